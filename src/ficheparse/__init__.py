@@ -1,0 +1,1 @@
+"""ficheparse: a register of processing activities, printed as a PDF, as exact typed tables."""

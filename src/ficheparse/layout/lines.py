@@ -1,0 +1,152 @@
+"""Chars → words → lines.
+
+Words and lines are found from positions, never from the drawing order: chars are sorted by baseline and x,
+and a gap decides whether two of them belong to one word, one line or two.
+"""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ficheparse.layout.line import Line
+from ficheparse.reading.page import UPRIGHT, Chars, Floats
+
+SAME_BASELINE = 0.15
+"""Of the page's usual font size: baselines this close are one. Text and its bullets in another font differ by
+up to 0.05; a superscript is raised by 0.3."""
+
+WORD_GAP = 0.14
+"""Of the font size: a wider gap parts two words. Kerning stays below 0.08; the narrowest space met, TeX's
+shrunk one, is 0.22."""
+
+LINE_GAP = 0.9
+"""Of the font size: a wider gap parts two lines on one baseline. Justified text may have such gaps inside a cell;
+its parts meet again in the cell."""
+
+_SPACED_OUT = 0.5
+"""Share of a line's chars that are followed by a gap without a space: above it, the letters are spaced out."""
+
+_SPACES = " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_SPACE_CODES = np.array([ord(space) for space in _SPACES], np.uint32)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ordered:
+    """The visible upright chars of a page, by baseline and then x. Row i of `new_*` is about char i."""
+
+    codes: NDArray[np.uint32]
+    x0: Floats
+    x1: Floats
+    baselines: Floats
+    sizes: Floats
+    styles: NDArray[np.int32]
+    new_baseline: NDArray[np.bool_]
+    after_space: NDArray[np.bool_]
+
+
+def chars_to_lines(chars: Chars, page: int) -> list[Line]:
+    """The upright lines of a page, from top to bottom and left to right."""
+    ordered = _in_order(chars)
+    if ordered is None:
+        return []
+    new_word, new_line = _breaks(ordered)
+    word_starts = np.flatnonzero(new_word)
+    word_ends = np.append(word_starts[1:], len(new_word))
+    line_starts = np.flatnonzero(new_line[word_starts])
+    line_ends = np.append(line_starts[1:], len(word_starts))
+    text = ordered.codes.astype("<u4").tobytes().decode("utf-32-le")
+    starts, ends = word_starts.tolist(), word_ends.tolist()
+    words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    x0 = array("f", ordered.x0[word_starts].tolist())
+    x1 = array("f", np.maximum.reduceat(ordered.x1, word_starts).tolist())
+    sizes = np.maximum.reduceat(ordered.sizes, word_starts)
+    styles = ordered.styles[word_starts].tolist()
+    firsts = word_starts[line_starts]
+    lines = []
+    for start, end, baseline, size in zip(
+        line_starts.tolist(),
+        line_ends.tolist(),
+        ordered.baselines[firsts].tolist(),
+        np.maximum.reduceat(sizes, line_starts).tolist(),
+        strict=True,
+    ):
+        own = styles[start:end]
+        own = own[:1] if own.count(own[0]) == len(own) else own
+        line_text = " ".join(words[start:end])
+        lines.append(
+            Line(
+                page,
+                line_text,
+                baseline,
+                size,
+                x0[start:end],
+                x1[start:end],
+                tuple([chars.palette[style] for style in own]),
+                line_text.count("\ufffd"),
+            )
+        )
+    return lines
+
+
+def _in_order(chars: Chars) -> _Ordered | None:
+    upright = np.flatnonzero(chars.turns == UPRIGHT)
+    codes = np.frombuffer(chars.text.encode("utf-32-le"), "<u4")[upright]
+    space = np.isin(codes, _SPACE_CODES)
+    if space.all():
+        return None
+    baselines, x0 = chars.baselines[upright], chars.boxes[upright, 0]
+    rows = _rows(baselines, SAME_BASELINE * float(np.median(chars.sizes[upright][~space])))
+    # Sorting keeps the stream's order at equal x, where the letters of a ligature stand.
+    order = np.lexsort((x0, rows))
+    visible = order[~space[order]]
+    spaces_before = np.cumsum(space[order])[~space[order]]
+    row = rows[visible]
+    return _Ordered(
+        codes[visible],
+        x0[visible],
+        chars.boxes[upright, 2][visible],
+        baselines[visible],
+        chars.sizes[upright][visible],
+        chars.styles[upright][visible],
+        np.append(True, row[1:] != row[:-1]),
+        np.append(True, spaces_before[1:] != spaces_before[:-1]),
+    )
+
+
+def _rows(baselines: Floats, tolerance: float) -> NDArray[np.intp]:
+    """The index of the row that each baseline belongs to; neighbours closer than the tolerance share one."""
+    order = np.argsort(baselines, kind="stable")
+    steps = np.append(0, np.diff(baselines[order]) > tolerance)
+    rows = np.empty(len(baselines), np.intp)
+    rows[order] = np.cumsum(steps)
+    return rows
+
+
+def _breaks(chars: _Ordered) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """For each char, whether it begins a word, and whether it begins a line."""
+    size = np.maximum(chars.sizes[1:], chars.sizes[:-1])
+    gap = np.append(np.inf, (chars.x0[1:] - chars.x1[:-1]) / size)
+    gap[chars.new_baseline] = np.inf
+    new_line = gap > LINE_GAP
+    by_gap = gap > WORD_GAP
+    new_word = by_gap | chars.after_space | new_line
+    for start, end in _spaced_out(by_gap & ~chars.after_space & ~new_line, chars.new_baseline):
+        inside = slice(start + 1, end)
+        between_letters = float(np.median(gap[inside][~chars.after_space[inside]]))
+        new_word[inside] = (gap[inside] > between_letters + WORD_GAP) | chars.after_space[inside] | new_line[inside]
+    return new_word, new_line
+
+
+def _spaced_out(
+    bare_gaps: NDArray[np.bool_], new_baseline: NDArray[np.bool_]
+) -> list[tuple[int, int]]:
+    """(start, end) of the rows in which most letters stand apart without a space between them."""
+    starts = np.flatnonzero(new_baseline)
+    ends = np.append(starts[1:], len(new_baseline))
+    shares = np.add.reduceat(bare_gaps.astype(np.float64), starts) / (ends - starts)
+    spaced = shares > _SPACED_OUT
+    return list(zip(starts[spaced].tolist(), ends[spaced].tolist(), strict=True))

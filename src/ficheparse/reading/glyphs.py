@@ -1,0 +1,91 @@
+"""What both readers do to raw chars, so that they deliver the same ones.
+
+- Chars that nobody sees on the page (outside the crop box, control codes, made up by the library) go.
+- A ligature's code point (ﬁ) becomes its letters, all in the ligature's box: some readers do so themselves.
+- The hyphen that a library reports under a code of its own is a hyphen again.
+- A glyph drawn twice at one place (a poor man's bold) counts once.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ficheparse.reading.page import Chars, Floats, Ints, Style
+
+_HYPHENS = (0x0002, 0x00AD, 0x2010, 0x2011, 0xFFFE)
+"""Soft and no-break hyphens, and the codes under which pdfium reports a hyphen at a line's end. Which of them a
+producer or a reader chooses says nothing about the word, so they are one."""
+
+_UNSEEN = (0x0000, 0x000A, 0x000D, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)
+
+_TWICE = 0.12
+"""Of the font size: how far apart two drawings of one glyph may be to count as one."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawChars:
+    """Chars as a library gives them; `drawn` is false for those that the library made up."""
+
+    codes: NDArray[np.uint32]
+    boxes: Floats
+    baselines: Floats
+    sizes: Floats
+    turns: Ints
+    styles: Ints
+    palette: tuple[Style, ...]
+    drawn: NDArray[np.bool_]
+
+
+def readable_chars(raw: RawChars, width: float, height: float) -> Chars:
+    """The chars that a page of the given size shows, by the rules of this module."""
+    codes = raw.codes.copy()
+    codes[np.isin(codes, _HYPHENS)] = ord("-")
+    x0, top, x1, bottom = raw.boxes.T
+    shown = (x1 > 0) & (x0 < width) & (bottom > 0) & (top < height) & np.isfinite(raw.boxes).all(axis=1)
+    keep = np.flatnonzero(raw.drawn & shown & ~np.isin(codes, _UNSEEN) & (raw.sizes > 0))
+    keep = keep[~_drawn_twice(codes[keep], raw.boxes[keep], raw.sizes[keep])]
+    keep, codes = _without_ligatures(keep, codes)
+    text = codes.astype("<u4").tobytes().decode("utf-32-le", "replace")
+    return Chars(
+        text,
+        raw.boxes[keep],
+        raw.baselines[keep],
+        raw.sizes[keep],
+        raw.turns[keep],
+        raw.styles[keep],
+        raw.palette,
+    )
+
+
+def _without_ligatures(keep: NDArray[np.intp], codes: NDArray[np.uint32]) -> tuple[NDArray[np.intp], NDArray[np.uint32]]:
+    codes = codes[keep]
+    ligatures = np.flatnonzero((codes >= 0xFB00) & (codes <= 0xFB06))
+    if not len(ligatures):
+        return keep, codes
+    letters = [unicodedata.normalize("NFKC", chr(code)) for code in codes.tolist()]
+    repeats = np.array([len(part) for part in letters])
+    spelled = np.array([ord(letter) for part in letters for letter in part], np.uint32)
+    return np.repeat(keep, repeats), spelled
+
+
+def _drawn_twice(codes: NDArray[np.uint32], boxes: Floats, sizes: Floats) -> NDArray[np.bool_]:
+    """True for each char that repeats an earlier one at its place."""
+    twice = np.zeros(len(codes), bool)
+    if not len(codes):
+        return twice
+    order = np.lexsort((boxes[:, 0], boxes[:, 1], codes))
+    near = (
+        (np.diff(codes[order].astype(np.int64)) == 0)
+        & (np.abs(np.diff(boxes[order, 0])) < _TWICE * sizes[order][1:])
+        & (np.abs(np.diff(boxes[order, 1])) < _TWICE * sizes[order][1:])
+        & (codes[order][1:] != 32)
+    )
+    later = np.maximum(order[1:], order[:-1])
+    # The letters of a decomposed ligature share one box, but follow each other in the stream.
+    apart = np.abs(order[1:] - order[:-1]) > 1
+    twice[later[near & apart]] = True
+    return twice

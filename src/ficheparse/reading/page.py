@@ -1,0 +1,126 @@
+"""The ink of one PDF page: the seam between the PDF libraries and everything else.
+
+Coordinates are PDF points in the page *as shown*: its crop box, after its rotation, with the origin at the
+top left and y growing downwards. Both readers deliver the same records, so nothing after this seam
+knows which library read the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int32]
+
+UPRIGHT = 0
+"""Reading direction of a char, in quarter turns clockwise: 0 is left to right."""
+
+SLANTED = -1
+"""Reading direction of a char that follows none of the four quarter turns (a watermark, mostly)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a char is drawn, as far as it tells one kind of text from another.
+
+    `font` is the font's name in the PDF without its subset prefix; it is an identity, never parsed for words
+    such as "Bold". `color` is the fill as `#rrggbb`, empty where it is a pattern.
+    """
+
+    font: str
+    color: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chars:
+    """The chars of a page in the order in which they are drawn, one entry per code point.
+
+    `text` has as many code points as the arrays have rows. `boxes` are (x0, top, x1, bottom) from advance
+    width and font height; `baselines` is the y of the baseline of upright text, the x of it where `turns` is
+    odd; `turns` is in quarter turns clockwise, or `SLANTED`. `styles` indexes `palette`.
+    """
+
+    text: str
+    boxes: Floats
+    baselines: Floats
+    sizes: Floats
+    turns: Ints
+    styles: Ints
+    palette: tuple[Style, ...]
+
+    def __len__(self) -> int:
+        return len(self.baselines)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A filled or stroked path, as its bounding box. A thin one is a rule, a small one may be a bullet."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    filled: bool
+    color: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link annotation that leads out of the document."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    uri: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page as read: `number` is 1-based, `width` and `height` are of the page as shown."""
+
+    number: int
+    width: float
+    height: float
+    chars: Chars
+    shapes: tuple[Shape, ...]
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentInfo:
+    """What the file says about itself."""
+
+    page_count: int
+    title: str | None
+    producer: str | None
+
+
+class Reader(Protocol):
+    """An open PDF. A page is read when asked for and let go afterwards: nothing is kept between two calls."""
+
+    name: str
+
+    @property
+    def info(self) -> DocumentInfo: ...
+
+    def page(self, number: int) -> Page:
+        """Read page `number` (1-based). Raises `InputError` naming the file and the page."""
+        ...
+
+    def close(self) -> None: ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *exc: object) -> None: ...
+
+
+def read_pages(reader: Reader, numbers: range) -> Iterator[Page]:
+    """The pages of the given 1-based numbers, one at a time."""
+    for number in numbers:
+        yield reader.page(number)

@@ -1,0 +1,57 @@
+"""Paths as shapes: what both readers make of the figures that a page draws."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ficheparse.reading.frame import Frame
+from ficheparse.reading.page import Shape
+
+Point = tuple[float, float]
+UserBox = tuple[float, float, float, float]
+"""left, bottom, right, top in user space."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a path in user space: a closed figure that is filled, or a straight piece that is stroked."""
+
+    box: UserBox
+    filled: bool
+    color: str
+
+
+def bounds(points: Sequence[Point]) -> UserBox:
+    xs, ys = zip(*points, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def figure_parts(points: Sequence[Point], *, filled: bool, color: str) -> list[Part]:
+    """One figure of a path: whole where it is filled, piece by piece where it is only stroked.
+
+    A stroked rectangle must give its four sides: as one box it would look like a filled cell.
+    """
+    if len(points) < 2:
+        return []
+    if filled:
+        return [Part(bounds(points), filled, color)]
+    pieces = zip(points, points[1:], strict=False)
+    return [Part(bounds(piece), filled, color) for piece in pieces if piece[0] != piece[1]]
+
+
+def shown_shapes(parts: Iterable[Part], frame: Frame) -> tuple[Shape, ...]:
+    """The parts on the page as shown, those outside of it left out."""
+    parts = [part for part in parts if np.isfinite(part.box).all()]
+    if not parts:
+        return ()
+    left, bottom, right, top = np.array([part.box for part in parts], np.float64).T
+    width, height = frame.size
+    boxes = frame.boxes(left, bottom, right, top).tolist()
+    return tuple(
+        Shape(x0, y0, x1, y1, part.filled, part.color)
+        for part, (x0, y0, x1, y1) in zip(parts, boxes, strict=True)
+        if x1 >= 0 and x0 <= width and y1 >= 0 and y0 <= height
+    )
