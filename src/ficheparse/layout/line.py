@@ -30,8 +30,9 @@ class Line:
     """Words on one baseline, in reading order, with no wide gap between two of them.
 
     `text` is the words joined by single spaces; `starts` and `ends` hold the x of each word's first and last
-    edge. `styles` is the style of each word, or of all of them where it has one entry. Coordinates are
-    of the upright page (see `layout.upright`).
+    edge. `styles` is the style of each word, or of all of them where it has one entry. `mark` is the x at
+    which a drawn bullet begins to the left of the line. Coordinates are of the upright page (see
+    `layout.upright`).
     """
 
     page: int
@@ -41,7 +42,7 @@ class Line:
     starts: array[float]
     ends: array[float]
     styles: tuple[Style, ...]
-    unmapped: int = 0
+    mark: float | None = None
 
     @property
     def x0(self) -> float:
@@ -82,26 +83,47 @@ class Line:
             starts=self.starts[start:end],
             ends=self.ends[start:end],
             styles=styles,
+            mark=self.mark if start == 0 else None,
         )
 
 
-def joined(parts: list[Line]) -> Line:
-    """Lines that stand on one baseline, from left to right, as one."""
+def joined(parts: list[Line], glue: float) -> Line:
+    """Lines that stand in one row, as one, their words from left to right.
+
+    Words of two parts that stand closer than `glue` (of the font size) are one: a superscript and what it
+    follows.
+    """
     if len(parts) == 1:
         return parts[0]
-    parts = sorted(parts, key=lambda part: part.x0)
+    largest = max(parts, key=lambda part: (part.size, part.ink))
+    words = sorted(
+        (
+            (x0, x1, word, part.styles[min(index, len(part.styles) - 1)], source)
+            for source, part in enumerate(parts)
+            for index, (x0, x1, word) in enumerate(zip(part.starts, part.ends, part.words, strict=True))
+        ),
+        key=lambda word: word[0],
+    )
     starts, ends = array("f"), array("f")
+    texts: list[str] = []
     styles: list[Style] = []
-    for part in parts:
-        starts.extend(part.starts)
-        ends.extend(part.ends)
-        styles.extend(part.styles * len(part.starts) if len(part.styles) == 1 else part.styles)
-    largest = max(parts, key=lambda part: part.ink)
+    before = -1
+    for x0, x1, word, style, source in words:
+        if texts and source != before and x0 - ends[-1] < glue * largest.size:
+            texts[-1] += word
+            ends[-1] = max(x1, ends[-1])
+        else:
+            texts.append(word)
+            styles.append(style)
+            starts.append(x0)
+            ends.append(x1)
+        before = source
+    marks = [part.mark for part in parts if part.mark is not None]
     return replace(
         largest,
-        text=" ".join(part.text for part in parts),
+        text=" ".join(texts),
         starts=starts,
         ends=ends,
         styles=tuple(styles[:1] if len(set(styles)) == 1 else styles),
-        unmapped=sum(part.unmapped for part in parts),
+        mark=min(marks, default=None),
     )

@@ -76,17 +76,15 @@ def chars_to_lines(chars: Chars, page: int) -> list[Line]:
     ):
         own = styles[start:end]
         own = own[:1] if own.count(own[0]) == len(own) else own
-        line_text = " ".join(words[start:end])
         lines.append(
             Line(
                 page,
-                line_text,
+                " ".join(words[start:end]),
                 baseline,
                 size,
                 x0[start:end],
                 x1[start:end],
                 tuple([chars.palette[style] for style in own]),
-                line_text.count("\ufffd"),
             )
         )
     return lines

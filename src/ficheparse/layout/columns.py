@@ -1,0 +1,71 @@
+"""Columns: where a page's text is parted from left to right."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+import numpy as np
+
+from ficheparse.layout.line import Line
+from ficheparse.layout.upright import Edge
+
+Span = tuple[float, float]
+"""x0 and x1."""
+
+_STEP = 0.5
+"""Points. How finely a gutter is searched."""
+
+
+def column_bounds(rows: Sequence[Sequence[Span]], lines: Sequence[Line], edges: Sequence[Edge]) -> tuple[float, ...]:
+    """The x of each boundary between columns, from the rows of headings that stand side by side.
+
+    Between two neighbouring headings the boundary is the vertical edge that fewest words of `lines` cross; where
+    no edge stands there, the middle of the emptiest gutter.
+    """
+    count = max((len(row) for row in rows), default=1)
+    full = [row for row in rows if len(row) == count]
+    bounds = []
+    for column in range(1, count):
+        low = max(row[column - 1][1] for row in full)
+        high = min(row[column][0] for row in full)
+        if low < high:
+            bounds.append(_boundary(low, high, lines, edges))
+        else:
+            bounds.append(high - _STEP)
+    return tuple(bounds)
+
+
+def _boundary(low: float, high: float, lines: Sequence[Line], edges: Sequence[Edge]) -> float:
+    positions = np.arange(low, high + _STEP, _STEP)
+    crossed = _crossings(positions, lines)
+    standing = [edge for edge in edges if low - 1.0 <= edge.x <= high + 1.0]
+    if standing:
+        nearest = {edge.x: int(np.argmin(np.abs(positions - edge.x))) for edge in standing}
+        best = min(nearest, key=lambda x: (crossed[nearest[x]], -x))
+        if crossed[nearest[best]] == crossed.min():
+            return best
+    return _middle_of_widest(positions, crossed == crossed.min())
+
+
+def _crossings(positions: np.ndarray, lines: Sequence[Line]) -> np.ndarray:
+    """How many words cover each position."""
+    starts = np.sort(np.concatenate([np.frombuffer(line.starts, np.float32) for line in lines] or [np.zeros(0)]))
+    ends = np.sort(np.concatenate([np.frombuffer(line.ends, np.float32) for line in lines] or [np.zeros(0)]))
+    return np.searchsorted(starts, positions, "left") - np.searchsorted(ends, positions, "left")
+
+
+def _middle_of_widest(positions: np.ndarray, free: np.ndarray) -> float:
+    padded = np.concatenate(([False], free, [False])).astype(np.int8)
+    starts, ends = np.flatnonzero(np.diff(padded) == 1), np.flatnonzero(np.diff(padded) == -1)
+    widest = int(np.argmax(ends - starts))
+    return float((positions[starts[widest]] + positions[ends[widest] - 1]) / 2)
+
+
+def split_at(line: Line, bounds: Sequence[float]) -> list[tuple[int, Line]]:
+    """The parts of a line by column index; a word belongs to the column in which it begins."""
+    if not bounds or bisect_right(bounds, line.x0) == bisect_right(bounds, line.starts[-1]):
+        return [(bisect_right(bounds, line.x0), line)]
+    columns = [bisect_right(bounds, x) for x in line.starts]
+    cuts = [0, *(i for i in range(1, len(columns)) if columns[i] != columns[i - 1]), len(columns)]
+    return [(columns[start], line.part(start, end)) for start, end in zip(cuts, cuts[1:], strict=False)]

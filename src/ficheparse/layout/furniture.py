@@ -1,0 +1,94 @@
+"""Furniture: what a document repeats at the edges of its pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from ficheparse.layout.line import Line
+from ficheparse.layout.upright import LinedPage
+
+_FEWEST_PAGES = 3
+_SMALLEST_SHARE = 0.25
+"""Of the pages of one size: what repeats on fewer is no furniture. Running text that changes with each
+chapter stays below; it must be named by the profile."""
+
+_SAME_HEIGHT = 3.0
+"""Points."""
+
+_DEEPEST = 6
+"""Rows from the edge of the page that are looked at."""
+
+_DIGITS = re.compile(r"\d+")
+_NUMBER = re.compile(r"\D{0,3}(\d{1,4})(?:\s*(?:/|sur)\s*\d{1,4})?\D{0,3}")
+
+
+def furniture(
+    pages: Sequence[LinedPage], is_content: Callable[[Line], bool], is_named: Callable[[Line], bool]
+) -> set[int]:
+    """The `id` of each line that is furniture.
+
+    A line is furniture where, digits aside, it stands at the same height on enough pages of one size, and all
+    lines between it and the edge of the page are furniture too. What `is_content` claims never is; what
+    `is_named` claims always is.
+    """
+    found = {id(line) for page in pages for line in page.lines if is_named(line)}
+    by_size: dict[tuple[int, int], list[LinedPage]] = defaultdict(list)
+    for page in pages:
+        by_size[round(page.width), round(page.height)].append(page)
+    for alike in by_size.values():
+        for from_top in (True, False):
+            found |= _repeated(alike, from_top, is_content)
+    return found
+
+
+def _repeated(pages: Sequence[LinedPage], from_top: bool, is_content: Callable[[Line], bool]) -> set[int]:
+    needed = max(_FEWEST_PAGES, _SMALLEST_SHARE * len(pages))
+    counts = Counter(key for page in pages for key in {_key(line) for row in _outer_rows(page, from_top) for line in row})
+    found: set[int] = set()
+    for page in pages:
+        for row in _outer_rows(page, from_top):
+            furnished = [line for line in row if not is_content(line) and _count(counts, line) >= needed]
+            found.update(id(line) for line in furnished)
+            if len(furnished) < len(row):
+                break
+    return found
+
+
+def _key(line: Line) -> tuple[str, int]:
+    return _DIGITS.sub("#", line.text), round(line.baseline / _SAME_HEIGHT)
+
+
+def _count(counts: Counter[tuple[str, int]], line: Line) -> int:
+    text, height = _key(line)
+    return sum(counts[text, height + step] for step in (-1, 0, 1))
+
+
+def _outer_rows(page: LinedPage, from_top: bool) -> Iterator[list[Line]]:
+    """The rows of a page from its edge inwards."""
+    ordered = sorted(page.lines, key=lambda line: line.baseline, reverse=not from_top)
+    row: list[Line] = []
+    rows = 0
+    for line in ordered:
+        if row and abs(line.baseline - row[0].baseline) > _SAME_HEIGHT:
+            yield row
+            row, rows = [], rows + 1
+            if rows == _DEEPEST:
+                return
+        row.append(line)
+    if row:
+        yield row
+
+
+def page_labels(pages: Iterable[LinedPage], furniture_ids: set[int]) -> dict[int, str]:
+    """The printed label of each page: the number in its furniture that runs with the pages."""
+    numbers: dict[int, list[int]] = {}
+    for page in pages:
+        matches = (_NUMBER.fullmatch(line.text) for line in page.lines if id(line) in furniture_ids)
+        numbers[page.number] = [int(match[1]) for match in matches if match]
+    offsets = Counter(number - page for page, found in numbers.items() for number in found)
+    if not offsets:
+        return {}
+    offset, _ = offsets.most_common(1)[0]
+    return {page: str(page + offset) for page, found in numbers.items() if page + offset in found}

@@ -1,0 +1,57 @@
+"""The printed lines of a cell: parts that stand on one baseline meet again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from statistics import median
+
+from ficheparse.layout.line import Line, joined
+from ficheparse.layout.lines import WORD_GAP
+
+_SAME_ROW = 0.3
+"""Of the font size: two parts of a cell this close are one printed line."""
+
+_SMALL = 0.85
+"""Of the cell's usual size: a smaller part may be raised or lowered, as "er" in "1er"."""
+
+_RAISED = 0.65
+"""Of the cell's usual size: how far from its line a small part may stand."""
+
+
+def printed_lines(parts: Iterable[Line]) -> list[Line]:
+    """The parts of one column as printed lines, from top to bottom."""
+    ordered = sorted(parts, key=lambda part: (part.baseline, part.x0))
+    if len(ordered) < 2:
+        return ordered
+    usual = median(part.size for part in ordered)
+    rows: list[list[Line]] = []
+    small: list[Line] = []
+    for part in ordered:
+        if part.size < _SMALL * usual:
+            small.append(part)
+        elif rows and part.baseline - rows[-1][0].baseline <= _SAME_ROW * part.size:
+            rows[-1].append(part)
+        else:
+            rows.append([part])
+    for part in small:
+        _nearest_row(part, rows, usual).append(part)
+    lines = [joined(row, WORD_GAP) for row in rows]
+    return sorted(lines, key=lambda line: line.baseline) if small else lines
+
+
+def _nearest_row(part: Line, rows: list[list[Line]], usual: float) -> list[Line]:
+    """The row that a small part belongs to: the nearest one whose text it touches, else a new one."""
+    def fits(row: list[Line]) -> bool:
+        apart = abs(row[0].baseline - part.baseline)
+        return apart <= _SAME_ROW * part.size or (apart <= _RAISED * usual and _touches(part, row, usual))
+
+    near = [row for row in rows if fits(row)]
+    if near:
+        return min(near, key=lambda row: abs(row[0].baseline - part.baseline))
+    rows.append([])
+    return rows[-1]
+
+
+def _touches(part: Line, row: Sequence[Line], usual: float) -> bool:
+    """Whether a word of the row ends where the part begins, within a space's width."""
+    return any(abs(part.x0 - end) <= 0.35 * usual for other in row for end in other.ends)

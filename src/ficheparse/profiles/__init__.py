@@ -1,0 +1,1 @@
+"""Profiles: what one publisher prints, as validated data files."""

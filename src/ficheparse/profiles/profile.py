@@ -1,0 +1,159 @@
+"""The profile of a publisher: section headings and aliases, heading patterns, furniture.
+
+A profile is a TOML file; `load_profile` reads a shipped one by name or any one by path and says plainly
+what is wrong with it.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cached_property
+from importlib import resources
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from ficheparse.errors import UsageError
+from ficheparse.profiles.wording import squeezed
+
+DEFAULT_PROFILE = "assurance-maladie"
+
+
+def _pattern(source: str) -> str:
+    try:
+        re.compile(source)
+    except re.error as error:
+        raise ValueError(f"not a regular expression: {error}") from error
+    return source
+
+
+Pattern = Annotated[str, AfterValidator(_pattern)]
+Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class SectionWords(_Part):
+    """One section of a fiche: its key in the tables, and the headings under which it is printed."""
+
+    key: Key
+    headings: Annotated[tuple[str, ...], Field(min_length=1)]
+    expected: bool = True
+    """Whether every fiche has it; its absence is then a diagnostic."""
+
+
+class FicheWords(_Part):
+    """How a fiche is headed, and how a list of fiches names one. Patterns match whole texts, case aside."""
+
+    headings: Annotated[tuple[Pattern, ...], Field(min_length=1)]
+    contents_entry: Pattern
+
+    @model_validator(mode="after")
+    def _has_numbers(self) -> FicheWords:
+        for source in (*self.headings, self.contents_entry):
+            if "fiche_no" not in re.compile(source).groupindex:
+                raise ValueError(f"the pattern {source!r} has no group (?P<fiche_no>…)")
+        return self
+
+
+class MissionKind(_Part):
+    kind: Literal["mission", "support"]
+    heading: str
+
+
+class MissionWords(_Part):
+    """How the pages that open a mission are headed, and under which headings the overview lists missions."""
+
+    heading: Pattern
+    list_headings: tuple[str, ...] = ()
+    kinds: tuple[MissionKind, ...] = ()
+
+
+class FurnitureWords(_Part):
+    patterns: tuple[Pattern, ...] = ()
+
+
+class Profile(_Part):
+    """What one publisher prints."""
+
+    name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
+    title: str = ""
+    language: Literal["fr"] = "fr"
+    continuation: tuple[str, ...] = ()
+    fiche: FicheWords
+    mission: MissionWords
+    sections: Annotated[tuple[SectionWords, ...], Field(min_length=1)]
+    furniture: FurnitureWords = FurnitureWords()
+
+    @model_validator(mode="after")
+    def _headings_are_distinct(self) -> Profile:
+        seen: dict[str, str] = {}
+        for section in self.sections:
+            for heading in section.headings:
+                other = seen.setdefault(squeezed(heading), section.key)
+                if other != section.key:
+                    raise ValueError(f"the heading {heading!r} stands for both {other} and {section.key}")
+        return self
+
+    @cached_property
+    def section_of(self) -> dict[str, str]:
+        """Section key by squeezed heading (see `wording.squeezed`)."""
+        return {squeezed(heading): section.key for section in self.sections for heading in section.headings}
+
+    @cached_property
+    def continuations(self) -> tuple[str, ...]:
+        """The squeezed words of continuation, the longest first."""
+        return tuple(sorted({squeezed(words) for words in self.continuation}, key=len, reverse=True))
+
+    @cached_property
+    def fiche_headings(self) -> tuple[re.Pattern[str], ...]:
+        return tuple(re.compile(source, re.IGNORECASE) for source in self.fiche.headings)
+
+    @cached_property
+    def contents_entry(self) -> re.Pattern[str]:
+        return re.compile(self.fiche.contents_entry, re.IGNORECASE)
+
+    @cached_property
+    def mission_heading(self) -> re.Pattern[str]:
+        return re.compile(self.mission.heading, re.IGNORECASE)
+
+    @cached_property
+    def furniture_patterns(self) -> tuple[re.Pattern[str], ...]:
+        return tuple(re.compile(source, re.IGNORECASE) for source in self.furniture.patterns)
+
+
+def shipped_profiles() -> tuple[str, ...]:
+    """The names of the profiles that come with the package."""
+    folder = resources.files("ficheparse.profiles")
+    return tuple(sorted(Path(file.name).stem for file in folder.iterdir() if file.name.endswith(".toml")))
+
+
+def load_profile(name_or_path: str = DEFAULT_PROFILE) -> Profile:
+    """A shipped profile by its name, or one of your own by the path of its TOML file.
+
+    Raises `UsageError` naming the file and each key that is wrong.
+    """
+    if name_or_path in shipped_profiles():
+        text = resources.files("ficheparse.profiles").joinpath(f"{name_or_path}.toml").read_text("utf-8")
+    else:
+        try:
+            text = Path(name_or_path).read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            known = ", ".join(shipped_profiles())
+            raise UsageError(f"no profile {name_or_path!r}: neither a shipped one ({known}) nor a readable file") from error
+    return parse_profile(text, name_or_path)
+
+
+def parse_profile(text: str, origin: str) -> Profile:
+    """A profile from the text of a TOML file; `origin` names it in errors."""
+    try:
+        return Profile.model_validate(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"profile {origin}: not TOML: {error}") from error
+    except ValidationError as error:
+        faults = "; ".join(f"{'.'.join(str(step) for step in fault['loc'])}: {fault['msg']}" for fault in error.errors())
+        raise UsageError(f"profile {origin}: {faults}") from error

@@ -1,0 +1,1 @@
+"""Register: lined pages become missions, fiches and sections, named by a profile."""

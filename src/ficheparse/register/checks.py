@@ -1,0 +1,156 @@
+"""Checks: what the document itself proves about its extraction."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from ficheparse.layout.joining import Lexicon, join_lines
+from ficheparse.layout.upright import LinedPage
+from ficheparse.profiles.profile import Profile
+from ficheparse.profiles.wording import squeezed
+from ficheparse.register.contents import MissionPage
+from ficheparse.register.drafts import Drafts
+from ficheparse.register.headings import UNKNOWN_SECTION
+from ficheparse.register.model import (
+    Diagnostic,
+    Fiche,
+    Mission,
+    PageInk,
+    PageKind,
+    Role,
+    Severity,
+    TitleSource,
+)
+
+_USUAL_SECTION = 0.5
+"""Share of fiches that have a section: below it, the section is missing from the document, not from a fiche."""
+
+
+def document_checks(
+    pages: Sequence[LinedPage],
+    kinds: dict[int, PageKind],
+    fiches: Sequence[Fiche],
+    missions: Sequence[Mission],
+    opening: Iterable[MissionPage],
+    drafts: Drafts,
+    ink: Sequence[PageInk],
+    lexicon: Lexicon,
+    profile: Profile,
+) -> Iterator[Diagnostic]:
+    """All checks over a whole register."""
+    listed = list(opening)
+    yield from _numbering(fiches)
+    yield from _against_contents(fiches, listed, lexicon)
+    yield from _titles(fiches, drafts, lexicon)
+    yield from _expected_sections(fiches, profile)
+    yield from _unknown_sections(fiches)
+    yield from _empty_sections(fiches)
+    yield from _every_char(ink, pages)
+    yield from _readable(pages, kinds)
+
+
+def _numbering(fiches: Sequence[Fiche]) -> Iterator[Diagnostic]:
+    """Fiche numbers run without gaps, in the order of the pages."""
+    for before, fiche in zip(fiches, fiches[1:], strict=False):
+        if fiche.fiche_no != before.fiche_no + 1:
+            message = f"fiche {fiche.fiche_no} follows fiche {before.fiche_no}: numbers do not run on"
+            yield Diagnostic(Severity.ERROR, "numbering_gap", message, fiche.fiche_no, fiche.first_page)
+
+
+def _against_contents(
+    fiches: Sequence[Fiche], opening: Sequence[MissionPage], lexicon: Lexicon
+) -> Iterator[Diagnostic]:
+    """Mission pages list the fiches that come, under their titles."""
+    if not opening:
+        return
+    listed = {entry.fiche_no: (found, entry.title(lexicon)) for found in opening for entry in found.entries}
+    there = {fiche.fiche_no for fiche in fiches}
+    for fiche in fiches:
+        if fiche.fiche_no not in listed:
+            message = f"no mission page lists fiche {fiche.fiche_no}"
+            yield Diagnostic(Severity.WARNING, "not_in_contents", message, fiche.fiche_no, fiche.first_page)
+            continue
+        found, title = listed[fiche.fiche_no]
+        if title and fiche.title and fiche.title_source is TitleSource.PAGE and squeezed(title) != squeezed(fiche.title):
+            message = f"mission page {found.page} prints the title otherwise: {title!r}, here {fiche.title!r}"
+            yield Diagnostic(Severity.WARNING, "contents_title_differs", message, fiche.fiche_no, fiche.first_page)
+    for number, (found, _) in sorted(listed.items()):
+        if number not in there:
+            message = f"the mission page lists fiche {number}, which no page holds"
+            yield Diagnostic(Severity.ERROR, "fiche_not_found", message, number, found.page)
+
+
+def _titles(fiches: Sequence[Fiche], drafts: Drafts, lexicon: Lexicon) -> Iterator[Diagnostic]:
+    """Every fiche has a title, and its pages print the same one."""
+    for fiche, draft in zip(fiches, drafts.fiches, strict=True):
+        if fiche.title_source is TitleSource.CONTENTS:
+            message = "no page of the fiche prints its title; taken from the mission page"
+            yield Diagnostic(Severity.WARNING, "title_from_contents", message, fiche.fiche_no, fiche.first_page)
+        elif fiche.title_source is TitleSource.NONE:
+            message = "neither the fiche nor a mission page prints its title"
+            yield Diagnostic(Severity.WARNING, "title_missing", message, fiche.fiche_no, fiche.first_page)
+        for title in draft.titles[1:]:
+            text = join_lines(title.lines, lexicon).text
+            if text != fiche.title:
+                message = f"the title is printed otherwise: {text!r}, first {fiche.title!r}"
+                yield Diagnostic(Severity.WARNING, "title_differs", message, fiche.fiche_no, title.page)
+
+
+def _expected_sections(fiches: Sequence[Fiche], profile: Profile) -> Iterator[Diagnostic]:
+    """Every expected section is there once in each fiche."""
+    counts = Counter(section.key for fiche in fiches for section in fiche.sections)
+    for expected in profile.sections:
+        if not expected.expected:
+            continue
+        if counts[expected.key] < _USUAL_SECTION * len(fiches):
+            message = f"the section {expected.headings[0]!r} is in {counts[expected.key]} of {len(fiches)} fiches"
+            yield Diagnostic(Severity.WARNING, "section_rare", message)
+            continue
+        for fiche in fiches:
+            if all(section.key != expected.key for section in fiche.sections):
+                message = f"the section {expected.headings[0]!r} was not found"
+                yield Diagnostic(Severity.ERROR, "section_missing", message, fiche.fiche_no, fiche.first_page)
+
+
+def _unknown_sections(fiches: Sequence[Fiche]) -> Iterator[Diagnostic]:
+    for fiche in fiches:
+        for section in fiche.sections:
+            if section.key.startswith(UNKNOWN_SECTION):
+                message = f"the profile knows no heading {section.heading!r}; kept as section {section.key!r}"
+                yield Diagnostic(Severity.ERROR, "unknown_section", message, fiche.fiche_no, section.first_page)
+
+
+def _empty_sections(fiches: Sequence[Fiche]) -> Iterator[Diagnostic]:
+    for fiche in fiches:
+        for section in fiche.sections:
+            if not section.items:
+                message = f"the section {section.heading!r} is empty"
+                yield Diagnostic(Severity.INFO, "section_empty", message, fiche.fiche_no, section.first_page)
+
+
+def _every_char(ink: Sequence[PageInk], pages: Sequence[LinedPage]) -> Iterator[Diagnostic]:
+    """Every printed char of a fiche page is heading, title, section heading, item, marker or furniture."""
+    asides = {page.number: page.asides for page in pages}
+    for page in ink:
+        roles = dict(page.roles)
+        turned = sum(aside.ink for aside in asides[page.page])
+        if roles[Role.UNASSIGNED] != 0:
+            texts = "; ".join(repr(aside.text) for aside in asides[page.page])
+            what = f" (turned text: {texts})" if turned else ""
+            message = f"{roles[Role.UNASSIGNED]} of {page.printed} printed chars have no place{what}"
+            yield Diagnostic(Severity.ERROR, "unassigned_chars", message, None, page.page)
+    printed = sum(page.printed for page in ink)
+    furnished = sum(dict(page.roles)[Role.FURNITURE] for page in ink)
+    if printed:
+        message = f"furniture holds {furnished / printed:.2%} of the {printed} printed chars of fiche pages"
+        yield Diagnostic(Severity.INFO, "furniture_share", message)
+
+
+def _readable(pages: Sequence[LinedPage], kinds: dict[int, PageKind]) -> Iterator[Diagnostic]:
+    """Every page has text, and every glyph a Unicode map."""
+    for page in pages:
+        unmapped = sum(line.text.count("\ufffd") for line in page.lines)
+        if unmapped:
+            message = f"{unmapped} glyphs have no Unicode map and are kept as U+FFFD; what they say is not known"
+            yield Diagnostic(Severity.ERROR, "glyphs_unmapped", message, None, page.number)

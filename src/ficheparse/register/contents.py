@@ -1,0 +1,136 @@
+"""Mission pages and the overview: what the document says of itself before the fiches come."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ficheparse.layout.joining import Lexicon, join_lines
+from ficheparse.layout.line import Line
+from ficheparse.layout.rows import printed_lines
+from ficheparse.layout.upright import LinedPage
+from ficheparse.profiles.profile import Profile
+from ficheparse.profiles.wording import squeezed
+
+_HEAD_SIZE = 0.75
+"""Of the largest type above the list: what is set smaller is not the mission's head."""
+
+_SAME_COLUMN = 6.0
+"""Points: entries that begin this close stand in one column."""
+
+_NEXT_TITLE_LINE = 2.6
+"""Of the font size: how far below the line before a line of an entry's title may stand."""
+
+_LEADER = re.compile(r"(?:\s*[.…·_]{3,}\s*|\s{2,})\d{1,4}$")
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A fiche as a mission page lists it; `lines` are those of its title, none where the page gives only a number."""
+
+    fiche_no: int
+    lines: tuple[str, ...]
+
+    def title(self, lexicon: Lexicon) -> str | None:
+        return _LEADER.sub("", join_lines(self.lines, lexicon).text) or None
+
+
+@dataclass(frozen=True, slots=True)
+class MissionPage:
+    """A page that opens a mission and lists its fiches."""
+
+    page: int
+    mission_no: int
+    title: str
+    entries: tuple[ContentsEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewEntry:
+    mission_no: int
+    title: str
+    kind: str | None
+
+
+def mission_page(page: LinedPage, furniture: set[int], profile: Profile) -> MissionPage | None:
+    """The page as one that opens a mission; None where it is not one."""
+    lines = [line for line in page.lines if id(line) not in furniture]
+    starts = [line for line in lines if profile.contents_entry.fullmatch(line.text)]
+    if not starts:
+        return None
+    head = _mission_head([line for line in lines if line.baseline < min(s.baseline for s in starts)], profile)
+    if head is None:
+        return None
+    number, title = head
+    entries = sorted(_entries(starts, lines, profile), key=lambda entry: entry.fiche_no)
+    return MissionPage(page.number, number, title, tuple(entries))
+
+
+def _mission_head(lines: Sequence[Line], profile: Profile) -> tuple[int, str] | None:
+    if not lines:
+        return None
+    listed = {squeezed(words) for words in profile.mission.list_headings}
+    largest = max(line.size for line in lines)
+    head = [line for line in lines if line.size >= _HEAD_SIZE * largest and squeezed(line.text) not in listed]
+    head.sort(key=lambda line: (not line.text.isdigit(), round(line.baseline), line.x0))
+    match = profile.mission_heading.fullmatch(" ".join(line.text for line in head))
+    return (int(match["mission_no"]), match["title"]) if match else None
+
+
+def _entries(starts: Sequence[Line], lines: Sequence[Line], profile: Profile) -> list[ContentsEntry]:
+    lefts = sorted({round(start.x0 / _SAME_COLUMN) * _SAME_COLUMN for start in starts})
+    columns = [left - _SAME_COLUMN for left in lefts if left - _SAME_COLUMN not in lefts]
+
+    def column(line: Line) -> int:
+        return bisect_right(columns, line.x0)
+
+    entries = []
+    for start in starts:
+        below = [line for line in lines if column(line) == column(start) and line.baseline >= start.baseline - 0.5]
+        match = profile.contents_entry.fullmatch(start.text)
+        if match:
+            entries.append(ContentsEntry(int(match["fiche_no"]), _title_lines(match["title"], start, below, starts)))
+    return entries
+
+
+def _title_lines(
+    beside: str | None, start: Line, below: Sequence[Line], starts: Sequence[Line]
+) -> tuple[str, ...]:
+    """The title of an entry: what stands beside its number, and the lines below until white or the next entry."""
+    begun = {id(line) for line in starts}
+    texts = [beside] if beside else []
+    previous = start
+    for line in printed_lines(line for line in below if line is not start):
+        if id(line) in begun or line.baseline - previous.baseline > _NEXT_TITLE_LINE * start.size:
+            break
+        if texts and previous is not start and line.baseline - previous.baseline > 1.7 * line.size:
+            break
+        if beside and previous is start and line.baseline - start.baseline > 1.7 * line.size:
+            break
+        texts.append(line.text)
+        previous = line
+    return tuple(texts)
+
+
+def overview(page: LinedPage, furniture: set[int], profile: Profile) -> list[OverviewEntry]:
+    """The missions that a page lists by number and title, with the kind under whose heading they stand."""
+    lines = [line for line in page.lines if id(line) not in furniture]
+    kinds = sorted(
+        (line.baseline, kind.kind)
+        for line in lines
+        for kind in profile.mission.kinds
+        if squeezed(line.text) == squeezed(kind.heading)
+    )
+    entries = []
+    for line in lines:
+        text = line.text
+        if text.isdigit() and len(text) <= 2:
+            beside = [o for o in lines if o.x0 > line.x1 and o.top < line.bottom and line.top < o.bottom]
+            text = f"{text} {min(beside, key=lambda other: other.x0).text}" if beside else text
+        match = profile.mission_heading.fullmatch(text)
+        if match:
+            above = [kind for baseline, kind in kinds if baseline < line.baseline]
+            entries.append(OverviewEntry(int(match["mission_no"]), match["title"], above[-1] if above else None))
+    return entries

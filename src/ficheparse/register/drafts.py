@@ -1,0 +1,167 @@
+"""Drafts: segments put together into fiches, page by page, before their lists are read.
+
+Which fiche a page belongs to is what its heading says; where it lost its heading, what surrounds it says.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ficheparse.layout.line import Line
+from ficheparse.profiles.wording import squeezed
+from ficheparse.register.cells import Headed, headed_cells
+from ficheparse.register.contents import MissionPage
+from ficheparse.register.grid import Grid
+from ficheparse.register.model import Diagnostic, Role, Severity
+from ficheparse.register.segments import Segment, TitleType, split_title
+
+
+@dataclass(slots=True)
+class Title:
+    """A title as one page prints it, line by line."""
+
+    page: int
+    lines: tuple[str, ...]
+
+    @property
+    def squeezed(self) -> str:
+        return squeezed(" ".join(self.lines))
+
+
+@dataclass(slots=True)
+class FicheDraft:
+    """A fiche as far as its pages have been seen: its titles, and its headed cells in reading order."""
+
+    fiche_no: int
+    first_page: int
+    last_page: int
+    mission_no: int | None = None
+    titles: list[Title] = field(default_factory=list)
+    headed: list[Headed] = field(default_factory=list)
+
+    def section_keys(self) -> set[str]:
+        return {part.heading.key for part in self.headed if part.heading}
+
+
+@dataclass(slots=True)
+class Drafts:
+    """All fiches of a document, with what was noticed on the way and the role of each line that is no content."""
+
+    fiches: list[FicheDraft] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    roles: list[tuple[int, Role, int]] = field(default_factory=list)
+    """(page, role, printed chars)."""
+
+
+def draft_fiches(
+    parts: Sequence[Segment | MissionPage], grid: Grid, title: TitleType, listed: dict[int, int]
+) -> Drafts:
+    """Fiches from the segments and mission pages of a document in page order.
+
+    `listed` gives the mission of each fiche that a mission page lists.
+    """
+    return _Drafting(grid, title, listed, _opening_section(parts)).run(parts)
+
+
+def _opening_section(parts: Sequence[Segment | MissionPage]) -> str | None:
+    """The section with which most fiches begin."""
+    firsts = Counter(
+        min(part.headings, key=lambda heading: (round(heading.baseline), heading.x0)).key
+        for part in parts
+        if isinstance(part, Segment) and part.fiche_heading and part.headings
+    )
+    return firsts.most_common(1)[0][0] if firsts else None
+
+
+class _Drafting:
+    def __init__(self, grid: Grid, title: TitleType, listed: dict[int, int], opening: str | None) -> None:
+        self._grid, self._title, self._listed, self._opening = grid, title, listed, opening
+        self._drafts = Drafts()
+        self._by_number: dict[int, FicheDraft] = {}
+        self._open: FicheDraft | None = None
+        self._mission: int | None = None
+        self._last_number = 0
+
+    def run(self, parts: Sequence[Segment | MissionPage]) -> Drafts:
+        for part in parts:
+            if isinstance(part, MissionPage):
+                self._open, self._mission = None, part.mission_no
+            else:
+                self._add(part)
+        return self._drafts
+
+    def _add(self, segment: Segment) -> None:
+        page = segment.page.number
+        begins = self._begins_fiche(segment)
+        title_lines, continuing = split_title(segment, self._title, begins_fiche=begins)
+        fiche = self._fiche(segment, begins)
+        fiche.last_page = page
+        if title_lines:
+            fiche.titles.append(Title(page, tuple(line.text for line in title_lines)))
+        fiche.headed.extend(headed_cells(segment, continuing, self._grid))
+        self._note_roles(segment, title_lines)
+
+    def _note_roles(self, segment: Segment, title_lines: Sequence[Line]) -> None:
+        page = segment.page.number
+        heading = segment.fiche_heading.lines if segment.fiche_heading else ()
+        for role, lines in (
+            (Role.HEADING, heading),
+            (Role.TITLE, title_lines),
+            (Role.SECTION_HEADING, [line for h in segment.headings for line in h.lines]),
+        ):
+            self._drafts.roles.append((page, role, sum(line.ink for line in lines)))
+
+    def _begins_fiche(self, segment: Segment) -> bool:
+        if self._open is None:
+            return True
+        if segment.fiche_heading:
+            return segment.fiche_heading.fiche_no != self._open.fiche_no
+        title_lines, _ = split_title(segment, self._title, begins_fiche=False)
+        if title_lines and self._open.titles:
+            here = Title(segment.page.number, tuple(line.text for line in title_lines))
+            return here.squeezed != self._open.titles[0].squeezed
+        return self._opens_again(segment, self._open)
+
+    def _opens_again(self, segment: Segment, fiche: FicheDraft) -> bool:
+        """Whether the section that opens fiches comes again, and says something else than before."""
+        before = {squeezed(text) for key, text in _cell_texts(fiche.headed) if key == self._opening}
+        again = {
+            squeezed(text)
+            for key, text in _cell_texts(headed_cells(segment, [], self._grid), continued=False)
+            if key == self._opening
+        }
+        return bool(before and again - before)
+
+    def _fiche(self, segment: Segment, begins: bool) -> FicheDraft:
+        page, heading = segment.page.number, segment.fiche_heading
+        if not begins and self._open:
+            return self._open
+        number = heading.fiche_no if heading else self._last_number + 1
+        fiche = self._by_number.get(number)
+        if fiche:
+            self._say(Severity.WARNING, "fiche_split", f"fiche {number} goes on after another one began", number, page)
+        else:
+            fiche = FicheDraft(number, page, page)
+            self._by_number[number] = fiche
+            self._drafts.fiches.append(fiche)
+        if fiche.mission_no is None:
+            fiche.mission_no = self._listed.get(number) or (heading.mission_no if heading else None) or self._mission
+        if heading is None:
+            where = "the mission's list has it" if number in self._listed else "no list confirms it"
+            severity = Severity.WARNING if number in self._listed else Severity.ERROR
+            message = f"the page has no fiche heading; placed as fiche {number}, which comes next ({where})"
+            self._say(severity, "heading_missing", message, number, page)
+        self._open, self._last_number = fiche, number
+        return fiche
+
+    def _say(self, severity: Severity, code: str, message: str, fiche_no: int, page: int) -> None:
+        self._drafts.diagnostics.append(Diagnostic(severity, code, message, fiche_no, page))
+
+
+def _cell_texts(headed: Sequence[Headed], *, continued: bool = True) -> Iterator[tuple[str, str]]:
+    """Section key and text of each headed cell; `continued` tells whether headings marked as going on count."""
+    for part in headed:
+        if part.heading and (continued or not part.heading.continued):
+            yield part.heading.key, " ".join(line.text for cell in part.cells for line in cell.lines)

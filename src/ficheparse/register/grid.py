@@ -1,0 +1,158 @@
+"""The grid: which column a line stands in, and from where its indentation counts.
+
+Section headings that stand side by side show the columns. Pages without such a row take the columns of the
+pages of their size.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from ficheparse.layout.columns import column_bounds, split_at
+from ficheparse.layout.line import Line
+from ficheparse.register.headings import SectionHeading
+from ficheparse.register.segments import Segment
+
+_SAME_ROW = 0.8
+"""Of the font size: headings whose baselines are this close stand side by side."""
+
+_ANCHOR_SHARE = 0.02
+"""Share of a column's lines that must begin at a place before indentation counts from there."""
+
+_FULL_ROWS = 0.8
+"""Share of heading rows that must fill all columns before a lone heading counts as one over all of them."""
+
+PageSize = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingRow:
+    """Headings side by side, from left to right, and for each the columns whose text it heads."""
+
+    headings: tuple[SectionHeading, ...]
+    columns: tuple[range, ...]
+
+    @property
+    def baseline(self) -> float:
+        return min(heading.baseline for heading in self.headings)
+
+
+def heading_rows(headings: Sequence[SectionHeading]) -> list[list[SectionHeading]]:
+    """Headings as rows, from top to bottom and left to right."""
+    rows: list[list[SectionHeading]] = []
+    for heading in sorted(headings, key=lambda heading: heading.baseline):
+        if rows and heading.baseline - rows[-1][0].baseline <= _SAME_ROW * heading.lines[0].size:
+            rows[-1].append(heading)
+        else:
+            rows.append([heading])
+    return [sorted(row, key=lambda heading: heading.x0) for row in rows]
+
+
+class Grid:
+    """The columns of a document, from the segments of its fiche pages."""
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self._usual = _usual_bounds(segments)
+        rows = [row for segment in segments for row in heading_rows(segment.headings)]
+        count = max((len(bounds) + 1 for bounds in self._usual.values()), default=1)
+        full = sum(len(row) == count for row in rows)
+        self.is_rows = bool(rows) and full >= _FULL_ROWS * len(rows)
+        self._bounds = {id(segment): self._segment_bounds(segment) for segment in segments}
+        self._rows = {
+            id(segment): [self._heading_row(row, self.bounds(segment)) for row in heading_rows(segment.headings)]
+            for segment in segments
+        }
+        self._lefts = self._heading_lefts(segments)
+        self._anchors, self._rights = self._edges(segments)
+
+    def bounds(self, segment: Segment) -> tuple[float, ...]:
+        return self._bounds[id(segment)]
+
+    def rows(self, segment: Segment) -> list[HeadingRow]:
+        """The heading rows of a segment, each heading with the columns that it heads."""
+        return self._rows[id(segment)]
+
+    def parts(self, segment: Segment, lines: Sequence[Line]) -> list[tuple[int, Line]]:
+        """Lines by column index, parted where they run over a boundary."""
+        bounds = self.bounds(segment)
+        return [part for line in lines for part in split_at(line, bounds)]
+
+    def anchor(self, segment: Segment, column: int) -> float:
+        """The x from which the indentation of a column's lines counts, on this page."""
+        key = (_size(segment), column)
+        usual = self._lefts.get(key)
+        own = [row.headings[i].x0 for row in self.rows(segment) for i, span in enumerate(row.columns) if span.start == column]
+        shift = median(own) - usual if own and usual is not None else 0.0
+        return self._anchors.get(key, 0.0) + shift
+
+    def right(self, segment: Segment, column: int) -> float:
+        """The x at which the column's lines end at the latest."""
+        return self._rights.get((_size(segment), column), segment.page.width)
+
+    def _segment_bounds(self, segment: Segment) -> tuple[float, ...]:
+        usual = self._usual.get(_size(segment), ())
+        rows = [[(h.x0, h.x1) for h in row] for row in heading_rows(segment.headings)]
+        if max(map(len, rows), default=0) <= len(usual):
+            return usual
+        return column_bounds(rows, segment.below, segment.page.edges)
+
+    def _heading_row(self, row: Sequence[SectionHeading], bounds: Sequence[float]) -> HeadingRow:
+        starts = [bisect_right(bounds, heading.x0) for heading in row]
+        if not self.is_rows:
+            return HeadingRow(tuple(row), tuple(range(start, start + 1) for start in starts))
+        # In a table of full rows, a heading reaches to the next one of its row; alone, over the whole row.
+        edges = [0, *starts[1:], len(bounds) + 1]
+        return HeadingRow(tuple(row), tuple(range(a, b) for a, b in zip(edges, edges[1:], strict=False)))
+
+    def _heading_lefts(self, segments: Sequence[Segment]) -> dict[tuple[PageSize, int], float]:
+        lefts: dict[tuple[PageSize, int], list[float]] = defaultdict(list)
+        for segment in segments:
+            for row in self.rows(segment):
+                for heading, span in zip(row.headings, row.columns, strict=True):
+                    lefts[_size(segment), span.start].append(heading.x0)
+        return {key: median(found) for key, found in lefts.items()}
+
+    def _edges(
+        self, segments: Sequence[Segment]
+    ) -> tuple[dict[tuple[PageSize, int], float], dict[tuple[PageSize, int], float]]:
+        """Per page size and column: the leftmost place where lines usually begin, and where they end at the latest."""
+        starts: dict[tuple[PageSize, int], Counter[float]] = defaultdict(Counter)
+        rights: dict[tuple[PageSize, int], float] = defaultdict(float)
+        for segment in segments:
+            for column, part in self.parts(segment, segment.below):
+                key = (_size(segment), column)
+                left = part.x0 if part.mark is None else part.mark
+                starts[key][round(left, 1)] += 1
+                rights[key] = max(rights[key], part.x1)
+        return {key: _leftmost(counts) for key, counts in starts.items()}, dict(rights)
+
+
+def _leftmost(counts: Counter[float]) -> float:
+    least = max(2.0, _ANCHOR_SHARE * sum(counts.values()))
+    for x in sorted(counts):
+        if sum(count for other, count in counts.items() if x <= other <= x + 1.0) >= least:
+            return x
+    return min(counts)
+
+
+def _size(segment: Segment) -> PageSize:
+    return round(segment.page.width), round(segment.page.height)
+
+
+def _usual_bounds(segments: Sequence[Segment]) -> dict[PageSize, tuple[float, ...]]:
+    """The column boundaries of most segments of each page size, from those with the most columns."""
+    found: dict[PageSize, list[tuple[float, ...]]] = defaultdict(list)
+    for segment in segments:
+        rows = [[(heading.x0, heading.x1) for heading in row] for row in heading_rows(segment.headings)]
+        if rows:
+            found[_size(segment)].append(column_bounds(rows, segment.below, segment.page.edges))
+    usual = {}
+    for size, bounds in found.items():
+        count, _ = Counter(map(len, bounds)).most_common(1)[0]
+        alike = [own for own in bounds if len(own) == count]
+        usual[size] = tuple(median(column) for column in zip(*alike, strict=True))
+    return usual

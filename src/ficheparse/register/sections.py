@@ -1,0 +1,200 @@
+"""Sections: the headed cells of a fiche stitched together over pages, and read as lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from ficheparse.layout.joining import Lexicon, join_lines
+from ficheparse.layout.line import Box, Line
+from ficheparse.layout.lists import ListItem, ListShape, list_items
+from ficheparse.layout.markers import Cell
+from ficheparse.layout.upright import LinedPage
+from ficheparse.profiles.wording import squeezed
+from ficheparse.register.cells import Headed
+from ficheparse.register.drafts import FicheDraft
+from ficheparse.register.model import Diagnostic, Item, Role, Section, Severity
+
+_PRINTED_AGAIN = 0.9
+"""Likeness of two cells from which the later one, beside a heading marked as going on, is a reprint."""
+
+
+@dataclass(slots=True)
+class SectionDraft:
+    """A section's cells in reading order. `headed_anew` is whether a later page prints its heading again."""
+
+    key: str
+    heading: str
+    first_page: int
+    last_page: int
+    headed_anew: bool = False
+    cells: list[Cell] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return squeezed(" ".join(line.text for cell in self.cells for line in cell.lines))
+
+
+@dataclass(slots=True)
+class Stitched:
+    """The sections of a fiche in the order of their headings."""
+
+    fiche_no: int
+    sections: list[SectionDraft] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    reprinted: list[Cell] = field(default_factory=list)
+    homeless: list[Cell] = field(default_factory=list)
+
+    def cells(self) -> list[Cell]:
+        return [cell for section in self.sections for cell in section.cells]
+
+
+def stitch(fiche: FicheDraft) -> Stitched:
+    """Put what a section prints on several pages together; what is printed again counts once."""
+    stitched = Stitched(fiche.fiche_no)
+    by_key: dict[str, SectionDraft] = {}
+    in_column: dict[int, SectionDraft] = {}
+    for part in fiche.headed:
+        if part.heading is None:
+            open_section = in_column.get(part.column)
+            if open_section is None:
+                stitched.homeless.extend(part.cells)
+            else:
+                _extend(open_section, part)
+            continue
+        section = by_key.get(part.heading.key)
+        if section is None:
+            section = SectionDraft(part.heading.key, part.heading.text, part.page, part.page)
+            by_key[section.key] = section
+            stitched.sections.append(section)
+            _extend(section, part)
+        else:
+            _go_on(section, part, stitched)
+        in_column.update(dict.fromkeys(part.columns, section))
+    return stitched
+
+
+def _extend(section: SectionDraft, part: Headed) -> None:
+    section.cells.extend(part.cells)
+    section.last_page = part.page
+
+
+def _go_on(section: SectionDraft, part: Headed, stitched: Stitched) -> None:
+    """A heading that the fiche has had already: its cell goes on, or is a reprint."""
+    assert part.heading is not None
+    again = squeezed(" ".join(line.text for cell in part.cells for line in cell.lines))
+    if not part.heading.continued and again:
+        alike = _likeness(again, section, part)
+        if alike == 1.0:
+            stitched.reprinted.extend(part.cells)
+            return
+        if alike >= _PRINTED_AGAIN and any(other.continued for other in part.beside):
+            stitched.reprinted.extend(part.cells)
+            message = f"{part.heading.text!r} is printed again in other words; the first printing counts"
+            stitched.diagnostics.append(
+                Diagnostic(Severity.WARNING, "reprint_differs", message, stitched.fiche_no, part.page)
+            )
+            return
+    section.headed_anew = True
+    _extend(section, part)
+
+
+def _likeness(again: str, section: SectionDraft, part: Headed) -> float:
+    """How like a cell is to what its section holds already: all of it, or one page of it."""
+    pages = {cell.page for cell in section.cells}
+    whole = [section.text, *(squeezed(_page_text(section.cells, page)) for page in pages)]
+    if again in whole:
+        return 1.0
+    if not any(other.continued for other in part.beside):
+        return 0.0
+    return max((SequenceMatcher(None, again, text, autojunk=False).ratio() for text in whole), default=0.0)
+
+
+def _page_text(cells: Iterable[Cell], page: int) -> str:
+    return " ".join(line.text for cell in cells if cell.page == page for line in cell.lines)
+
+
+@dataclass(slots=True)
+class ReadSection:
+    """A section with its items, and what became of its chars."""
+
+    section: Section
+    diagnostics: list[Diagnostic]
+    ink: list[tuple[int, Role, int]]
+
+
+def read_section(
+    draft: SectionDraft,
+    fiche_no: int,
+    position: int,
+    shape: ListShape,
+    lexicon: Lexicon,
+    pages: dict[int, LinedPage],
+) -> ReadSection:
+    """Read the cells of a section as items."""
+    found = list_items(draft.cells, shape)
+    diagnostics: list[Diagnostic] = []
+    ink: list[tuple[int, Role, int]] = []
+    items: list[Item] = []
+    parents: list[tuple[int, str]] = []
+    for index, item in enumerate(found):
+        item_id = f"{fiche_no}/{draft.key}/{index}"
+        parents = [(level, parent) for level, parent in parents if level < item.level]
+        joined = join_lines([line.text for line in item.lines], lexicon)
+        page = item.lines[0].page
+        items.append(
+            Item(
+                item_id,
+                index,
+                item.level,
+                parents[-1][1] if parents else None,
+                item.marker,
+                joined.text,
+                page,
+                tuple(_box(line, pages[line.page]) for line in item.lines),
+            )
+        )
+        parents.append((item.level, item_id))
+        ink.append((page, Role.MARKER, item.marker_ink))
+        ink.extend((line.page, Role.ITEM, line.ink) for line in item.lines)
+        diagnostics.extend(_undecided(joined.undecided, fiche_no, page))
+    diagnostics.extend(_inferred_levels(found, draft, fiche_no))
+    section = Section(
+        draft.key,
+        draft.heading,
+        position,
+        draft.first_page,
+        draft.last_page,
+        draft.headed_anew or draft.last_page > draft.first_page,
+        tuple(items),
+    )
+    return ReadSection(section, diagnostics, ink)
+
+
+def _box(line: Line, page: LinedPage) -> Box:
+    return page.shown_box(Box(line.page, line.x0, line.top, line.x1, line.bottom))
+
+
+def _undecided(breaks: Sequence[str], fiche_no: int, page: int) -> list[Diagnostic]:
+    return [
+        Diagnostic(
+            Severity.INFO,
+            "hyphen_undecided",
+            f"nothing in the document says whether {broken!r} is one word; the hyphen is kept",
+            fiche_no,
+            page,
+        )
+        for broken in breaks
+    ]
+
+
+def _inferred_levels(items: Sequence[ListItem], draft: SectionDraft, fiche_no: int) -> list[Diagnostic]:
+    """A list that goes on inside a nested list: the level of its first item on the page rests on indentation alone."""
+    found = []
+    for before, item in zip(items, items[1:], strict=False):
+        page = item.lines[0].page
+        if page > before.lines[-1].page and item.level > 1:
+            message = f"{draft.heading!r} goes on at level {item.level}, by its indentation"
+            found.append(Diagnostic(Severity.INFO, "level_over_page", message, fiche_no, page))
+    return found

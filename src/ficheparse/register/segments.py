@@ -1,0 +1,107 @@
+"""Segments: a page cut at its fiche headings, each cut into title, headings and what they head.
+
+A page mostly is one segment. What stands above the first fiche heading of a page goes on with the fiche of the
+page before.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ficheparse.layout.line import Line
+from ficheparse.layout.rows import printed_lines
+from ficheparse.layout.upright import LinedPage
+from ficheparse.register.fiche_headings import FicheHeading
+from ficheparse.register.headings import HeadingType, SectionHeading
+
+_SAME_SIZE = 0.2
+"""Of the font size: titles may be set smaller on a crowded page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The part of a page that belongs to one fiche. `above` is what stands before the first section heading,
+    `below` the lines after it that are no headings."""
+
+    page: LinedPage
+    fiche_heading: FicheHeading | None
+    above: tuple[Line, ...]
+    headings: tuple[SectionHeading, ...]
+    below: tuple[Line, ...]
+
+
+def page_segments(
+    page: LinedPage, fiche_headings: Sequence[FicheHeading], headings: Sequence[SectionHeading], furniture: set[int]
+) -> list[Segment]:
+    """The segments of a page from top to bottom, furniture left out."""
+    taken = furniture | {id(line) for h in (*fiche_headings, *headings) for line in h.lines}
+    free = [line for line in page.lines if id(line) not in taken]
+    ordered = sorted(fiche_headings, key=lambda heading: heading.top)
+    limits = [*(heading.top for heading in ordered), float("inf")]
+    segments = []
+    if not ordered or any(line.baseline < limits[0] for line in free):
+        segments.append(_segment(page, None, free, headings, float("-inf"), limits[0]))
+    for heading, bottom in zip(ordered, limits[1:], strict=True):
+        segments.append(_segment(page, heading, free, headings, heading.top, bottom))
+    return segments
+
+
+def _segment(
+    page: LinedPage,
+    fiche_heading: FicheHeading | None,
+    lines: Iterable[Line],
+    headings: Iterable[SectionHeading],
+    top: float,
+    bottom: float,
+) -> Segment:
+    own = tuple(heading for heading in headings if top < heading.baseline < bottom)
+    first = min((heading.baseline - 0.5 * heading.lines[0].size for heading in own), default=float("inf"))
+    inside = [line for line in lines if top < line.baseline < bottom]
+    return Segment(
+        page,
+        fiche_heading,
+        tuple(line for line in inside if line.baseline < first),
+        own,
+        tuple(line for line in inside if line.baseline >= first),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class TitleType:
+    """The type in which titles are set; `sets_apart` is false where other text is set in it too."""
+
+    kind: HeadingType | None
+    size: float
+    sets_apart: bool
+
+    def fits(self, line: Line) -> bool:
+        return HeadingType.of(line) == self.kind and abs(line.size - self.size) <= _SAME_SIZE * self.size
+
+
+def title_type(segments: Sequence[Segment]) -> TitleType:
+    """The type of the lines that most often follow a fiche heading and precede the first section heading."""
+    firsts = [min(s.above, key=lambda line: line.baseline) for s in segments if s.fiche_heading and s.headings and s.above]
+    if not firsts:
+        return TitleType(None, 0.0, sets_apart=False)
+    kind, _ = Counter(HeadingType.of(line) for line in firsts).most_common(1)[0]
+    sizes = Counter(round(line.size, 1) for line in firsts if HeadingType.of(line) == kind)
+    found = TitleType(kind, sizes.most_common(1)[0][0], sets_apart=False)
+    body = sum(found.fits(line) for segment in segments for line in segment.below)
+    return TitleType(found.kind, found.size, sets_apart=body <= len(firsts))
+
+
+def split_title(segment: Segment, title: TitleType, *, begins_fiche: bool) -> tuple[list[Line], list[Line]]:
+    """The title's lines of a segment, and what stands between them and the first section heading.
+
+    Where the type of titles sets them apart, it decides. Where it does not, all that follows the heading of a
+    fiche that begins here is its title.
+    """
+    lines = printed_lines(segment.above)
+    if not title.sets_apart:
+        return (lines, []) if begins_fiche and segment.headings else ([], lines)
+    count = 0
+    while count < len(lines) and title.fits(lines[count]):
+        count += 1
+    return lines[:count], lines[count:]
