@@ -56,6 +56,15 @@ def _repeated(pages: Sequence[LinedPage], from_top: bool, is_content: Callable[[
     return found
 
 
+def repeated_asides(pages: Sequence[LinedPage]) -> set[str]:
+    """The turned or slanted texts that stand on enough pages to be furniture, as watermarks do."""
+    counts = Counter(text for page in pages for text in {_DIGITS.sub("#", aside.text) for aside in page.asides})
+    needed = max(_FEWEST_PAGES, _SMALLEST_SHARE * len(pages))
+    return {
+        aside.text for page in pages for aside in page.asides if counts[_DIGITS.sub("#", aside.text)] >= needed
+    }
+
+
 def _key(line: Line) -> tuple[str, int]:
     return _DIGITS.sub("#", line.text), round(line.baseline / _SAME_HEIGHT)
 

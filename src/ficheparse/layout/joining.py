@@ -15,8 +15,8 @@ _HYPHENATED = re.compile(r"(?P<head>[^\W\d_]+)-$")
 _TAIL = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _HYPHENATES = 0.15
-"""Share of simple words among the decided breaks at hyphens, above which a document hyphenates. Without
-hyphenation 0.00 to 0.07 were measured (a word that the document spells both ways), with it 0.8 and more."""
+"""Share of simple words among the decided breaks at hyphens, above which a document hyphenates. The
+three documents at hand, set without hyphenation, have none in 18 decided breaks."""
 
 _URL = re.compile(r"(?:https?://|www\.)\S*$", re.IGNORECASE)
 _OPEN_URL = re.compile(r"[-/_?&=%#~]$")

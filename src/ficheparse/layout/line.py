@@ -61,6 +61,10 @@ class Line:
         return self.baseline + BELOW_BASELINE * self.size
 
     @property
+    def box(self) -> Box:
+        return Box(self.page, self.x0, self.top, self.x1, self.bottom)
+
+    @property
     def style(self) -> Style:
         """The style of the first word."""
         return self.styles[0]

@@ -67,6 +67,7 @@ class Cell:
     from which indentation counts, `right` the x at which the column's lines end at the latest."""
 
     page: int
+    column: int
     anchor: float
     right: float
     lines: tuple[Line, ...]

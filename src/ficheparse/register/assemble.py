@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ficheparse.layout.furniture import furniture, page_labels
+from ficheparse.layout.furniture import furniture, page_labels, repeated_asides
 from ficheparse.layout.joining import Lexicon, join_lines
-from ficheparse.layout.line import Line
+from ficheparse.layout.line import Box
 from ficheparse.layout.lists import list_shape
+from ficheparse.layout.markers import Cell
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.register.checks import document_checks
@@ -25,6 +26,7 @@ from ficheparse.register.headings import (
     unknown_headings,
 )
 from ficheparse.register.model import (
+    CellBox,
     Contents,
     Diagnostic,
     Fiche,
@@ -43,12 +45,14 @@ from ficheparse.register.segments import Segment, page_segments, title_type
 
 @dataclass(frozen=True, slots=True)
 class Landmarks:
-    """What is found on the pages before they are cut: by page number, and furniture by the `id` of its lines."""
+    """What is found on the pages before they are cut: by page number; furniture by the `id` of its
+    lines, and by its text where it is turned."""
 
     fiche_headings: dict[int, list[FicheHeading]]
     headings: dict[int, list[SectionHeading]]
     furniture: set[int]
     missions: dict[int, MissionPage]
+    watermarks: set[str]
 
 
 def assemble(lined: Sequence[LinedPage], profile: Profile) -> Contents:
@@ -77,13 +81,14 @@ def assemble(lined: Sequence[LinedPage], profile: Profile) -> Contents:
     diagnostics = [
         *drafts.diagnostics,
         *noticed,
-        *document_checks(pages, kinds, fiches, missions, marks.missions.values(), drafts, page_ink, lexicon, profile),
+        *document_checks(pages, kinds, fiches, missions, marks.missions.values(), drafts, page_ink, marks.watermarks, lexicon, profile),
     ]
     return Contents(
         _page_records(pages, kinds, fiches, marks),
         tuple(missions),
         tuple(fiches),
         tuple(page_ink),
+        tuple(_cell_boxes(stitched, by_number)),
         tuple(sorted(diagnostics, key=lambda d: (d.page or 0, d.fiche_no or 0, d.code, d.message))),
     )
 
@@ -108,7 +113,7 @@ def _landmarks(pages: Sequence[LinedPage], profile: Profile) -> Landmarks:
         for page in pages
         if not headings[page.number] and (found := mission_page(page, repeated, profile))
     }
-    return Landmarks(of_fiches, headings, repeated, opening)
+    return Landmarks(of_fiches, headings, repeated, opening, repeated_asides(pages))
 
 
 def _page_kinds(pages: Sequence[LinedPage], marks: Landmarks, profile: Profile) -> dict[int, PageKind]:
@@ -159,19 +164,19 @@ def _read(
             sections.append(read.section)
             noticed.extend(read.diagnostics)
             ink.extend(read.ink)
-        reprinted = [line for cell in found.reprinted for line in cell.lines]
-        ink.extend((line.page, Role.ITEM, line.ink) for line in reprinted)
+        for role, cells in ((Role.ITEM, found.reprinted), (Role.UNASSIGNED, found.homeless)):
+            ink.extend((line.page, role, line.ink) for cell in cells for line in cell.lines)
         for cell in found.homeless:
-            noticed.append(_unassigned(cell.lines, draft.fiche_no))
+            noticed.append(_homeless(cell, draft.fiche_no, pages[cell.page]))
         fiches.append(_fiche(draft, sections, titles, lexicon))
     return fiches, ink, noticed
 
 
-def _unassigned(lines: Sequence[Line], fiche_no: int) -> Diagnostic:
-    text = " ".join(line.text for line in lines)
-    return Diagnostic(
-        Severity.ERROR, "unassigned_text", f"text that belongs to no section: {text!r}", fiche_no, lines[0].page
-    )
+def _homeless(cell: Cell, fiche_no: int, page: LinedPage) -> Diagnostic:
+    text = " ".join(line.text for line in cell.lines)
+    message = f"text that belongs to no section: {text!r}"
+    boxes = tuple(page.shown_box(line.box) for line in cell.lines)
+    return Diagnostic(Severity.ERROR, "unassigned_text", message, fiche_no, cell.page, boxes)
 
 
 def _fiche(
@@ -222,9 +227,26 @@ def _page_ink(
             continue
         roles = counts[lined.number]
         roles[Role.FURNITURE] += sum(line.ink for line in lined.lines if id(line) in marks.furniture)
-        roles[Role.UNASSIGNED] = lined.ink - roles.total()
+        for aside in lined.asides:
+            roles[Role.FURNITURE if aside.text in marks.watermarks else Role.UNASSIGNED] += aside.ink
         result.append(PageInk(lined.number, lined.ink, tuple((role, roles[role]) for role in Role)))
     return result
+
+
+def _cell_boxes(stitched: Iterable[Stitched], pages: dict[int, LinedPage]) -> Iterator[CellBox]:
+    for found in stitched:
+        for section in found.sections:
+            for cell in section.cells:
+                yield _cell_box(cell, section.key, pages[cell.page])
+        for cell in (*found.reprinted, *found.homeless):
+            yield _cell_box(cell, None, pages[cell.page])
+
+
+def _cell_box(cell: Cell, key: str | None, page: LinedPage) -> CellBox:
+    left = min(line.x0 if line.mark is None else line.mark for line in cell.lines)
+    right = max(line.x1 for line in cell.lines)
+    box = Box(cell.page, left, cell.lines[0].top, right, cell.lines[-1].bottom)
+    return CellBox(page.shown_box(box), key, cell.column)
 
 
 def _page_records(

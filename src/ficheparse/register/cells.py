@@ -56,6 +56,7 @@ def _row_above(line: Line, column: int, rows: Sequence[HeadingRow]) -> int:
 def _cell(segment: Segment, parts: Sequence[Line], column: int, grid: Grid) -> Cell:
     return Cell(
         segment.page.number,
+        column,
         grid.anchor(segment, column),
         grid.right(segment, column),
         tuple(printed_lines(parts)),

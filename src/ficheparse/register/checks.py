@@ -35,6 +35,7 @@ def document_checks(
     opening: Iterable[MissionPage],
     drafts: Drafts,
     ink: Sequence[PageInk],
+    watermarks: set[str],
     lexicon: Lexicon,
     profile: Profile,
 ) -> Iterator[Diagnostic]:
@@ -46,7 +47,9 @@ def document_checks(
     yield from _expected_sections(fiches, profile)
     yield from _unknown_sections(fiches)
     yield from _empty_sections(fiches)
-    yield from _every_char(ink, pages)
+    yield from _turned_text(pages, kinds, watermarks)
+    yield from _every_char(ink)
+    yield from _furniture_share(ink)
     yield from _readable(pages, kinds)
 
 
@@ -129,17 +132,28 @@ def _empty_sections(fiches: Sequence[Fiche]) -> Iterator[Diagnostic]:
                 yield Diagnostic(Severity.INFO, "section_empty", message, fiche.fiche_no, section.first_page)
 
 
-def _every_char(ink: Sequence[PageInk], pages: Sequence[LinedPage]) -> Iterator[Diagnostic]:
-    """Every printed char of a fiche page is heading, title, section heading, item, marker or furniture."""
-    asides = {page.number: page.asides for page in pages}
+def _turned_text(
+    pages: Sequence[LinedPage], kinds: dict[int, PageKind], watermarks: set[str]
+) -> Iterator[Diagnostic]:
+    """Text of a fiche page that does not read like the page, and does not repeat as a watermark would."""
+    for page in pages:
+        for aside in page.asides:
+            if kinds[page.number] is PageKind.FICHE and aside.text not in watermarks:
+                message = f"turned text that belongs to no section: {aside.text!r}"
+                yield Diagnostic(Severity.ERROR, "unassigned_text", message, None, page.number, (aside.box,))
+
+
+def _every_char(ink: Sequence[PageInk]) -> Iterator[Diagnostic]:
+    """Every printed char of a fiche page is heading, title, section heading, item, marker or furniture, or has been
+    reported as unassigned: the roles add up to what is printed."""
     for page in ink:
-        roles = dict(page.roles)
-        turned = sum(aside.ink for aside in asides[page.page])
-        if roles[Role.UNASSIGNED] != 0:
-            texts = "; ".join(repr(aside.text) for aside in asides[page.page])
-            what = f" (turned text: {texts})" if turned else ""
-            message = f"{roles[Role.UNASSIGNED]} of {page.printed} printed chars have no place{what}"
-            yield Diagnostic(Severity.ERROR, "unassigned_chars", message, None, page.page)
+        placed = sum(count for _, count in page.roles)
+        if placed != page.printed:
+            message = f"{page.printed} chars are printed, {placed} were placed"
+            yield Diagnostic(Severity.ERROR, "chars_unaccounted", message, None, page.page)
+
+
+def _furniture_share(ink: Sequence[PageInk]) -> Iterator[Diagnostic]:
     printed = sum(page.printed for page in ink)
     furnished = sum(dict(page.roles)[Role.FURNITURE] for page in ink)
     if printed:

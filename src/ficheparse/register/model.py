@@ -129,6 +129,15 @@ class PageInk:
 
 
 @dataclass(frozen=True, slots=True)
+class CellBox:
+    """A cell of a fiche page: where it is, and whose it is. `column` counts from 0."""
+
+    box: Box
+    section: str | None
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
     """All that a register's pages hold, in document order."""
 
@@ -136,4 +145,5 @@ class Contents:
     missions: tuple[Mission, ...]
     fiches: tuple[Fiche, ...]
     ink: tuple[PageInk, ...]
+    cells: tuple[CellBox, ...]
     diagnostics: tuple[Diagnostic, ...]

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from ficheparse.layout.joining import Lexicon, join_lines
-from ficheparse.layout.line import Box, Line
 from ficheparse.layout.lists import ListItem, ListShape, list_items
 from ficheparse.layout.markers import Cell
 from ficheparse.layout.upright import LinedPage
@@ -152,7 +151,7 @@ def read_section(
                 item.marker,
                 joined.text,
                 page,
-                tuple(_box(line, pages[line.page]) for line in item.lines),
+                tuple(pages[line.page].shown_box(line.box) for line in item.lines),
             )
         )
         parents.append((item.level, item_id))
@@ -170,10 +169,6 @@ def read_section(
         tuple(items),
     )
     return ReadSection(section, diagnostics, ink)
-
-
-def _box(line: Line, page: LinedPage) -> Box:
-    return page.shown_box(Box(line.page, line.x0, line.top, line.x1, line.bottom))
 
 
 def _undecided(breaks: Sequence[str], fiche_no: int, page: int) -> list[Diagnostic]:

@@ -1,0 +1,258 @@
+"""The main job: one PDF in, one `Register` out."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ficheparse.catalogue import origin_of
+from ficheparse.errors import InputError, UsageError
+from ficheparse.layout.upright import LinedPage, page_to_lines
+from ficheparse.profiles.profile import DEFAULT_PROFILE, Profile, load_profile
+from ficheparse.reading.document import open_document
+from ficheparse.reading.page import DocumentInfo
+from ficheparse.register.assemble import assemble
+from ficheparse.register.model import Contents, Diagnostic, Fiche, Mission, PageRecord, Severity
+from ficheparse.tables.rows import Source, table_rows
+from ficheparse.version import __version__
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
+
+Progress = Callable[[int, int], None]
+"""Called with the number of pages read and the number of all."""
+
+_PAGES_A_TASK = 16
+"""Pages that a worker process reads before it hands them over."""
+
+_MOST_UNMAPPED = 0.5
+"""Share of glyphs without a Unicode map above which a document cannot be read."""
+
+
+@dataclass(frozen=True)
+class Register:
+    """A register as extracted from one PDF.
+
+    `seconds` is the time that each stage took; it is not part of the tables.
+    """
+
+    source: Source
+    contents: Contents
+    profile: Profile
+    reader: str
+    seconds: dict[str, float] = field(default_factory=dict, compare=False)
+
+    @property
+    def fiches(self) -> tuple[Fiche, ...]:
+        return self.contents.fiches
+
+    @property
+    def missions(self) -> tuple[Mission, ...]:
+        return self.contents.missions
+
+    @property
+    def pages(self) -> tuple[PageRecord, ...]:
+        return self.contents.pages
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        return self.contents.diagnostics
+
+    @property
+    def has_errors(self) -> bool:
+        return any(found.severity is Severity.ERROR for found in self.diagnostics)
+
+    def arrow_tables(self) -> dict[str, pa.Table]:
+        """The tables of the data dictionary as Arrow tables, by name."""
+        from ficheparse.tables.arrow import arrow_tables
+
+        about = {"source_sha256": self.source.sha256, "extractor_version": self.source.extractor_version}
+        return arrow_tables(table_rows(self.source, self.contents), about)
+
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """The tables of the data dictionary as data frames, by name, with Arrow types."""
+        import pandas as pd
+
+        return {name: table.to_pandas(types_mapper=pd.ArrowDtype) for name, table in self.arrow_tables().items()}
+
+    def write(self, out: str | Path = "extracted") -> Path:
+        """Write the Parquet files and `manifest.json`; returns their folder, `<out>/<register>/<edition>`.
+
+        Raises `OutputError` where it cannot be written, `UsageError` for names that cannot be folders.
+        """
+        from ficheparse.tables.folder import edition_folder, write_edition
+
+        folder = edition_folder(Path(out), self.source.register, self.source.edition)
+        began = time.perf_counter()
+        tables = self.arrow_tables()
+        seconds = {**self.seconds, "tables": round(time.perf_counter() - began, 3)}
+        counts = {name: table.num_rows for name, table in tables.items()}
+        write_edition(folder, tables, {**self.summary(), "rows": counts, "seconds": seconds})
+        return folder
+
+    def summary(self) -> dict[str, Any]:
+        """What was extracted from what, with which versions."""
+        severities = Counter(found.severity.value for found in self.diagnostics)
+        return {
+            "register": self.source.register,
+            "edition": self.source.edition,
+            "input": {
+                "file_name": self.source.file_name,
+                "sha256": self.source.sha256,
+                "page_count": self.source.page_count,
+                "origin": self.source.origin,
+            },
+            "profile": self.profile.name,
+            "reader": self.reader,
+            "versions": _versions(),
+            "counts": {
+                "missions": len(self.missions),
+                "fiches": len(self.fiches),
+                "sections": sum(len(fiche.sections) for fiche in self.fiches),
+                "items": sum(fiche.item_count for fiche in self.fiches),
+            },
+            "diagnostics": {severity.value: severities[severity.value] for severity in Severity},
+        }
+
+
+def extract(
+    path: str | Path,
+    *,
+    register: str | None = None,
+    edition: str | None = None,
+    profile: str | Profile = DEFAULT_PROFILE,
+    reader: str = "pdfium",
+    pages: range | None = None,
+    jobs: int = 1,
+    origin: str | None = None,
+    progress: Progress | None = None,
+) -> Register:
+    """Read a register from a PDF.
+
+    `register` and `edition` name it in the tables; by default the profile's name and the file's stem. `pages` is
+    a range of 1-based pages to read instead of all. `jobs` processes share the reading of pages; the result
+    does not depend on it. `origin` is `original` or `reconstruction`, by default what the catalogue
+    (`sources.toml` beside the file or one folder up) says, else `original`.
+
+    Raises `InputError` where the file cannot be read or holds no fiche, `UsageError` where the call is wrong.
+    """
+    path = Path(path)
+    used = load_profile(profile) if isinstance(profile, str) else profile
+    if jobs < 1:
+        raise UsageError(f"--jobs {jobs}: at least one process is needed")
+    seconds: dict[str, float] = {}
+    with _timed(seconds, "opening"), open_document(path, reader) as document:
+        info = document.info
+        digest = _sha256(path)
+    numbers = _page_numbers(path, pages, info)
+    with _timed(seconds, "reading"):
+        lined = list(_lined_pages(path, reader, numbers, jobs, progress))
+    _require_text(path, lined)
+    with _timed(seconds, "register"):
+        contents = assemble(lined, used)
+    _require_fiches(path, contents, used)
+    source = Source(
+        register or used.name,
+        edition or path.stem,
+        info.title,
+        path.name,
+        digest,
+        info.page_count,
+        info.producer,
+        origin or origin_of(path, digest) or "original",
+        __version__,
+    )
+    return Register(source, contents, used, reader, seconds)
+
+
+@contextmanager
+def _timed(seconds: dict[str, float], stage: str) -> Iterator[None]:
+    began = time.perf_counter()
+    yield
+    seconds[stage] = round(time.perf_counter() - began, 3)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _page_numbers(path: Path, pages: range | None, info: DocumentInfo) -> range:
+    if pages is None:
+        return range(1, info.page_count + 1)
+    if not pages or pages.start < 1 or pages[-1] > info.page_count:
+        last = pages[-1] if pages else pages.stop - 1
+        raise UsageError(f"{path}: pages {pages.start}-{last} asked for, it has 1-{info.page_count}")
+    return pages
+
+
+def _lined_pages(
+    path: Path, reader: str, numbers: range, jobs: int, progress: Progress | None
+) -> Iterator[LinedPage]:
+    """The pages as lines, in order, read here or by several processes."""
+    done = 0
+    for batch in _batches(path, reader, numbers, jobs):
+        for page in batch:
+            done += 1
+            if progress:
+                progress(done, len(numbers))
+            yield page
+
+
+def _batches(path: Path, reader: str, numbers: range, jobs: int) -> Iterator[Iterator[LinedPage] | list[LinedPage]]:
+    if jobs == 1 or len(numbers) <= _PAGES_A_TASK:
+        yield _read_lined(path, reader, numbers)
+        return
+    tasks = [numbers[start : start + _PAGES_A_TASK] for start in range(0, len(numbers), _PAGES_A_TASK)]
+    with ProcessPoolExecutor(max_workers=min(jobs, len(tasks))) as pool:
+        yield from pool.map(_read_all, [path] * len(tasks), [reader] * len(tasks), tasks)
+
+
+def _read_lined(path: Path, reader: str, numbers: range) -> Iterator[LinedPage]:
+    with open_document(path, reader) as document:
+        for number in numbers:
+            yield page_to_lines(document.page(number))
+
+
+def _read_all(path: Path, reader: str, numbers: range) -> list[LinedPage]:
+    return list(_read_lined(path, reader, numbers))
+
+
+def _require_text(path: Path, pages: list[LinedPage]) -> None:
+    ink = sum(page.ink for page in pages)
+    unmapped = sum(line.text.count("\ufffd") for page in pages for line in page.lines)
+    if not ink:
+        raise InputError(f"{path}: no text in it, only images; make a text layer first, for instance with `ocrmypdf`")
+    if unmapped > _MOST_UNMAPPED * ink:
+        raise InputError(
+            f"{path}: its fonts have no Unicode map, so {unmapped} of {ink} glyphs say nothing; make a text layer "
+            "with `ocrmypdf --force-ocr`"
+        )
+
+
+def _require_fiches(path: Path, contents: Contents, profile: Profile) -> None:
+    if not any(fiche.sections for fiche in contents.fiches):
+        headings = ", ".join(repr(section.headings[0]) for section in profile.sections[:3])
+        raise InputError(
+            f"{path}: no fiche in it by the profile {profile.name!r} (which looks for headings such as {headings}); "
+            "check the file, or name another profile with --profile"
+        )
+
+
+def _versions() -> dict[str, str]:
+    packages = ("pypdfium2", "pdfplumber", "pyarrow", "numpy")
+    return {
+        "ficheparse": __version__,
+        "python": platform.python_version(),
+        **{package: metadata.version(package) for package in packages},
+    }

@@ -1,0 +1,1 @@
+"""Tables: the records of a register as Arrow tables and Parquet files, from one schema."""

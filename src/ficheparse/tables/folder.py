@@ -1,0 +1,65 @@
+"""An edition's folder: written as a whole, or not at all."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from ficheparse.errors import OutputError, UsageError
+
+_SAFE_NAME = re.compile(r"[^\W_][\w.-]*")
+
+
+def edition_folder(out: Path, register: str, edition: str) -> Path:
+    """`<out>/<register>/<edition>`. Raises `UsageError` for names that would lead elsewhere."""
+    for what, name in (("register", register), ("edition", edition)):
+        if not _SAFE_NAME.fullmatch(name):
+            raise UsageError(f"{what} {name!r}: use letters, digits, '-', '_' and '.', beginning with a letter or digit")
+    return out / register / edition
+
+
+def write_edition(folder: Path, tables: Mapping[str, pa.Table], manifest: Mapping[str, Any]) -> None:
+    """Write the tables and `manifest.json` into `folder`, in place of what it held.
+
+    Everything is written to a temporary folder beside it first, then moved into place. Raises `OutputError`
+    where that fails; what was there before then still is.
+    """
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    except OSError as error:
+        raise OutputError(f"{folder}: cannot be made ({error.strerror}); name another place with --out") from error
+    try:
+        fresh.chmod(0o755)
+        for name, table in tables.items():
+            pq.write_table(table, fresh / f"{name}.parquet", compression="zstd")
+        text = json.dumps(manifest, ensure_ascii=False, indent=2, sort_keys=True)
+        (fresh / "manifest.json").write_text(text + "\n", encoding="utf-8")
+        _put_in_place(fresh, folder)
+    except OSError as error:
+        raise OutputError(f"{folder}: cannot be written ({error.strerror or error}); nothing was changed") from error
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _put_in_place(fresh: Path, folder: Path) -> None:
+    if not folder.exists():
+        fresh.rename(folder)
+        return
+    old = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent)) / "old"
+    folder.rename(old)
+    try:
+        fresh.rename(folder)
+    except OSError:
+        old.rename(folder)
+        raise
+    finally:
+        shutil.rmtree(old.parent, ignore_errors=True)
