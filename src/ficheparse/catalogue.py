@@ -38,7 +38,9 @@ def read_catalogue(path: Path) -> tuple[SourceEntry, ...]:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise InputError(f"{path}: cannot be read as a catalogue ({error})") from error
     except ValidationError as error:
-        faults = "; ".join(f"{'.'.join(str(step) for step in fault['loc'])}: {fault['msg']}" for fault in error.errors())
+        faults = "; ".join(
+            f"{'.'.join(str(step) for step in fault['loc'])}: {fault['msg']}" for fault in error.errors()
+        )
         raise InputError(f"{path}: {faults}") from error
 
 

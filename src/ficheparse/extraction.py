@@ -196,9 +196,7 @@ def _page_numbers(path: Path, pages: range | None, info: DocumentInfo) -> range:
     return pages
 
 
-def _lined_pages(
-    path: Path, reader: str, numbers: range, jobs: int, progress: Progress | None
-) -> Iterator[LinedPage]:
+def _lined_pages(path: Path, reader: str, numbers: range, jobs: int, progress: Progress | None) -> Iterator[LinedPage]:
     """The pages as lines, in order, read here or by several processes."""
     done = 0
     for batch in _batches(path, reader, numbers, jobs):

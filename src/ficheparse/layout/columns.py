@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ficheparse.layout.line import Line
 from ficheparse.layout.upright import Edge
+from ficheparse.reading.page import Floats
 
 Span = tuple[float, float]
 """x0 and x1."""
@@ -48,14 +52,18 @@ def _boundary(low: float, high: float, lines: Sequence[Line], edges: Sequence[Ed
     return _middle_of_widest(positions, crossed == crossed.min())
 
 
-def _crossings(positions: np.ndarray, lines: Sequence[Line]) -> np.ndarray:
+def _crossings(positions: Floats, lines: Sequence[Line]) -> NDArray[np.intp]:
     """How many words cover each position."""
-    starts = np.sort(np.concatenate([np.frombuffer(line.starts, np.float32) for line in lines] or [np.zeros(0)]))
-    ends = np.sort(np.concatenate([np.frombuffer(line.ends, np.float32) for line in lines] or [np.zeros(0)]))
+    starts = np.sort(_edges(line.starts for line in lines))
+    ends = np.sort(_edges(line.ends for line in lines))
     return np.searchsorted(starts, positions, "left") - np.searchsorted(ends, positions, "left")
 
 
-def _middle_of_widest(positions: np.ndarray, free: np.ndarray) -> float:
+def _edges(words: Iterable[array[float]]) -> Floats:
+    return np.array([x for line in words for x in line], np.float64)
+
+
+def _middle_of_widest(positions: Floats, free: NDArray[np.bool_]) -> float:
     padded = np.concatenate(([False], free, [False])).astype(np.int8)
     starts, ends = np.flatnonzero(np.diff(padded) == 1), np.flatnonzero(np.diff(padded) == -1)
     widest = int(np.argmax(ends - starts))
@@ -68,4 +76,4 @@ def split_at(line: Line, bounds: Sequence[float]) -> list[tuple[int, Line]]:
         return [(bisect_right(bounds, line.x0), line)]
     columns = [bisect_right(bounds, x) for x in line.starts]
     cuts = [0, *(i for i in range(1, len(columns)) if columns[i] != columns[i - 1]), len(columns)]
-    return [(columns[start], line.part(start, end)) for start, end in zip(cuts, cuts[1:], strict=False)]
+    return [(columns[start], line.part(start, end)) for start, end in pairwise(cuts)]

@@ -45,7 +45,9 @@ def furniture(
 
 def _repeated(pages: Sequence[LinedPage], from_top: bool, is_content: Callable[[Line], bool]) -> set[int]:
     needed = max(_FEWEST_PAGES, _SMALLEST_SHARE * len(pages))
-    counts = Counter(key for page in pages for key in {_key(line) for row in _outer_rows(page, from_top) for line in row})
+    counts = Counter(
+        key for page in pages for key in {_key(line) for row in _outer_rows(page, from_top) for line in row}
+    )
     found: set[int] = set()
     for page in pages:
         for row in _outer_rows(page, from_top):
@@ -60,9 +62,7 @@ def repeated_asides(pages: Sequence[LinedPage]) -> set[str]:
     """The turned or slanted texts that stand on enough pages to be furniture, as watermarks do."""
     counts = Counter(text for page in pages for text in {_DIGITS.sub("#", aside.text) for aside in page.asides})
     needed = max(_FEWEST_PAGES, _SMALLEST_SHARE * len(pages))
-    return {
-        aside.text for page in pages for aside in page.asides if counts[_DIGITS.sub("#", aside.text)] >= needed
-    }
+    return {aside.text for page in pages for aside in page.asides if counts[_DIGITS.sub("#", aside.text)] >= needed}
 
 
 def _key(line: Line) -> tuple[str, int]:

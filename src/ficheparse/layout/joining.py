@@ -99,9 +99,7 @@ def _is_open_url(text: str, line: str) -> bool:
     """Whether the text ends in a URL that the next line goes on with, rather than with the sentence."""
     if not _URL.search(text):
         return False
-    return bool(
-        _OPEN_URL.search(text) or (text.endswith(".") and line[0].islower()) or _REST_OF_URL.match(line)
-    )
+    return bool(_OPEN_URL.search(text) or (text.endswith(".") and line[0].islower()) or _REST_OF_URL.match(line))
 
 
 def _over_hyphen(text: str, line: str, lexicon: Lexicon, undecided: list[str]) -> str:

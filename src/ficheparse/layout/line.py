@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from ficheparse.reading.page import Style
 
-ABOVE_BASELINE = 0.80
-BELOW_BASELINE = 0.30
-"""Of the font size: how far a line's box reaches above and below its baseline. Ascenders and descenders of the
-fonts met so far stay within (OpenSans 0.76 and 0.24, Liberation 0.73 and 0.22), and it is the same for both
-readers, whose glyph heights differ."""
+ABOVE_BASELINE = 0.70
+BELOW_BASELINE = 0.08
+"""Of the font size: how far a line's box reaches above and below its baseline, from the height of capitals to just
+under the baseline. The box is the same for all readers, and touches only its own line's glyphs: pdfplumber gives
+a glyph the full font size, from the baseline up or from the descent, so that at a line pitch of 1.15 font sizes a
+box down to the descenders would already take in the next line."""
 
 
 @dataclass(frozen=True, slots=True)

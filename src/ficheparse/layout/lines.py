@@ -139,9 +139,7 @@ def _breaks(chars: _Ordered) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     return new_word, new_line
 
 
-def _spaced_out(
-    bare_gaps: NDArray[np.bool_], new_baseline: NDArray[np.bool_]
-) -> list[tuple[int, int]]:
+def _spaced_out(bare_gaps: NDArray[np.bool_], new_baseline: NDArray[np.bool_]) -> list[tuple[int, int]]:
     """(start, end) of the rows in which most letters stand apart without a space between them."""
     starts = np.flatnonzero(new_baseline)
     ends = np.append(starts[1:], len(new_baseline))

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ficheparse.layout.line import Line
 from ficheparse.layout.markers import SAME_PLACE, Candidate, Cell, MarkerPlaces, markers
@@ -81,7 +82,7 @@ def _pitch(stacks: Sequence[Sequence[Cell]]) -> float:
         round((below.baseline - above.baseline) / below.size, 1)
         for cells in stacks
         for cell in cells
-        for above, below in zip(cell.lines, cell.lines[1:], strict=False)
+        for above, below in pairwise(cell.lines)
     )
     return pitches.most_common(1)[0][0] if pitches else 1.2
 
@@ -119,9 +120,7 @@ def list_items(cells: Sequence[Cell], shape: ListShape) -> list[ListItem]:
     return items
 
 
-def _begins_item(
-    line: Line, cell: Cell, before: tuple[Cell, Line] | None, item: ListItem, shape: ListShape
-) -> bool:
+def _begins_item(line: Line, cell: Cell, before: tuple[Cell, Line] | None, item: ListItem, shape: ListShape) -> bool:
     """Whether a line without a marker begins a new item: set apart by white, or left of the text it would go on."""
     if before is None:
         return True

@@ -28,7 +28,20 @@ _PUNCTUATION = frozenset(".,:;?!/%&+=«»()[]{}\"'“”’…")
 """What a sentence is set with. French sets some of it apart, so a line may begin with it."""
 
 _ENUMERATOR = re.compile(r"\(?(?P<count>\d{1,3}|[a-z]|[ivx]{1,5})[.)°]", re.IGNORECASE)
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12}
+_ROMAN = {
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+    "vi": 6,
+    "vii": 7,
+    "viii": 8,
+    "ix": 9,
+    "x": 10,
+    "xi": 11,
+    "xii": 12,
+}
 
 
 class Shape(Enum):
@@ -176,9 +189,7 @@ class _Sequence:
 
     def goes_on(self, found: Candidate) -> bool:
         numbers = _numbers(found.text or "")
-        self._open = [
-            (offset, number) for offset, number in self._open if offset <= found.text_offset + SAME_PLACE
-        ]
+        self._open = [(offset, number) for offset, number in self._open if offset <= found.text_offset + SAME_PLACE]
         for index, (offset, number) in enumerate(self._open):
             if abs(offset - found.text_offset) <= SAME_PLACE and number + 1 in numbers:
                 self._open[index] = (offset, number + 1)

@@ -41,6 +41,7 @@ def printed_lines(parts: Iterable[Line]) -> list[Line]:
 
 def _nearest_row(part: Line, rows: list[list[Line]], usual: float) -> list[Line]:
     """The row that a small part belongs to: the nearest one whose text it touches, else a new one."""
+
     def fits(row: list[Line]) -> bool:
         apart = abs(row[0].baseline - part.baseline)
         return apart <= _SAME_ROW * part.size or (apart <= _RAISED * usual and _touches(part, row, usual))

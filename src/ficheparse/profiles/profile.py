@@ -144,7 +144,9 @@ def load_profile(name_or_path: str = DEFAULT_PROFILE) -> Profile:
             text = Path(name_or_path).read_text("utf-8")
         except (OSError, UnicodeDecodeError) as error:
             known = ", ".join(shipped_profiles())
-            raise UsageError(f"no profile {name_or_path!r}: neither a shipped one ({known}) nor a readable file") from error
+            raise UsageError(
+                f"no profile {name_or_path!r}: neither a shipped one ({known}) nor a readable file"
+            ) from error
     return parse_profile(text, name_or_path)
 
 
@@ -155,5 +157,7 @@ def parse_profile(text: str, origin: str) -> Profile:
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"profile {origin}: not TOML: {error}") from error
     except ValidationError as error:
-        faults = "; ".join(f"{'.'.join(str(step) for step in fault['loc'])}: {fault['msg']}" for fault in error.errors())
+        faults = "; ".join(
+            f"{'.'.join(str(step) for step in fault['loc'])}: {fault['msg']}" for fault in error.errors()
+        )
         raise UsageError(f"profile {origin}: {faults}") from error

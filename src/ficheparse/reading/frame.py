@@ -45,9 +45,7 @@ class Frame:
         """User-space rectangles as an (n, 4) array of x0, top, x1, bottom of the page as shown."""
         ax, ay = self.points(left, bottom)
         bx, by = self.points(right, top)
-        return np.column_stack(
-            (np.minimum(ax, bx), np.minimum(ay, by), np.maximum(ax, bx), np.maximum(ay, by))
-        )
+        return np.column_stack((np.minimum(ax, bx), np.minimum(ay, by), np.maximum(ax, bx), np.maximum(ay, by)))
 
     def turn(self, a: float, b: float) -> int:
         """The reading direction of text whose matrix has (a, b) as its first row, on the page as shown.

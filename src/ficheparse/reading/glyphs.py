@@ -61,7 +61,9 @@ def readable_chars(raw: RawChars, width: float, height: float) -> Chars:
     )
 
 
-def _without_ligatures(keep: NDArray[np.intp], codes: NDArray[np.uint32]) -> tuple[NDArray[np.intp], NDArray[np.uint32]]:
+def _without_ligatures(
+    keep: NDArray[np.intp], codes: NDArray[np.uint32]
+) -> tuple[NDArray[np.intp], NDArray[np.uint32]]:
     codes = codes[keep]
     ligatures = np.flatnonzero((codes >= 0xFB00) & (codes <= 0xFB06))
     if not len(ligatures):

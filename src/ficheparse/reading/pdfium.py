@@ -14,13 +14,13 @@ from typing import Any, Self
 
 import numpy as np
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from ficheparse.errors import InputError
 from ficheparse.reading.frame import Frame
 from ficheparse.reading.glyphs import RawChars, readable_chars
 from ficheparse.reading.page import DocumentInfo, Ints, Link, Page, Style
-from ficheparse.reading.shapes import Part, Point, UserBox, bounds, figure_parts, shown_shapes
+from ficheparse.reading.shapes import Part, Point, UserBox, bounds, figure_parts, shown_link, shown_shapes
 
 _SMALL_SHAPE = 16.0
 """Points. A path smaller than this either way is one shape (a bullet); a larger one is looked at part by part."""
@@ -42,9 +42,7 @@ def _unchecked(function: Any, result: Any, *arguments: Any) -> Callable[..., int
     return ctypes.CFUNCTYPE(result, *arguments)(address)
 
 
-_LOOSE_BOX = _unchecked(
-    raw.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
-)
+_LOOSE_BOX = _unchecked(raw.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
 _TEXT_OBJECT = _unchecked(raw.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
 _UNICODE = _unchecked(raw.FPDFText_GetUnicode, ctypes.c_uint, ctypes.c_void_p, ctypes.c_int)
 _IS_GENERATED = _unchecked(raw.FPDFText_IsGenerated, ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
@@ -154,7 +152,7 @@ def _code_points(handle: int, count: int, text_page: pdfium.PdfTextPage) -> Any:
     """One code point per char. The page's text in one call, where it has one UTF-16 unit per char."""
     buffer = (ctypes.c_uint16 * (count + 1))()
     written = raw.FPDFText_GetText(text_page.raw, 0, count, buffer) if count else 1
-    units = np.frombuffer(buffer, np.uint16)[:count].astype(np.uint32)
+    units = np.frombuffer(memoryview(buffer), np.uint16)[:count].astype(np.uint32)
     if written == count + 1 and not ((units >= 0xD800) & (units < 0xE000)).any():
         return units
     return np.array([_UNICODE(handle, index) for index in range(count)], np.uint32)
@@ -167,7 +165,7 @@ def _loose_boxes(handle: int, count: int) -> Any:
     call = _LOOSE_BOX
     for index in range(count):
         call(handle, index, base + 16 * index)
-    return np.frombuffer(buffer, np.float32).reshape(count, 4).astype(np.float64)
+    return np.frombuffer(memoryview(buffer), np.float32).reshape(count, 4).astype(np.float64)
 
 
 def _runs(handle: int, count: int) -> Iterator[tuple[int, int, int]]:
@@ -305,6 +303,5 @@ def _links(document: pdfium.PdfDocument, page: pdfium.PdfPage, frame: Frame) -> 
         raw.FPDFAction_GetURIPath(document.raw, action, buffer, length)
         rect = raw.FS_RECTF()
         if raw.FPDFLink_GetAnnotRect(link, rect):
-            edges = (np.array([edge]) for edge in (rect.left, rect.bottom, rect.right, rect.top))
-            (row,) = frame.boxes(*edges)
-            yield Link(*(float(edge) for edge in row), uri=buffer.value.decode("utf-8", "replace"))
+            edges = (rect.left, rect.bottom, rect.right, rect.top)
+            yield shown_link(edges, buffer.value.decode("utf-8", "replace"), frame)

@@ -20,7 +20,7 @@ from ficheparse.errors import InputError
 from ficheparse.reading.frame import Frame
 from ficheparse.reading.glyphs import RawChars, readable_chars
 from ficheparse.reading.page import SLANTED, Chars, DocumentInfo, Link, Page, Style
-from ficheparse.reading.shapes import Part, Point, figure_parts, shown_shapes
+from ficheparse.reading.shapes import Part, Point, figure_parts, shown_link, shown_shapes
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every oddity of a font, page by page
 
@@ -66,7 +66,9 @@ class PlumberReader:
         width, height = place.frame.size
         chars = _chars(page.chars, place, width, height)
         figures = (page.rects, page.lines, page.curves)
-        shapes = shown_shapes((part for some in figures for drawn in some for part in _parts(drawn, place)), place.frame)
+        shapes = shown_shapes(
+            (part for some in figures for drawn in some for part in _parts(drawn, place)), place.frame
+        )
         return Page(number, width, height, chars, shapes, tuple(_links(page, place)))
 
     def close(self) -> None:
@@ -185,6 +187,5 @@ def _parts(drawn: dict[str, Any], place: _Placement) -> list[Part]:
 
 def _links(page: Any, place: _Placement) -> Iterator[Link]:
     for annotation in page.hyperlinks:
-        x0, y0, x1, y1 = _ordered(annotation["data"]["Rect"])
-        (row,) = place.frame.boxes(*(np.array([edge]) for edge in (x0, y0, x1, y1)))
-        yield Link(*(float(edge) for edge in row), uri=str(annotation["uri"]))
+        edges = _ordered(annotation["data"]["Rect"])
+        yield shown_link(edges, str(annotation["uri"]), place.frame)

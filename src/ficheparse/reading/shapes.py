@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
 from ficheparse.reading.frame import Frame
-from ficheparse.reading.page import Shape
+from ficheparse.reading.page import Link, Shape
 
 Point = tuple[float, float]
 UserBox = tuple[float, float, float, float]
@@ -38,7 +39,7 @@ def figure_parts(points: Sequence[Point], *, filled: bool, color: str) -> list[P
         return []
     if filled:
         return [Part(bounds(points), filled, color)]
-    pieces = zip(points, points[1:], strict=False)
+    pieces = pairwise(points)
     return [Part(bounds(piece), filled, color) for piece in pieces if piece[0] != piece[1]]
 
 
@@ -55,3 +56,10 @@ def shown_shapes(parts: Iterable[Part], frame: Frame) -> tuple[Shape, ...]:
         for part, (x0, y0, x1, y1) in zip(parts, boxes, strict=True)
         if x1 >= 0 and x0 <= width and y1 >= 0 and y0 <= height
     )
+
+
+def shown_link(edges: UserBox, uri: str, frame: Frame) -> Link:
+    """A link annotation on the page as shown."""
+    left, bottom, right, top = (np.array([edge]) for edge in edges)
+    ((x0, y0, x1, y1),) = frame.boxes(left, bottom, right, top).tolist()
+    return Link(x0, y0, x1, y1, uri)

@@ -75,13 +75,26 @@ def assemble(lined: Sequence[LinedPage], profile: Profile) -> Contents:
     by_number = {page.number: page for page in pages}
     lexicon = Lexicon.of([line.text for line in cell.lines] for found in stitched for cell in found.cells())
     fiches, ink, noticed = _read(drafts, stitched, by_number, marks, lexicon)
-    overviews = [entry for p in pages if kinds[p.number] is PageKind.OVERVIEW for entry in overview(p, marks.furniture, profile)]
+    overviews = [
+        entry for p in pages if kinds[p.number] is PageKind.OVERVIEW for entry in overview(p, marks.furniture, profile)
+    ]
     missions = _missions(marks.missions.values(), overviews, fiches)
     page_ink = _page_ink(pages, kinds, marks, [*drafts.roles, *ink])
     diagnostics = [
         *drafts.diagnostics,
         *noticed,
-        *document_checks(pages, kinds, fiches, missions, marks.missions.values(), drafts, page_ink, marks.watermarks, lexicon, profile),
+        *document_checks(
+            pages,
+            kinds,
+            fiches,
+            missions,
+            marks.missions.values(),
+            drafts,
+            page_ink,
+            marks.watermarks,
+            lexicon,
+            profile,
+        ),
     ]
     return Contents(
         _page_records(pages, kinds, fiches, marks),
@@ -166,8 +179,7 @@ def _read(
             ink.extend(read.ink)
         for role, cells in ((Role.ITEM, found.reprinted), (Role.UNASSIGNED, found.homeless)):
             ink.extend((line.page, role, line.ink) for cell in cells for line in cell.lines)
-        for cell in found.homeless:
-            noticed.append(_homeless(cell, draft.fiche_no, pages[cell.page]))
+        noticed.extend(_homeless(cell, draft.fiche_no, pages[cell.page]) for cell in found.homeless)
         fiches.append(_fiche(draft, sections, titles, lexicon))
     return fiches, ink, noticed
 
@@ -179,17 +191,13 @@ def _homeless(cell: Cell, fiche_no: int, page: LinedPage) -> Diagnostic:
     return Diagnostic(Severity.ERROR, "unassigned_text", message, fiche_no, cell.page, boxes)
 
 
-def _fiche(
-    draft: FicheDraft, sections: Sequence[Section], listed: dict[int, str | None], lexicon: Lexicon
-) -> Fiche:
+def _fiche(draft: FicheDraft, sections: Sequence[Section], listed: dict[int, str | None], lexicon: Lexicon) -> Fiche:
     title, source = listed.get(draft.fiche_no), TitleSource.CONTENTS
     if draft.titles:
         title, source = join_lines(draft.titles[0].lines, lexicon).text, TitleSource.PAGE
     elif title is None:
         source = TitleSource.NONE
-    return Fiche(
-        draft.fiche_no, draft.mission_no, title, source, draft.first_page, draft.last_page, tuple(sections)
-    )
+    return Fiche(draft.fiche_no, draft.mission_no, title, source, draft.first_page, draft.last_page, tuple(sections))
 
 
 def _missions(

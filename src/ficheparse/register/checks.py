@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from ficheparse.layout.joining import Lexicon, join_lines
 from ficheparse.layout.upright import LinedPage
@@ -55,7 +56,7 @@ def document_checks(
 
 def _numbering(fiches: Sequence[Fiche]) -> Iterator[Diagnostic]:
     """Fiche numbers run without gaps, in the order of the pages."""
-    for before, fiche in zip(fiches, fiches[1:], strict=False):
+    for before, fiche in pairwise(fiches):
         if fiche.fiche_no != before.fiche_no + 1:
             message = f"fiche {fiche.fiche_no} follows fiche {before.fiche_no}: numbers do not run on"
             yield Diagnostic(Severity.ERROR, "numbering_gap", message, fiche.fiche_no, fiche.first_page)
@@ -75,7 +76,12 @@ def _against_contents(
             yield Diagnostic(Severity.WARNING, "not_in_contents", message, fiche.fiche_no, fiche.first_page)
             continue
         found, title = listed[fiche.fiche_no]
-        if title and fiche.title and fiche.title_source is TitleSource.PAGE and squeezed(title) != squeezed(fiche.title):
+        if (
+            title
+            and fiche.title
+            and fiche.title_source is TitleSource.PAGE
+            and squeezed(title) != squeezed(fiche.title)
+        ):
             message = f"mission page {found.page} prints the title otherwise: {title!r}, here {fiche.title!r}"
             yield Diagnostic(Severity.WARNING, "contents_title_differs", message, fiche.fiche_no, fiche.first_page)
     for number, (found, _) in sorted(listed.items()):
@@ -132,9 +138,7 @@ def _empty_sections(fiches: Sequence[Fiche]) -> Iterator[Diagnostic]:
                 yield Diagnostic(Severity.INFO, "section_empty", message, fiche.fiche_no, section.first_page)
 
 
-def _turned_text(
-    pages: Sequence[LinedPage], kinds: dict[int, PageKind], watermarks: set[str]
-) -> Iterator[Diagnostic]:
+def _turned_text(pages: Sequence[LinedPage], kinds: dict[int, PageKind], watermarks: set[str]) -> Iterator[Diagnostic]:
     """Text of a fiche page that does not read like the page, and does not repeat as a watermark would."""
     for page in pages:
         for aside in page.asides:

@@ -95,9 +95,7 @@ def _entries(starts: Sequence[Line], lines: Sequence[Line], profile: Profile) ->
     return entries
 
 
-def _title_lines(
-    beside: str | None, start: Line, below: Sequence[Line], starts: Sequence[Line]
-) -> tuple[str, ...]:
+def _title_lines(beside: str | None, start: Line, below: Sequence[Line], starts: Sequence[Line]) -> tuple[str, ...]:
     """The title of an entry: what stands beside its number, and the lines below until white or the next entry."""
     begun = {id(line) for line in starts}
     texts = [beside] if beside else []

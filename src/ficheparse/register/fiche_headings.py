@@ -97,9 +97,7 @@ def _heading(match: re.Match[str], block: list[Line], lines: Sequence[Line]) -> 
     beside = [line for line in lines if _NUMBER_ALONE.fullmatch(line.text) and _is_beside(line, block)]
     if not number and beside:
         number = _NUMBER_ALONE.fullmatch(beside[0].text) and beside[0].text.rstrip(" |")
-    return FicheHeading(
-        int(groups["fiche_no"]), int(number) if number else None, mission, tuple(beside + block)
-    )
+    return FicheHeading(int(groups["fiche_no"]), int(number) if number else None, mission, tuple(beside + block))
 
 
 def _is_beside(line: Line, block: Sequence[Line]) -> bool:

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from ficheparse.layout.columns import column_bounds, split_at
@@ -85,7 +86,12 @@ class Grid:
         """The x from which the indentation of a column's lines counts, on this page."""
         key = (_size(segment), column)
         usual = self._lefts.get(key)
-        own = [row.headings[i].x0 for row in self.rows(segment) for i, span in enumerate(row.columns) if span.start == column]
+        own = [
+            row.headings[i].x0
+            for row in self.rows(segment)
+            for i, span in enumerate(row.columns)
+            if span.start == column
+        ]
         shift = median(own) - usual if own and usual is not None else 0.0
         return self._anchors.get(key, 0.0) + shift
 
@@ -106,7 +112,7 @@ class Grid:
             return HeadingRow(tuple(row), tuple(range(start, start + 1) for start in starts))
         # In a table of full rows, a heading reaches to the next one of its row; alone, over the whole row.
         edges = [0, *starts[1:], len(bounds) + 1]
-        return HeadingRow(tuple(row), tuple(range(a, b) for a, b in zip(edges, edges[1:], strict=False)))
+        return HeadingRow(tuple(row), tuple(range(a, b) for a, b in pairwise(edges)))
 
     def _heading_lefts(self, segments: Sequence[Segment]) -> dict[tuple[PageSize, int], float]:
         lefts: dict[tuple[PageSize, int], list[float]] = defaultdict(list)

@@ -185,9 +185,7 @@ def unknown_headings(
     ]
 
 
-def own_types(
-    pages: Sequence[LinedPage], known: dict[int, list[SectionHeading]], skip: set[int]
-) -> set[HeadingType]:
+def own_types(pages: Sequence[LinedPage], known: dict[int, list[SectionHeading]], skip: set[int]) -> set[HeadingType]:
     """The types that nothing but headings is set in, on the pages that hold headings."""
     headings = {id(line) for found in known.values() for h in found for line in h.lines}
     used: Counter[HeadingType] = Counter()

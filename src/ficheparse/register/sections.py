@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from ficheparse.layout.joining import Lexicon, join_lines
 from ficheparse.layout.lists import ListItem, ListShape, list_items
@@ -187,7 +188,7 @@ def _undecided(breaks: Sequence[str], fiche_no: int, page: int) -> list[Diagnost
 def _inferred_levels(items: Sequence[ListItem], draft: SectionDraft, fiche_no: int) -> list[Diagnostic]:
     """A list that goes on inside a nested list: the level of its first item on the page rests on indentation alone."""
     found = []
-    for before, item in zip(items, items[1:], strict=False):
+    for before, item in pairwise(items):
         page = item.lines[0].page
         if page > before.lines[-1].page and item.level > 1:
             message = f"{draft.heading!r} goes on at level {item.level}, by its indentation"

@@ -36,7 +36,8 @@ def page_segments(
     page: LinedPage, fiche_headings: Sequence[FicheHeading], headings: Sequence[SectionHeading], furniture: set[int]
 ) -> list[Segment]:
     """The segments of a page from top to bottom, furniture left out."""
-    taken = furniture | {id(line) for h in (*fiche_headings, *headings) for line in h.lines}
+    taken = furniture | {id(line) for heading in fiche_headings for line in heading.lines}
+    taken |= {id(line) for heading in headings for line in heading.lines}
     free = [line for line in page.lines if id(line) not in taken]
     ordered = sorted(fiche_headings, key=lambda heading: heading.top)
     limits = [*(heading.top for heading in ordered), float("inf")]
@@ -82,7 +83,9 @@ class TitleType:
 
 def title_type(segments: Sequence[Segment]) -> TitleType:
     """The type of the lines that most often follow a fiche heading and precede the first section heading."""
-    firsts = [min(s.above, key=lambda line: line.baseline) for s in segments if s.fiche_heading and s.headings and s.above]
+    firsts = [
+        min(s.above, key=lambda line: line.baseline) for s in segments if s.fiche_heading and s.headings and s.above
+    ]
     if not firsts:
         return TitleType(None, 0.0, sets_apart=False)
     kind, _ = Counter(HeadingType.of(line) for line in firsts).most_common(1)[0]

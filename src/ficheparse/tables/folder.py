@@ -22,7 +22,9 @@ def edition_folder(out: Path, register: str, edition: str) -> Path:
     """`<out>/<register>/<edition>`. Raises `UsageError` for names that would lead elsewhere."""
     for what, name in (("register", register), ("edition", edition)):
         if not _SAFE_NAME.fullmatch(name):
-            raise UsageError(f"{what} {name!r}: use letters, digits, '-', '_' and '.', beginning with a letter or digit")
+            raise UsageError(
+                f"{what} {name!r}: use letters, digits, '-', '_' and '.', beginning with a letter or digit"
+            )
     return out / register / edition
 
 

@@ -82,7 +82,9 @@ FICHES = Table(
     ("fiche_no",),
     (
         Column("fiche_no", "int32", "Number of the fiche."),
-        Column("mission_no", "int32", "Mission that lists it; where none does, the one its heading names.", nullable=True),
+        Column(
+            "mission_no", "int32", "Mission that lists it; where none does, the one its heading names.", nullable=True
+        ),
         Column("title", "string", "Title as first printed.", nullable=True),
         Column("title_source", "string", "Where the title was printed: `page`, `contents` (mission page) or `none`."),
         Column("first_page", "int32", "First page of the fiche."),
@@ -97,7 +99,9 @@ SECTIONS = Table(
     ("fiche_no", "section"),
     (
         Column("fiche_no", "int32", "Number of the fiche."),
-        Column("section", "string", "Key of the section in the profile; `autre:…` under a heading that it does not know."),
+        Column(
+            "section", "string", "Key of the section in the profile; `autre:…` under a heading that it does not know."
+        ),
         Column("heading", "string", "Heading as first printed."),
         Column("position", "int32", "Place among the fiche's sections, from 0, in reading order."),
         Column("first_page", "int32", "Page on which it begins."),
@@ -122,7 +126,9 @@ ITEMS = Table(
         Column("marker", "string", "Bullet as printed; null where it is drawn or absent.", nullable=True),
         Column("text", "string", "Text as printed, without the marker, lines joined, hyphenation undone."),
         Column("page", "int32", "Page on which it begins."),
-        Column("boxes", "list<box>", "One box per printed line, in PDF points, from the top left of the page as shown."),
+        Column(
+            "boxes", "list<box>", "One box per printed line, in PDF points, from the top left of the page as shown."
+        ),
     ),
 )
 

@@ -1,0 +1,82 @@
+"""`ficheparse`: its commands, and how they end."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from typing import Annotated
+
+import typer
+from typer.exceptions import TyperException
+
+from ficheparse.cli import extract, inspect, schema
+from ficheparse.errors import ExitCode, FicheparseError
+from ficheparse.version import __version__
+
+_EXIT_CODES = """\
+Exit codes: 0 written, no error diagnostic · 1 unexpected failure, a bug · 2 wrong usage · 3 input that cannot be
+read · 4 output that cannot be written · 5 written, with error diagnostics."""
+
+app = typer.Typer(
+    name="ficheparse",
+    help="Reads a register of processing activities, printed as a PDF, into exact typed tables.",
+    epilog=_EXIT_CODES,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("extract", epilog=f"{extract.EXAMPLES}\n\n{_EXIT_CODES}")(extract.command)
+app.command("inspect", epilog=f"{inspect.EXAMPLES}\n\n{_EXIT_CODES}")(inspect.command)
+app.command("schema", epilog=schema.EXAMPLES)(schema.command)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"ficheparse {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Print the traceback of an unexpected failure.")] = False,
+) -> None:
+    """Options that stand before the command."""
+
+
+def main() -> None:
+    """Run the command line, and end with one of `ExitCode`: one line on stderr for whatever goes wrong."""
+    sys.exit(_run(sys.argv[1:]))
+
+
+def _run(arguments: list[str]) -> int:
+    try:
+        ended = typer.main.get_command(app).main(arguments, prog_name="ficheparse", standalone_mode=False)
+        return ended if isinstance(ended, int) else ExitCode.WRITTEN
+    except TyperException as error:
+        _complain(f"{error.format_message()} (`ficheparse --help` shows how to call it)")
+        return ExitCode.USAGE
+    except FicheparseError as error:
+        _complain(str(error))
+        return error.exit_code
+    except (typer.Abort, KeyboardInterrupt):
+        _complain("stopped; nothing was written")
+        return ExitCode.BUG
+    except BrokenPipeError:
+        sys.stderr.close()
+        return ExitCode.OUTPUT
+    except Exception as error:  # noqa: BLE001 - the one place where a bug becomes a line
+        if "--debug" in arguments:
+            traceback.print_exc()
+        else:
+            _complain(f"unexpected failure, a bug: {error!r}; run again with --debug before the command to see where")
+        return ExitCode.BUG
+
+
+def _complain(message: str) -> None:
+    """One line on stderr, with control characters of file names made visible."""
+    line = "".join(char if char.isprintable() else repr(char)[1:-1] for char in message)
+    print(f"ficheparse: {line}", file=sys.stderr)

@@ -1,0 +1,107 @@
+"""`ficheparse extract`: one PDF in, one edition's tables out."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+
+from ficheparse.cli.options import (
+    DEFAULT_PROFILE,
+    DEFAULT_READER,
+    Pdf,
+    ProfileOption,
+    QuietOption,
+    ReaderOption,
+    page_range,
+)
+from ficheparse.cli.progress import pages_progress
+from ficheparse.errors import ExitCode
+from ficheparse.extraction import Register, extract
+
+EXAMPLES = """\
+Examples:
+
+\b
+  ficheparse extract registre.pdf --register assurance-maladie --edition 2024
+  ficheparse extract registre.pdf --register assurance-maladie --edition 2024 --jobs 2 --json
+  ficheparse extract --register assurance-maladie --edition essai --pages 10-20 -- -odd-name.pdf"""
+
+_MOST_SHOWN = 8
+"""Diagnostics that the summary shows; the table has all."""
+
+
+def command(
+    pdf: Pdf,
+    register: Annotated[str, typer.Option("--register", metavar="NAME", help="The register's name, a folder.")],
+    edition: Annotated[str, typer.Option("--edition", metavar="NAME", help="The edition's name, a folder.")],
+    out: Annotated[
+        Path, typer.Option("--out", metavar="DIR", help="Root under which REGISTER/EDITION/ is made.")
+    ] = Path("extracted"),
+    reader: ReaderOption = DEFAULT_READER,
+    profile: ProfileOption = DEFAULT_PROFILE,
+    pages: Annotated[str | None, typer.Option("--pages", metavar="N[-M]", help="Only these pages.")] = None,
+    jobs: Annotated[int, typer.Option("--jobs", metavar="N", help="Processes that share the reading.")] = 1,
+    origin: Annotated[
+        Literal["original", "reconstruction"] | None,
+        typer.Option("--origin", help="What the PDF is; by default what sources.toml says of it, else original."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON on stdout.")] = False,
+    quiet: QuietOption = False,
+) -> int:
+    """Read a register's PDF and write its tables as Parquet."""
+    began = time.perf_counter()
+    with pages_progress(quiet) as progress:
+        found = extract(
+            pdf,
+            register=register,
+            edition=edition,
+            profile=profile,
+            reader=reader,
+            pages=page_range(pages),
+            jobs=jobs,
+            origin=origin,
+            progress=progress,
+        )
+    folder = found.write(out)
+    code = ExitCode.WRITTEN_WITH_ERRORS if found.has_errors else ExitCode.WRITTEN
+    if as_json:
+        json.dump(_for_programs(found, folder, code), sys.stdout, ensure_ascii=False, indent=2, sort_keys=True)
+        print()
+    if not quiet:
+        print(_for_people(found, folder, time.perf_counter() - began), file=sys.stderr)
+    return code
+
+
+def _for_programs(found: Register, folder: Path, code: ExitCode) -> dict[str, Any]:
+    return {**found.summary(), "folder": folder.as_posix(), "exit_code": int(code)}
+
+
+def _for_people(found: Register, folder: Path, seconds: float) -> str:
+    summary = found.summary()
+    counts, severities = summary["counts"], summary["diagnostics"]
+    pages = len(found.pages)
+    lines = [
+        f"{found.source.file_name}: {pages} pages in {seconds:.1f} s",
+        "  " + " · ".join(f"{number} {name}" for name, number in counts.items()),
+        f"  {severities['error']} errors · {severities['warning']} warnings · {severities['info']} notes",
+    ]
+    serious = [d for d in found.diagnostics if d.severity.value != "info"]
+    for diagnostic in sorted(serious, key=lambda d: d.severity.value)[:_MOST_SHOWN]:
+        place = " ".join(
+            f"{what} {number}"
+            for what, number in (("page", diagnostic.page), ("fiche", diagnostic.fiche_no))
+            if number is not None
+        )
+        lines.append(f"    {diagnostic.severity.value:7} {place}: {_short(diagnostic.message)}")
+    if len(serious) > _MOST_SHOWN:
+        lines.append(f"    … and {len(serious) - _MOST_SHOWN} more in diagnostics.parquet")
+    return "\n".join([*lines, f"  written to {folder}"])
+
+
+def _short(message: str) -> str:
+    return message if len(message) <= 110 else message[:109] + "…"

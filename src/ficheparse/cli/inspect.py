@@ -1,0 +1,57 @@
+"""`ficheparse inspect`: a page with what was found on it, as a picture."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ficheparse.cli.options import (
+    DEFAULT_PROFILE,
+    DEFAULT_READER,
+    Pdf,
+    ProfileOption,
+    QuietOption,
+    ReaderOption,
+)
+from ficheparse.cli.progress import pages_progress
+from ficheparse.errors import OutputError
+from ficheparse.extraction import extract
+
+EXAMPLES = """\
+Examples:
+
+\b
+  ficheparse inspect registre.pdf --page 4
+  ficheparse inspect registre.pdf --page 4 --out page-4.png --scale 3"""
+
+
+def command(
+    pdf: Pdf,
+    page: Annotated[int, typer.Option("--page", metavar="N", help="The page, from 1.")],
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="PNG", help="The picture; by default PDF's stem and page.")
+    ] = None,
+    scale: Annotated[float, typer.Option("--scale", min=0.2, max=10.0, help="Pixels per point.")] = 2.0,
+    reader: ReaderOption = DEFAULT_READER,
+    profile: ProfileOption = DEFAULT_PROFILE,
+    quiet: QuietOption = False,
+) -> int:
+    """Draw a page with its columns, cells, items and unassigned chars.
+
+    The whole document is read, as levels and furniture rest on all its pages.
+    """
+    from ficheparse.drawing.page_picture import page_picture
+
+    with pages_progress(quiet) as progress:
+        found = extract(pdf, profile=profile, reader=reader, progress=progress)
+    picture = page_picture(pdf, page, found.contents, scale)
+    target = out or Path(f"{pdf.stem}-page-{page}.png")
+    try:
+        picture.save(target, format="PNG")
+    except OSError as error:
+        raise OutputError(f"{target}: cannot be written ({error.strerror or error})") from error
+    if not quiet:
+        typer.echo(f"drawn to {target}", err=True)
+    return 0

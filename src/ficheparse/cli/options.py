@@ -1,0 +1,43 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ficheparse.errors import UsageError
+from ficheparse.profiles.profile import DEFAULT_PROFILE
+
+_PAGES = re.compile(r"(\d{1,7})(?:-(\d{1,7}))?")
+
+Pdf = Annotated[Path, typer.Argument(metavar="PDF", help="The PDF. After `--`, a name may begin with a dash.")]
+ReaderOption = Annotated[
+    str,
+    typer.Option("--reader", metavar="NAME", help="`pdfium`, fast, or `pdfplumber`, the independent reference."),
+]
+ProfileOption = Annotated[
+    str,
+    typer.Option(
+        "--profile", metavar="NAME|FILE", help="What the publisher prints: a shipped profile, or your own file."
+    ),
+]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary on stderr.")]
+
+DEFAULT_READER = "pdfium"
+__all__ = ["DEFAULT_PROFILE", "DEFAULT_READER", "Pdf", "ProfileOption", "QuietOption", "ReaderOption", "page_range"]
+
+
+def page_range(text: str | None) -> range | None:
+    """`10-20` or `10` as a range of pages. Raises `UsageError` for anything else."""
+    if text is None:
+        return None
+    match = _PAGES.fullmatch(text.strip())
+    if not match:
+        raise UsageError(f"--pages {text}: write one page or a range, such as 10 or 10-20")
+    first, last = int(match[1]), int(match[2] or match[1])
+    if not 1 <= first <= last:
+        raise UsageError(f"--pages {text}: the first page must be at least 1, and not after the last")
+    return range(first, last + 1)

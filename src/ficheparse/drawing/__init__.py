@@ -1,0 +1,1 @@
+"""Drawing: what was found on a page, on the page."""

@@ -1,0 +1,79 @@
+"""A page rendered with its columns, cells, items and unassigned text drawn on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2 as pdfium
+from PIL import Image, ImageDraw
+
+from ficheparse.errors import InputError, UsageError
+from ficheparse.layout.line import Box
+from ficheparse.register.model import CellBox, Contents, Severity
+
+_LEVELS = ("#1f77b4", "#2ca02c", "#9467bd", "#8c564b")
+_CELL = "#f0a30a"
+_COLUMN = "#7a7a7a"
+_UNASSIGNED = "#d62728"
+
+
+def page_picture(path: Path, page: int, contents: Contents, scale: float) -> Image.Image:
+    """Draw a page (1-based) at `scale` pixels per point.
+
+    Cells are orange, columns grey, items blue, green or violet by level, unassigned text red and filled. Raises
+    `UsageError` where the document has no such page.
+    """
+    picture = _render(path, page, scale).convert("RGBA")
+    sheet = Image.new("RGBA", picture.size, (0, 0, 0, 0))
+    pen = ImageDraw.Draw(sheet)
+    cells = [cell for cell in contents.cells if cell.box.page == page]
+    for column in {cell.column for cell in cells}:
+        box = _around([cell for cell in cells if cell.column == column])
+        pen.rectangle(_pixels(box, scale, margin=5.0), outline=_COLUMN, width=1)
+    for cell in cells:
+        pen.rectangle(_pixels(cell.box, scale, margin=2.5), outline=_CELL, width=2)
+        pen.text(_pixels(cell.box, scale, margin=2.5)[:2], cell.section or "printed again", fill=_CELL, anchor="lb")
+    for fiche in contents.fiches:
+        for section in fiche.sections:
+            for item in section.items:
+                color = _LEVELS[min(item.level, len(_LEVELS)) - 1]
+                for box in (box for box in item.boxes if box.page == page):
+                    pen.rectangle(_pixels(box, scale, margin=0.8), outline=color, fill=color + "22")
+    for found in contents.diagnostics:
+        if found.severity is Severity.ERROR:
+            for box in (box for box in found.boxes if box.page == page):
+                pen.rectangle(_pixels(box, scale, margin=1.0), outline=_UNASSIGNED, fill=_UNASSIGNED + "55")
+    return Image.alpha_composite(picture, sheet).convert("RGB")
+
+
+def _render(path: Path, page: int, scale: float) -> Image.Image:
+    document = pdfium.PdfDocument(path)
+    try:
+        if not 1 <= page <= len(document):
+            raise UsageError(f"{path}: page {page} asked for, it has 1-{len(document)}")
+        drawn = document[page - 1].render(scale=scale).to_pil()
+        return drawn if isinstance(drawn, Image.Image) else Image.fromarray(drawn)
+    except pdfium.PdfiumError as error:
+        raise InputError(f"{path}: page {page} cannot be drawn ({error})") from error
+    finally:
+        document.close()
+
+
+def _around(cells: list[CellBox]) -> Box:
+    boxes = [cell.box for cell in cells]
+    return Box(
+        boxes[0].page,
+        min(box.x0 for box in boxes),
+        min(box.top for box in boxes),
+        max(box.x1 for box in boxes),
+        max(box.bottom for box in boxes),
+    )
+
+
+def _pixels(box: Box, scale: float, margin: float) -> tuple[float, float, float, float]:
+    return (
+        (box.x0 - margin) * scale,
+        (box.top - margin) * scale,
+        (box.x1 + margin) * scale,
+        (box.bottom + margin) * scale,
+    )
