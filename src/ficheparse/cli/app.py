@@ -48,11 +48,12 @@ def _options(
 
 
 def main() -> None:
-    """Run the command line, and end with one of `ExitCode`: one line on stderr for whatever goes wrong."""
-    sys.exit(_run(sys.argv[1:]))
+    """Run the command line and end the process."""
+    sys.exit(run(sys.argv[1:]))
 
 
-def _run(arguments: list[str]) -> int:
+def run(arguments: list[str]) -> int:
+    """Run the command line; one of `ExitCode`, with one line on stderr for whatever goes wrong."""
     try:
         ended = typer.main.get_command(app).main(arguments, prog_name="ficheparse", standalone_mode=False)
         return ended if isinstance(ended, int) else ExitCode.WRITTEN

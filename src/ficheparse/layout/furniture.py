@@ -10,9 +10,13 @@ from ficheparse.layout.line import Line
 from ficheparse.layout.upright import LinedPage
 
 _FEWEST_PAGES = 3
-_SMALLEST_SHARE = 0.25
-"""Of the pages of one size: what repeats on fewer is no furniture. Running text that changes with each
-chapter stays below; it must be named by the profile."""
+_SMALLEST_SHARE = 0.08
+"""Of the pages of one size: what repeats on fewer is no furniture. Running text that changes with each part of the
+document stays above it where a document has a dozen parts at most; else the profile names it."""
+
+_SET_APART = 1.9
+"""Of the font size: text of a page's body in the same type keeps this distance from furniture. The last line of a cell
+repeats over many pages too, but the lines of its cell stand closer."""
 
 _SAME_HEIGHT = 3.0
 """Points."""
@@ -25,13 +29,17 @@ _NUMBER = re.compile(r"\D{0,3}(\d{1,4})(?:\s*(?:/|sur)\s*\d{1,4})?\D{0,3}")
 
 
 def furniture(
-    pages: Sequence[LinedPage], is_content: Callable[[Line], bool], is_named: Callable[[Line], bool]
+    pages: Sequence[LinedPage],
+    counted: set[int],
+    is_content: Callable[[Line], bool],
+    is_named: Callable[[Line], bool],
 ) -> set[int]:
     """The `id` of each line that is furniture.
 
     A line is furniture where, digits aside, it stands at the same height on enough pages of one size, and all
-    lines between it and the edge of the page are furniture too. What `is_content` claims never is; what
-    `is_named` claims always is.
+    lines between it and the edge of the page are furniture too. Only the pages whose numbers are `counted`
+    count: pages made alike for their own reasons, such as those that open a mission, would prove too much. What
+    `is_content` claims never is furniture; what `is_named` claims always is.
     """
     found = {id(line) for page in pages for line in page.lines if is_named(line)}
     by_size: dict[tuple[int, int], list[LinedPage]] = defaultdict(list)
@@ -39,23 +47,42 @@ def furniture(
         by_size[round(page.width), round(page.height)].append(page)
     for alike in by_size.values():
         for from_top in (True, False):
-            found |= _repeated(alike, from_top, is_content)
+            found |= _repeated(alike, counted, from_top, is_content)
     return found
 
 
-def _repeated(pages: Sequence[LinedPage], from_top: bool, is_content: Callable[[Line], bool]) -> set[int]:
-    needed = max(_FEWEST_PAGES, _SMALLEST_SHARE * len(pages))
+def _repeated(
+    pages: Sequence[LinedPage], counted: set[int], from_top: bool, is_content: Callable[[Line], bool]
+) -> set[int]:
+    counting = [page for page in pages if page.number in counted]
+    needed = max(_FEWEST_PAGES, _SMALLEST_SHARE * len(counting))
     counts = Counter(
-        key for page in pages for key in {_key(line) for row in _outer_rows(page, from_top) for line in row}
+        key for page in counting for key in {_key(line) for row in _outer_rows(page, from_top) for line in row}
     )
     found: set[int] = set()
     for page in pages:
+        outer: list[list[Line]] = []
         for row in _outer_rows(page, from_top):
             furnished = [line for line in row if not is_content(line) and _count(counts, line) >= needed]
-            found.update(id(line) for line in furnished)
+            outer.append(furnished)
             if len(furnished) < len(row):
+                outer = _without_body(outer, [line for line in row if line not in furnished])
                 break
+        found.update(id(line) for row in outer for line in row)
     return found
+
+
+def _without_body(outer: list[list[Line]], body: list[Line]) -> list[list[Line]]:
+    """The repeated rows, outermost first, less the inner ones that go on with the body: the last lines of a cell."""
+    kept = list(outer)
+    while kept and any(_goes_on(line, other) for line in kept[-1] for other in body):
+        body = kept.pop()
+    return kept
+
+
+def _goes_on(line: Line, other: Line) -> bool:
+    alike = line.styles[-1] == other.styles[-1] and abs(line.size - other.size) < 0.1
+    return alike and abs(line.baseline - other.baseline) < _SET_APART * line.size
 
 
 def repeated_asides(pages: Sequence[LinedPage]) -> set[str]:

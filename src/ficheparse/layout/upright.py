@@ -88,7 +88,7 @@ def page_to_lines(page: Page) -> LinedPage:
         tuple(_with_marks(lines, shapes)),
         tuple(_asides(page.chars, page.number, reading)),
         tuple(_edges(shapes, width, height)),
-        sum(not char.isspace() for char in page.chars.text),
+        len("".join(page.chars.text.split())),
     )
 
 

@@ -105,6 +105,11 @@ class Profile(_Part):
         return {squeezed(heading): section.key for section in self.sections for heading in section.headings}
 
     @cached_property
+    def heading_beginnings(self) -> frozenset[str]:
+        """How a squeezed heading may begin on its first line: every prefix of four letters or more."""
+        return frozenset(heading[:length] for heading in self.section_of for length in range(4, len(heading) + 1))
+
+    @cached_property
     def continuations(self) -> tuple[str, ...]:
         """The squeezed words of continuation, the longest first."""
         return tuple(sorted({squeezed(words) for words in self.continuation}, key=len, reverse=True))

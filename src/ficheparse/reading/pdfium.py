@@ -56,7 +56,6 @@ class PdfiumReader:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._unmapped: dict[tuple[Style, int], bool] = {}
         try:
             self._document = pdfium.PdfDocument(path)
         except pdfium.PdfiumError as error:
@@ -97,33 +96,23 @@ class PdfiumReader:
         codes = _code_points(handle, count, text_page)
         left, top, right, bottom = _loose_boxes(handle, count).T
         palette: dict[Style, int] = {}
+        fonts: dict[int, tuple[int, str]] = {}
         baselines, sizes = np.zeros(count), np.zeros(count)
-        turns, styles = np.zeros(count, np.int32), np.zeros(count, np.int32)
+        turns, styles, font_of = (np.zeros(count, np.int32) for _ in range(3))
         drawn = np.ones(count, bool)
         for start, end, text_object in _runs(handle, count):
             if not text_object:  # line ends and spaces that pdfium made up
                 drawn[start:end] = False
                 continue
             run = slice(start, end)
-            baseline, sizes[run], turns[run] = _baseline(text_page.raw, start, frame)
-            baselines[run] = baseline
-            style = _style(text_object)
+            baselines[run], sizes[run], turns[run] = _baseline(text_page.raw, start, frame)
+            font_of[run], style = _style(text_object, fonts)
             styles[run] = palette.setdefault(style, len(palette))
-        self._mark_unmapped(handle, codes, styles, tuple(palette))
+        _mark_unmapped(handle, codes, font_of)
         for index in np.flatnonzero(drawn & (codes == 32)).tolist():
             drawn[index] = not _IS_GENERATED(handle, index)
         boxes = frame.boxes(left, bottom, right, top)
         return RawChars(codes, boxes, baselines, sizes, turns, styles, tuple(palette), drawn)
-
-    def _mark_unmapped(self, handle: int, codes: Any, styles: Ints, palette: tuple[Style, ...]) -> None:
-        """Put U+FFFD where the font has no Unicode map for a glyph: pdfium would pass its code for a letter."""
-        kinds, firsts = np.unique(styles.astype(np.int64) << 32 | codes, return_index=True)
-        for kind, first in zip(kinds.tolist(), firsts.tolist(), strict=True):
-            key = (palette[kind >> 32], kind & 0xFFFFFFFF) if palette else None
-            if key and key not in self._unmapped:
-                self._unmapped[key] = bool(_UNMAPPED(handle, first))
-            if key and self._unmapped[key]:
-                codes[(codes == key[1]) & (styles == kind >> 32)] = 0xFFFD
 
     def close(self) -> None:
         self._document.close()
@@ -168,6 +157,14 @@ def _loose_boxes(handle: int, count: int) -> Any:
     return np.frombuffer(memoryview(buffer), np.float32).reshape(count, 4).astype(np.float64)
 
 
+def _mark_unmapped(handle: int, codes: Any, font_of: Ints) -> None:
+    """Put U+FFFD where the font has no Unicode map for a glyph: pdfium would pass its code for a letter."""
+    kinds, firsts = np.unique(font_of.astype(np.int64) << 32 | codes, return_index=True)
+    for kind, first in zip(kinds.tolist(), firsts.tolist(), strict=True):
+        if _UNMAPPED(handle, first) == 1:
+            codes[(codes == kind & 0xFFFFFFFF) & (font_of == kind >> 32)] = 0xFFFD
+
+
 def _runs(handle: int, count: int) -> Iterator[tuple[int, int, int]]:
     """(start, end, text object) of chars drawn by one text object, found by doubling steps and bisection."""
     start = 0
@@ -199,13 +196,22 @@ def _baseline(text_page: Any, index: int, frame: Frame) -> tuple[float, float, i
     return float(shown_x if turn in (1, 3) else shown_y), abs(size), turn
 
 
-def _style(text_object: int) -> Style:
+def _style(text_object: int, fonts: dict[int, tuple[int, str]]) -> tuple[int, Style]:
+    """The number of a text object's font among `fonts`, which gains it if need be, and its style."""
     handle = ctypes.cast(text_object, raw.FPDF_PAGEOBJECT)
     font = raw.FPDFTextObj_GetFont(handle)
+    address = ctypes.cast(font, ctypes.c_void_p).value or 0
+    if address not in fonts:
+        fonts[address] = (len(fonts), _font_name(font))
+    number, name = fonts[address]
+    return number, Style(name, _color(handle, raw.FPDFPageObj_GetFillColor))
+
+
+def _font_name(font: Any) -> str:
     buffer = ctypes.create_string_buffer(256)
     length = raw.FPDFFont_GetBaseFontName(font, buffer, 256) if font else 0
     name = buffer.value.decode("utf-8", "replace") if 0 < length <= 256 else ""
-    return Style(name.rpartition("+")[2], _color(handle, raw.FPDFPageObj_GetFillColor))
+    return name.rpartition("+")[2]
 
 
 def _color(handle: Any, get: Any) -> str:

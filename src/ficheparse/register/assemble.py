@@ -113,6 +113,7 @@ def _landmarks(pages: Sequence[LinedPage], profile: Profile) -> Landmarks:
     patterns = profile.furniture_patterns
     repeated = furniture(
         pages,
+        {page.number for page in pages if not any(profile.contents_entry.fullmatch(line.text) for line in page.lines)},
         lambda line: id(line) in content,
         lambda line: any(pattern.fullmatch(line.text) for pattern in patterns),
     )

@@ -126,7 +126,7 @@ def _side_by_side(line: Line, profile: Profile) -> list[Line]:
 
 def _begins_like_heading(text: str, profile: Profile) -> bool:
     bare = squeezed(text)
-    return any(bare.startswith(known) for known in profile.section_of)
+    return bare[:4] in profile.heading_beginnings and any(bare.startswith(known) for known in profile.section_of)
 
 
 def _over_lines(line: Line, lines: Sequence[Line], profile: Profile) -> SectionHeading | None:
@@ -145,8 +145,7 @@ def _over_lines(line: Line, lines: Sequence[Line], profile: Profile) -> SectionH
 
 
 def _begins_heading(text: str, profile: Profile) -> bool:
-    bare = squeezed(text)
-    return len(bare) >= 4 and any(known.startswith(bare) for known in profile.section_of)
+    return squeezed(text) in profile.heading_beginnings
 
 
 def _line_below(line: Line, lines: Sequence[Line]) -> Line | None:

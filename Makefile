@@ -1,0 +1,51 @@
+# Everything runs in .venv, made from the locked, hashed requirements. Needs Python 3.11+ with venv, make and git.
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test lint golden bench lock dictionary coverage clean
+
+run: .venv/core.stamp  ## Set up, and extract every edition that raw/sources.toml lists.
+	$(BIN)/python pipeline/run.py
+
+test: .venv/dev.stamp  ## Set up, and run the tests.
+	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+coverage: .venv/dev.stamp  ## The tests, with the lines they leave out.
+	$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report=term --cov-fail-under=90
+
+lint: .venv/dev.stamp  ## Style and types.
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+golden: .venv/dev.stamp  ## Show how the golden fiches differ from what is extracted now.
+	$(BIN)/python -m tests.golden.compare
+
+bench: .venv/dev.stamp  ## Time the main job beside pdfplumber and a bare text pass.
+	$(BIN)/python -m tests.bench.speed
+
+dictionary: .venv/core.stamp  ## Write docs/data-dictionary.md from the schema.
+	$(BIN)/ficheparse schema > docs/data-dictionary.md
+
+lock: .venv/dev.stamp  ## Pin the newest versions that pyproject.toml allows.
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --python-version 3.11 \
+	    --custom-compile-command "make lock" --upgrade --group build pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --python-version 3.11 \
+	    --custom-compile-command "make lock" --upgrade --all-extras --group dev -c requirements.lock pyproject.toml \
+	    -o requirements-dev.lock
+
+clean:
+	rm -rf .venv
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/core.stamp: .venv/bin/python requirements.lock pyproject.toml
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-build-isolation --no-deps -e .
+	touch $@
+
+.venv/dev.stamp: .venv/core.stamp requirements-dev.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	touch $@
