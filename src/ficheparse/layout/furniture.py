@@ -64,7 +64,8 @@ def _repeated(
         outer: list[list[Line]] = []
         for row in _outer_rows(page, from_top):
             furnished = [line for line in row if not is_content(line) and _count(counts, line) >= needed]
-            outer.append(furnished)
+            if furnished:
+                outer.append(furnished)
             if len(furnished) < len(row):
                 outer = _without_body(outer, [line for line in row if line not in furnished])
                 break

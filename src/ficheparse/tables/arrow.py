@@ -98,7 +98,10 @@ def _list_array(values: Sequence[Sequence[Any]], inner: Callable[[list[Any]], pa
     """Lists are never null: none is an empty one."""
     offsets = pa.py_buffer(_offsets([len(value) for value in values]))
     starts = pa.Array.from_buffers(pa.int32(), len(values) + 1, [None, offsets])
-    return pa.ListArray.from_arrays(starts, inner(list(chain.from_iterable(values))))
+    elements = inner(list(chain.from_iterable(values)))
+    # Parquet calls what a list holds "element"; named so here too, a table reads back as it was.
+    kind = pa.list_(pa.field("element", elements.type, nullable=False))
+    return pa.ListArray.from_arrays(starts, elements, type=kind)
 
 
 def _boxes(boxes: list[Mapping[str, Any]]) -> pa.Array:

@@ -1,0 +1,41 @@
+"""Columns are parted at an edge, else in the emptiest gutter between headings."""
+
+from __future__ import annotations
+
+import pytest
+
+from ficheparse.layout.columns import column_bounds, split_at
+from ficheparse.layout.upright import Edge
+from tests.unit.ink import line
+
+HEADINGS = [[(50.0, 120.0), (300.0, 380.0)]]
+
+
+def test_the_boundary_is_the_edge_between_two_headings() -> None:
+    assert column_bounds(HEADINGS, [line("gauche"), line("droite", 304)], [Edge(295.0, 90, 400)]) == (295.0,)
+
+
+def test_without_an_edge_it_is_the_middle_of_the_gutter() -> None:
+    (bound,) = column_bounds(HEADINGS, [line("à gauche " * 4), line("droite", 290)], [])
+    assert 230 < bound < 290
+
+
+def test_an_edge_that_text_runs_over_parts_nothing() -> None:
+    (bound,) = column_bounds(HEADINGS, [line("mot" * 15, 50)], [Edge(200.0, 90, 400)])
+    assert 275 < bound <= 300.5
+
+
+def test_one_heading_a_row_is_one_column() -> None:
+    assert column_bounds([[(50.0, 120.0)], [(50.0, 160.0)]], [], []) == ()
+
+
+def test_three_headings_a_row_are_three_columns() -> None:
+    bounds = column_bounds([[(50.0, 120.0), (250.0, 300.0), (450.0, 500.0)]], [], [])
+    assert [120 < bounds[0] < 250, 300 < bounds[1] < 450] == [True, True]
+
+
+@pytest.mark.parametrize(("bounds", "parts"), [((), ["un deux trois"]), ((68.0,), ["un deux", "trois"])])
+def test_a_line_is_parted_between_words(bounds: tuple[float, ...], parts: list[str]) -> None:
+    words = line("un deux trois")
+    bounds = tuple(bound + 30 for bound in bounds)
+    assert [part.text for _, part in split_at(words, [words.starts[2] - 1] if bounds else [])] == parts

@@ -1,0 +1,62 @@
+"""Furniture repeats at the edges of pages; what a cell repeats is none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ficheparse.layout.furniture import furniture, page_labels
+from ficheparse.layout.line import Line
+from ficheparse.layout.upright import LinedPage
+from tests.unit.ink import BOLD, line
+
+
+def pages(count: int, *lines: Line) -> list[LinedPage]:
+    """Pages that hold the given lines, "#" standing for the page's number, and a line of their own."""
+    result = []
+    for number in range(1, count + 1):
+        own = line(f"propre {chr(96 + number)}", 50, 300)
+        repeated = [replace(found, text=found.text.replace("#", str(number)), page=number) for found in lines]
+        result.append(LinedPage(number, 600.0, 800.0, 0, (own, *repeated), (), (), 0))
+    return result
+
+
+def found(document: list[LinedPage]) -> set[str]:
+    ids = furniture(document, {page.number for page in document}, lambda _: False, lambda _: False)
+    return {line.text for page in document for line in page.lines if id(line) in ids}
+
+
+def test_a_running_foot_with_the_page_number_is_furniture() -> None:
+    assert found(pages(4, line("# Les missions", 50, 780))) == {f"{n} Les missions" for n in range(1, 5)}
+
+
+def test_text_on_two_pages_is_not() -> None:
+    assert found(pages(2, line("Les missions", 50, 780))) == set()
+
+
+def test_the_last_line_of_a_cell_that_repeats_is_not() -> None:
+    assert found(pages(5, line("fin de la cellule", 50, 312))) == set()
+
+
+def test_a_foot_in_its_own_type_is_furniture_however_close_it_stands() -> None:
+    assert found(pages(5, line("pied", 50, 312, styles=(BOLD,)))) == {"pied"}
+
+
+def test_a_repeated_line_inside_the_page_is_not() -> None:
+    above = line("au-dessus", 50, 200)
+    document = pages(5, above)
+    document = [
+        replace(page, lines=(line(f"tout en haut {chr(97 + page.number)}", 50, 100), *page.lines)) for page in document
+    ]
+    assert found(document) == set()
+
+
+def test_the_printed_label_is_the_number_that_runs_with_the_pages() -> None:
+    document = pages(5, line("#", 50, 780), line("2023", 300, 780))
+    ids = furniture(document, {page.number for page in document}, lambda _: False, lambda _: False)
+    assert page_labels(document, ids) == {n: str(n) for n in range(1, 6)}
+
+
+def test_what_the_profile_names_is_furniture_even_once() -> None:
+    (page,) = pages(1, line("Document interne", 50, 780))
+    ids = furniture([page], {1}, lambda _: False, lambda found: found.text == "Document interne")
+    assert {found.text for found in page.lines if id(found) in ids} == {"Document interne"}

@@ -1,0 +1,86 @@
+"""Headings are found by the profile's words, in the type in which headings are set."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ficheparse import load_profile
+from ficheparse.layout.line import Line
+from ficheparse.layout.upright import LinedPage
+from ficheparse.register.fiche_headings import fiche_headings
+from ficheparse.register.headings import known_headings, own_types, part_side_by_side, unknown_headings
+from tests.unit.ink import BOLD, line
+
+PROFILE = load_profile()
+
+
+def page(*lines: Line) -> LinedPage:
+    return LinedPage(1, 600.0, 800.0, 0, tuple(lines), (), (), 0)
+
+
+def bold(text: str, x: float = 50.0, baseline: float = 100.0) -> Line:
+    return line(text, x, baseline, styles=(BOLD,))
+
+
+def keys(found: LinedPage) -> list[tuple[str, bool]]:
+    return [(heading.key, heading.continued) for heading in known_headings([found], PROFILE)[1]]
+
+
+def test_a_heading_is_known_by_its_words_whatever_their_case_and_spacing() -> None:
+    assert keys(page(bold("TYPE DE DONNÉES"), bold("S o u s - f i n a l i t é s", 50, 200))) == [
+        ("type_donnees", False),
+        ("sous_finalites", False),
+    ]
+
+
+def test_suite_marks_a_heading_as_going_on() -> None:
+    assert keys(page(bold("Type de données (suite)"))) == [("type_donnees", True)]
+
+
+def test_a_heading_may_run_over_two_lines() -> None:
+    lines = [bold("Catégories de personnes", 50, 100), bold("concernées", 50, 112)]
+    (heading,) = known_headings([page(*lines)], PROFILE)[1]
+    assert (heading.key, len(heading.lines)) == ("categories_personnes", 2)
+
+
+def test_two_headings_that_stand_close_are_parted() -> None:
+    parted = part_side_by_side(page(bold("Durée de conservation Droits des personnes concernées")), PROFILE)
+    assert [found.text for found in parted.lines] == ["Durée de conservation", "Droits des personnes concernées"]
+
+
+def test_an_item_with_the_words_of_a_heading_is_none() -> None:
+    headings = [bold("Destinataires", 50, 100 * n) for n in range(1, 7)]
+    assert keys(page(*headings, line("Type de données", 60, 750))) == [("destinataires", False)] * 6
+
+
+def test_a_line_in_the_headings_own_type_is_a_heading_that_the_profile_does_not_know() -> None:
+    found = page(bold("Sous-finalités"), bold("Transferts hors UE", 50, 200), bold("Destinataires", 50, 300))
+    known = known_headings([found], PROFILE)
+    types = own_types([found], known, set())
+    assert not types  # two of three are not enough to tell
+    more = page(*found.lines, *(bold("Type de données", 50, 400 + 20 * n) for n in range(5)))
+    known = known_headings([more], PROFILE)
+    (unknown,) = unknown_headings(more, known[1], own_types([more], known, set()), set())
+    assert (unknown.key, unknown.text) == ("autre:transferts_hors_ue", "Transferts hors UE")
+
+
+def fiche(*lines: Line) -> list[tuple[int, int | None, str | None]]:
+    return [(h.fiche_no, h.mission_no, h.mission) for h in fiche_headings([page(*lines)], PROFILE)[1]]
+
+
+def test_a_fiche_heading_names_mission_and_fiche() -> None:
+    assert fiche(bold("03 | CONTRÔLE DES PRESTATIONS – Fiche 22")) == [(22, 3, "CONTRÔLE DES PRESTATIONS")]
+
+
+def test_the_missions_number_may_stand_apart() -> None:
+    number = replace(line("03", 20, 100.5, 14.0))
+    assert fiche(number, bold("CONTRÔLE DES PRESTATIONS - Fiche 22")) == [(22, 3, "CONTRÔLE DES PRESTATIONS")]
+
+
+def test_a_fiche_heading_may_run_over_two_lines() -> None:
+    lines = [bold("06 | GESTION RELATION PS ET ÉTABLISSEMENTS – Fiche", 50, 100), bold("44", 50, 112)]
+    assert fiche(*lines) == [(44, 6, "GESTION RELATION PS ET ÉTABLISSEMENTS")]
+
+
+def test_text_that_mentions_a_fiche_is_no_heading() -> None:
+    assert fiche(line("• Voir aussi ce que dit la fiche 12 de la mission")) == []

@@ -1,0 +1,73 @@
+"""Chars become words and lines by place, whatever the drawing order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from ficheparse.layout.lines import chars_to_lines
+from ficheparse.layout.rows import printed_lines
+from tests.unit.ink import chars, line
+
+
+def texts(*placed: tuple[float, float, str]) -> list[str]:
+    return [found.text for found in chars_to_lines(chars(*placed), 1)]
+
+
+def test_spaces_part_words() -> None:
+    assert texts((50, 100, "Durée de conservation")) == ["Durée de conservation"]
+
+
+def test_gaps_part_words_that_are_placed_one_by_one() -> None:
+    assert texts((50, 100, "Durée"), (78, 100, "de"), (91, 100, "conservation")) == ["Durée de conservation"]
+
+
+def test_a_wide_gap_parts_lines_on_one_baseline() -> None:
+    assert texts((50, 100, "Sous-finalités"), (300, 100, "Fondements")) == ["Sous-finalités", "Fondements"]
+
+
+def test_lines_come_from_top_to_bottom_whatever_was_drawn_first() -> None:
+    assert texts((300, 112, "d"), (50, 112, "c"), (300, 100, "b"), (50, 100, "a")) == ["a", "b", "c", "d"]
+
+
+def test_no_break_and_narrow_spaces_are_spaces() -> None:
+    assert texts((50, 100, "5\u00a0ans\u202f:")) == ["5 ans :"]
+
+
+def test_letters_that_are_spaced_out_make_words() -> None:
+    spaced = [(50 + 8.0 * i, 100.0, letter) for i, letter in enumerate("DROITS")]
+    more = [(103 + 8.0 * i, 100.0, letter) for i, letter in enumerate("DES")]
+    assert texts(*spaced, *more) == ["DROITS DES"]
+
+
+def test_the_letters_of_a_ligature_keep_the_order_in_which_they_are_drawn() -> None:
+    found = chars((50, 100, "affilié"))
+    boxes = found.boxes.copy()
+    boxes[1:4, 0], boxes[1:4, 2] = boxes[1, 0], boxes[3, 2]  # "ffi" drawn as one glyph
+    assert [got.text for got in chars_to_lines(replace(found, boxes=boxes), 1)] == ["affilié"]
+
+
+def test_a_page_of_spaces_has_no_lines() -> None:
+    assert texts((50, 100, "   ")) == []
+    assert chars_to_lines(chars(), 1) == []
+
+
+def test_turned_chars_are_not_among_the_lines() -> None:
+    found = chars((50, 100, "ab"))
+    assert chars_to_lines(replace(found, turns=np.array([0, 1], np.int32)), 1)[0].text == "a"
+
+
+def test_a_superscript_joins_the_word_that_it_follows() -> None:
+    parts = [line("du 1", 50, 100), line("er", 70, 96, 6.0), line("janvier", 81, 100)]
+    (printed,) = printed_lines(parts)
+    assert printed.text == "du 1er janvier"
+
+
+def test_parts_of_one_line_meet_again_in_their_cell() -> None:
+    (printed,) = printed_lines([line("conservation", 120, 100.4), line("durée", 50, 100)])
+    assert printed.text == "durée conservation"
+
+
+def test_two_lines_of_a_cell_stay_two() -> None:
+    assert [p.text for p in printed_lines([line("b", 50, 111.5), line("a", 50, 100)])] == ["a", "b"]

@@ -1,0 +1,94 @@
+"""Printed lines become items: markers by place and shape, levels by indentation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ficheparse.layout.line import Line
+from ficheparse.layout.lists import list_items, list_shape
+from ficheparse.layout.markers import Cell
+from tests.unit.ink import BODY, BOLD, line, marked
+
+ONE, ONE_TEXT, TWO_TEXT = 50.0, 60.0, 70.0
+"""x of the first level's marker, of its text, where the second level's marker stands too, and of that one's text."""
+
+
+def cell(lines: Sequence[Line], page: int = 1, right: float = 300.0) -> Cell:
+    return Cell(page, 0, ONE, right, tuple(lines))
+
+
+def read(*cells: Cell) -> list[tuple[int, str | None, str]]:
+    shape = list_shape([cells])
+    return [(i.level, i.marker, " ".join(part.text for part in i.lines)) for i in list_items(cells, shape)]
+
+
+def bullets(count: int, baseline: float = 400.0) -> list[Line]:
+    """More items of both levels, so that a document has its usual places."""
+    lines = []
+    for index in range(count):
+        lines.append(marked("•", f"un {index}", ONE, ONE_TEXT, baseline + 24 * index))
+        lines.append(marked("–", f"deux {index}", ONE_TEXT, TWO_TEXT, baseline + 24 * index + 12))
+    return lines
+
+
+def test_markers_begin_items_and_lines_without_one_go_on() -> None:
+    lines = [marked("•", "les droits", ONE, ONE_TEXT, 100), line("des personnes", ONE_TEXT, 112), *bullets(3)]
+    assert read(cell(lines))[0] == (1, "•", "les droits des personnes")
+
+
+def test_the_level_is_the_indentation() -> None:
+    assert [level for level, _, _ in read(cell(bullets(4)))] == [1, 2] * 4
+
+
+def test_levels_hold_over_a_page_break() -> None:
+    first, second = cell(bullets(3)), cell([marked("–", "suite", ONE_TEXT, TWO_TEXT, 100)], page=2)
+    assert read(first, second)[-1] == (2, "–", "suite")
+
+
+def test_a_sentence_goes_on_over_a_page_break() -> None:
+    first = cell([*bullets(3), marked("•", "la traçabilité des", ONE, ONE_TEXT, 700)])
+    second = cell([line("actions", ONE_TEXT, 60)], page=2)
+    assert read(first, second)[-1] == (1, "•", "la traçabilité des actions")
+
+
+def test_a_dash_that_a_line_break_put_first_is_text() -> None:
+    wrapped = marked("–", "Données financières", ONE_TEXT, ONE_TEXT + 8, 112)
+    full = replace(marked("•", "adresse et site", ONE, ONE_TEXT, 100))
+    narrow = cell([full, wrapped, *bullets(20)], right=140.0)
+    assert read(narrow)[0] == (1, "•", "adresse et site – Données financières")
+
+
+def test_sentence_punctuation_is_no_marker() -> None:
+    lines = [marked("•", "droits (exemple", ONE, ONE_TEXT, 100), line(": la gestion)", ONE_TEXT, 112), *bullets(3)]
+    assert read(cell(lines))[0] == (1, "•", "droits (exemple : la gestion)")
+
+
+def test_a_letter_of_another_font_is_a_marker_and_one_of_the_same_is_a_word() -> None:
+    bullet = marked("§", "un", ONE, ONE_TEXT, 100)
+    foreign = replace(bullet, styles=(BOLD, BODY))
+    word = line("à la fin", ONE_TEXT, 112)
+    assert read(cell([foreign, word])) == [(1, "§", "un à la fin")]
+
+
+def test_enumerators_count_and_an_article_number_does_not() -> None:
+    lines = [
+        marked("1.", "les articles", ONE, ONE_TEXT, 100),
+        marked("L.", "111-2 du Code", ONE_TEXT, ONE_TEXT + 14, 112),
+        marked("2.", "la suite", ONE, ONE_TEXT, 124),
+    ]
+    assert read(cell(lines)) == [(1, "1.", "les articles L. 111-2 du Code"), (1, "2.", "la suite")]
+
+
+def test_a_drawn_mark_is_a_marker_without_text() -> None:
+    lines = [line("les droits", ONE_TEXT, 100, mark=ONE), line("des personnes", ONE_TEXT, 112)]
+    assert read(cell(lines)) == [(1, None, "les droits des personnes")]
+
+
+def test_text_without_any_marker_is_an_item_at_the_first_level() -> None:
+    assert read(cell([line("Obligation légale", ONE, 100)])) == [(1, None, "Obligation légale")]
+
+
+def test_white_begins_a_new_item_where_there_are_no_markers() -> None:
+    lines = [line("un", ONE, 100), line("deux", ONE, 112), line("trois", ONE, 142), line("quatre", ONE, 154)]
+    assert [text for _, _, text in read(cell([*lines, line("cinq", ONE, 166)]))] == ["un deux", "trois quatre cinq"]

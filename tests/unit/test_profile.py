@@ -1,0 +1,83 @@
+"""Profiles are validated, and say plainly what is wrong with them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ficheparse import UsageError, load_profile
+from ficheparse.profiles.profile import parse_profile, shipped_profiles
+from ficheparse.profiles.wording import folded, slug, squeezed
+
+SMALLEST = """
+name = "essai"
+[fiche]
+headings = ['fiche (?P<fiche_no>\\d+)']
+contents_entry = 'fiche (?P<fiche_no>\\d+)'
+[mission]
+heading = '(?P<mission_no>\\d+) (?P<title>.*)'
+[[sections]]
+key = "buts"
+headings = ["Buts"]
+"""
+
+
+def test_the_shipped_profile_knows_the_contracts_sections() -> None:
+    keys = [section.key for section in load_profile("assurance-maladie").sections]
+    assert keys == [
+        "sous_finalites",
+        "fondements_juridiques",
+        "categories_personnes",
+        "type_donnees",
+        "destinataires",
+        "personnes_accedant",
+        "duree_conservation",
+        "droits_personnes",
+        "absence_opposition",
+        "securite",
+        "responsable_traitement",
+    ]
+
+
+def test_every_shipped_profile_is_valid() -> None:
+    assert [load_profile(name).name for name in shipped_profiles()] == list(shipped_profiles())
+
+
+def test_a_profile_of_ones_own_is_read_from_its_file(tmp_path: Path) -> None:
+    path = tmp_path / "essai.toml"
+    path.write_text(SMALLEST, "utf-8")
+    assert load_profile(str(path)).section_of == {"buts": "buts"}
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (("[mission]", "[missions]"), "mission: Field required"),
+        (('key = "buts"', 'key = "Les buts"'), "sections.0.key"),
+        (("contents_entry = 'fiche (?P<fiche_no>\\d+)'", "contents_entry = 'fiche'"), "no group (?P<fiche_no>…)"),
+        (("fiche (?P<fiche_no>\\d+)']", "fiche (?P<fiche_no>\\d+']"), "not a regular expression"),
+        (('headings = ["Buts"]', 'headings = ["Buts"]\ncolour = 1'), "colour: Extra inputs"),
+        (('name = "essai"', "name = essai"), "not TOML"),
+        (
+            ('headings = ["Buts"]', 'headings = ["Buts"]\n[[sections]]\nkey = "fins"\nheadings = ["BUTS"]'),
+            "both buts and fins",
+        ),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_key(change: tuple[str, str], said: str) -> None:
+    assert change[0] in SMALLEST
+    with pytest.raises(UsageError, match=r"profile essai\.toml") as raised:
+        parse_profile(SMALLEST.replace(*change), "essai.toml")
+    assert said in str(raised.value)
+
+
+def test_an_unknown_profile_names_the_shipped_ones() -> None:
+    with pytest.raises(UsageError, match="assurance-maladie"):
+        load_profile("nulle-part")
+
+
+def test_words_compare_apart_from_how_they_are_set() -> None:
+    assert squeezed("S O U S – F I N A L I T É S") == squeezed("Sous-finalités")
+    assert folded("L’ÉTAT  civil") == "l'etat civil"
+    assert slug("Transferts hors de l’Union") == "transferts_hors_de_l_union"
