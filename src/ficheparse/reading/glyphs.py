@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,6 +20,10 @@ from ficheparse.reading.page import Chars, Floats, Ints, Style
 _HYPHENS = (0x0002, 0x00AD, 0x2010, 0x2011, 0xFFFE)
 """Soft and no-break hyphens, and the codes under which pdfium reports a hyphen at a line's end. Which of them a
 producer or a reader chooses says nothing about the word, so they are one."""
+
+_BULLET, _UNKNOWN = 0x2022, 0xFFFD
+_UNUSED_IN_WINANSI = frozenset({0x7F, 0x81, 0x8D, 0x8F, 0x90, 0x9D})
+"""Codes that WinAnsiEncoding leaves unused; they stand for the bullet (PDF 32000-1, Annex D.2, note 3)."""
 
 _UNSEEN = (0x0000, 0x000A, 0x000D, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)
 
@@ -38,6 +43,15 @@ class RawChars:
     styles: Ints
     palette: tuple[Style, ...]
     drawn: NDArray[np.bool_]
+
+
+def code_for_unmapped(missing: Collection[int]) -> int:
+    """The code point of glyphs for which the library has no Unicode, from all such char codes of their font.
+
+    It is U+FFFD, as what they say is not known; the bullet, where the font lacks a map for none but the codes
+    that stand for it by the standard.
+    """
+    return _BULLET if _UNUSED_IN_WINANSI.issuperset(missing) else _UNKNOWN
 
 
 def readable_chars(raw: RawChars, width: float, height: float) -> Chars:

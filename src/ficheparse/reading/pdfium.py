@@ -8,6 +8,7 @@ aside, because they follow the drawing order. A call per char costs most of the 
 from __future__ import annotations
 
 import ctypes
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Self
@@ -18,7 +19,7 @@ from pypdfium2 import raw
 
 from ficheparse.errors import InputError
 from ficheparse.reading.frame import Frame
-from ficheparse.reading.glyphs import RawChars, readable_chars
+from ficheparse.reading.glyphs import RawChars, code_for_unmapped, readable_chars
 from ficheparse.reading.page import DocumentInfo, Ints, Link, Page, Style
 from ficheparse.reading.shapes import Part, Point, UserBox, bounds, figure_parts, shown_link, shown_shapes
 
@@ -59,7 +60,7 @@ class PdfiumReader:
         try:
             self._document = pdfium.PdfDocument(path)
         except pdfium.PdfiumError as error:
-            raise InputError(_why_not_opened(path, raw.FPDF_GetLastError(), error)) from error
+            raise InputError(_why_not_opened(path, error)) from error
 
     @property
     def info(self) -> DocumentInfo:
@@ -124,12 +125,22 @@ class PdfiumReader:
         self.close()
 
 
-def _why_not_opened(path: Path, code: int, error: Exception) -> str:
-    if code == raw.FPDF_ERR_PASSWORD:
+def _why_not_opened(path: Path, error: pdfium.PdfiumError) -> str:
+    if _opens_without_pages(path):
+        return f"{path}: a PDF without pages; fetch it anew"
+    if error.err_code == raw.FPDF_ERR_PASSWORD:
         return f"{path}: encrypted, and the empty password does not open it; decrypt it first (`qpdf --decrypt`)"
-    if code == raw.FPDF_ERR_SECURITY:
+    if error.err_code == raw.FPDF_ERR_SECURITY:
         return f"{path}: encrypted in a way that cannot be read; decrypt it first (`qpdf --decrypt`)"
     return f"{path}: damaged, cannot be opened as a PDF ({error}); fetch it anew or repair it with `qpdf`"
+
+
+def _opens_without_pages(path: Path) -> bool:
+    """pypdfium2 refuses a document without pages, with the error of whichever document failed before it."""
+    document = raw.FPDF_LoadDocument(os.fsencode(path), None)
+    if document:
+        raw.FPDF_CloseDocument(document)
+    return bool(document)
 
 
 def _frame(page: pdfium.PdfPage) -> Frame:
@@ -160,9 +171,12 @@ def _loose_boxes(handle: int, count: int) -> Any:
 def _mark_unmapped(handle: int, codes: Any, font_of: Ints) -> None:
     """Put U+FFFD where the font has no Unicode map for a glyph: pdfium would pass its code for a letter."""
     kinds, firsts = np.unique(font_of.astype(np.int64) << 32 | codes, return_index=True)
+    unmapped: dict[int, list[int]] = {}
     for kind, first in zip(kinds.tolist(), firsts.tolist(), strict=True):
         if _UNMAPPED(handle, first) == 1:
-            codes[(codes == kind & 0xFFFFFFFF) & (font_of == kind >> 32)] = 0xFFFD
+            unmapped.setdefault(kind >> 32, []).append(kind & 0xFFFFFFFF)
+    for font, missing in unmapped.items():
+        codes[np.isin(codes, missing) & (font_of == font)] = code_for_unmapped(missing)
 
 
 def _runs(handle: int, count: int) -> Iterator[tuple[int, int, int]]:

@@ -7,6 +7,7 @@ are taken back to user space here, so that both readers share one way to the pag
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Self
@@ -18,11 +19,14 @@ from pdfminer.pdftypes import resolve1
 
 from ficheparse.errors import InputError
 from ficheparse.reading.frame import Frame
-from ficheparse.reading.glyphs import RawChars, readable_chars
+from ficheparse.reading.glyphs import RawChars, code_for_unmapped, readable_chars
 from ficheparse.reading.page import SLANTED, Chars, DocumentInfo, Link, Page, Style
 from ficheparse.reading.shapes import Part, Point, figure_parts, shown_link, shown_shapes
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every oddity of a font, page by page
+
+_UNMAPPED = re.compile(r"\(cid:(\d+)\)")
+"""What pdfminer writes for a glyph without a Unicode map."""
 
 Box = tuple[float, float, float, float]
 
@@ -123,6 +127,8 @@ def _ordered(box: Any) -> Box:
 
 
 def _chars(found: Iterable[dict[str, Any]], place: _Placement, width: float, height: float) -> Chars:
+    found = list(found)
+    unmapped = _unmapped(found)
     palette: dict[Style, int] = {}
     codes: list[int] = []
     rows: list[tuple[float, ...]] = []
@@ -133,9 +139,12 @@ def _chars(found: Iterable[dict[str, Any]], place: _Placement, width: float, hei
         left, right = char["x0"] - place.shift, char["x1"] - place.shift
         size = right - left if turn in (1, 3) else char["y1"] - char["y0"]
         row = (left, char["y0"], right, char["y1"], e, f, size, turn, palette.setdefault(style, len(palette)))
-        for letter in _letters(char["text"]):
-            codes.append(ord(letter))
-            rows.append(row)
+        number = _UNMAPPED.fullmatch(char["text"])
+        letters = (
+            [code_for_unmapped(unmapped[char["fontname"]])] if number else [ord(letter) for letter in char["text"]]
+        )
+        codes.extend(letters)
+        rows.extend([row] * len(letters))
     table = np.array(rows, np.float64).reshape(len(rows), 9)
     ax, ay = place.user(table[:, 0], table[:, 1])
     bx, by = place.user(table[:, 2], table[:, 3])
@@ -155,9 +164,14 @@ def _chars(found: Iterable[dict[str, Any]], place: _Placement, width: float, hei
     return readable_chars(raw, width, height)
 
 
-def _letters(text: str) -> str:
-    """pdfminer writes "(cid:12)" for a glyph without a Unicode map."""
-    return "\ufffd" if text.startswith("(cid:") else text
+def _unmapped(found: Iterable[dict[str, Any]]) -> dict[str, set[int]]:
+    """The char codes without a Unicode map, by font."""
+    codes: dict[str, set[int]] = {}
+    for char in found:
+        number = _UNMAPPED.fullmatch(char["text"])
+        if number:
+            codes.setdefault(char["fontname"], set()).add(int(number[1]))
+    return codes
 
 
 def _color(color: Any) -> str:
