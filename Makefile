@@ -3,16 +3,13 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test lint golden bench lock dictionary coverage clean
+.PHONY: run test lint golden bench lock dictionary pictures clean
 
 run: .venv/core.stamp  ## Set up, and extract every edition that raw/sources.toml lists.
 	$(BIN)/python pipeline/run.py
 
 test: .venv/dev.stamp  ## Set up, and run the tests.
-	$(BIN)/python -m pytest -n 2 --dist worksteal
-
-coverage: .venv/dev.stamp  ## The tests, with the lines they leave out.
-	$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report=term --cov-fail-under=90
+	$(BIN)/python -m pytest -n 2 --dist worksteal $(PYTEST_OPTIONS)
 
 lint: .venv/dev.stamp  ## Style and types.
 	$(BIN)/ruff format --check .
@@ -27,6 +24,9 @@ bench: .venv/dev.stamp  ## Time the main job beside pdfplumber and a bare text p
 
 dictionary: .venv/core.stamp  ## Write docs/data-dictionary.md from the schema.
 	$(BIN)/ficheparse schema > docs/data-dictionary.md
+
+pictures: .venv/dev.stamp  ## Make the pictures of the README anew.
+	$(BIN)/python docs/pictures/make.py
 
 lock: .venv/dev.stamp  ## Pin the newest versions that pyproject.toml allows.
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --python-version 3.11 \

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pypdfium2 as pdfium
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 
 from ficheparse.errors import InputError, UsageError
 from ficheparse.layout.line import Box
@@ -32,7 +32,7 @@ def page_picture(path: Path, page: int, contents: Contents, scale: float) -> Ima
         pen.rectangle(_pixels(box, scale, margin=5.0), outline=_COLUMN, width=1)
     for cell in cells:
         pen.rectangle(_pixels(cell.box, scale, margin=2.5), outline=_CELL, width=2)
-        pen.text(_pixels(cell.box, scale, margin=2.5)[:2], cell.section or "printed again", fill=_CELL, anchor="lb")
+        _label(pen, cell, scale)
     for fiche in contents.fiches:
         for section in fiche.sections:
             for item in section.items:
@@ -44,6 +44,15 @@ def page_picture(path: Path, page: int, contents: Contents, scale: float) -> Ima
             for box in (box for box in found.boxes if box.page == page):
                 pen.rectangle(_pixels(box, scale, margin=1.0), outline=_UNASSIGNED, fill=_UNASSIGNED + "55")
     return Image.alpha_composite(picture, sheet).convert("RGB")
+
+
+def _label(pen: ImageDraw.ImageDraw, cell: CellBox, scale: float) -> None:
+    """The cell's section, at the right end of its upper side, where a heading seldom reaches."""
+    _, top, right, _ = _pixels(cell.box, scale, margin=2.5)
+    text, font = cell.section or "printed again", ImageFont.load_default(6 * scale)
+    left, above, _, below = pen.textbbox((right, top), text, font, anchor="rb")
+    pen.rectangle((left - scale, above - scale, right, below + scale), fill=_CELL)
+    pen.text((right, top), text, "#ffffff", font, anchor="rb")
 
 
 def _render(path: Path, page: int, scale: float) -> Image.Image:

@@ -1,0 +1,88 @@
+"""What README and package say is run: every block of Python, SQL and shell."""
+
+from __future__ import annotations
+
+import doctest
+import os
+import re
+import shlex
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+
+import ficheparse
+from ficheparse.cli.app import run
+from tests.truth import PDFS, ROOT
+
+README = (ROOT / "README.md").read_text("utf-8")
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+def blocks(language: str) -> list[str]:
+    found = [body for name, body in BLOCK.findall(README) if name == language]
+    assert found
+    return found
+
+
+@pytest.fixture
+def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder in which `raw/` is the project's and `extracted/` is freshly made."""
+    (tmp_path / "raw").symlink_to(ROOT / "raw")
+    monkeypatch.chdir(tmp_path)
+    assert run(["extract", str(PDFS["2023"]), "--register", "assurance-maladie", "--edition", "2023", "--quiet"]) == 0
+    return tmp_path
+
+
+@pytest.mark.usefixtures("checkout")
+def test_the_python_blocks_run(capsys: pytest.CaptureFixture[str]) -> None:
+    for block in blocks("python"):
+        exec(compile(block, "README.md", "exec"), {})
+    assert "87 fiches, 3234 items" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("checkout")
+def test_the_sql_block_runs_in_duckdb() -> None:
+    (block,) = blocks("sql")
+    rows = duckdb.connect().execute(block).fetchall()
+    assert sum(count for _, _, count in rows) == 3234
+
+
+def test_the_commands_of_the_readme_exist(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "registre.pdf").symlink_to(PDFS["2024"])
+    commands = [line.partition("#")[0] for block in blocks("sh") for line in block.splitlines()]
+    called = [shlex.split(command) for command in commands]
+    for name, *arguments in called:
+        if name == "ficheparse":
+            assert run(arguments) == 0, arguments
+        else:
+            targets = re.findall(r"^(\w+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+            assert name == "make"
+            assert set(arguments) <= set(targets)
+    assert (tmp_path / "extracted" / "assurance-maladie" / "2024" / "items.parquet").exists()
+    assert (tmp_path / "registre-page-48.png").exists()
+
+
+def test_the_examples_of_the_package_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    assert doctest.testmod(ficheparse).failed == 0
+    assert doctest.testmod(ficheparse).attempted > 2
+
+
+def test_the_main_job_ends_with_0(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "pipeline"))
+    import run as pipeline  # type: ignore[import-not-found,unused-ignore]
+
+    monkeypatch.setattr(pipeline, "ROOT", tmp_path)
+    (tmp_path / "raw").symlink_to(ROOT / "raw")
+    assert pipeline.main() == 0
+    assert (tmp_path / "extracted" / "assurance-maladie" / "2023" / "manifest.json").exists()
+    sys.modules.pop("run", None)
+
+
+def test_links_in_the_readme_lead_to_files() -> None:
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)", README):
+        assert (ROOT / target).exists(), target
+    assert os.access(ROOT / ".ci" / "run", os.X_OK)
