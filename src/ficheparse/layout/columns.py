@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -43,12 +44,10 @@ def column_bounds(rows: Sequence[Sequence[Span]], lines: Sequence[Line], edges: 
 def _boundary(low: float, high: float, lines: Sequence[Line], edges: Sequence[Edge]) -> float:
     positions = np.arange(low, high + _STEP, _STEP)
     crossed = _crossings(positions, lines)
-    standing = [edge for edge in edges if low - 1.0 <= edge.x <= high + 1.0]
-    if standing:
-        nearest = {edge.x: int(np.argmin(np.abs(positions - edge.x))) for edge in standing}
-        best = min(nearest, key=lambda x: (crossed[nearest[x]], -x))
-        if crossed[nearest[best]] == crossed.min():
-            return best
+    standing = Counter(round(edge.x / _STEP) * _STEP for edge in edges if low - 1.0 <= edge.x <= high + 1.0)
+    for x, _ in standing.most_common():
+        if crossed[int(np.argmin(np.abs(positions - x)))] == crossed.min():
+            return x
     return _middle_of_widest(positions, crossed == crossed.min())
 
 

@@ -31,6 +31,10 @@ class Frame:
 
     def points(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
         """User-space points as points of the page as shown."""
+        return self.point(x, y)  # type: ignore[arg-type, return-value] # the same arithmetic, element by element
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """A user-space point on the page as shown."""
         match self.quarters:
             case 0:
                 return x - self.x0, self.y1 - y

@@ -24,8 +24,9 @@ _SAME_ROW = 0.8
 _ANCHOR_SHARE = 0.02
 """Share of a column's lines that must begin at a place before indentation counts from there."""
 
-_FULL_ROWS = 0.8
-"""Share of heading rows that must fill all columns before a lone heading counts as one over all of them."""
+_SIDE_BY_SIDE = 0.7
+"""Share of headings that must stand beside another one before the page is a table of rows, in which a heading reaches
+to the next one of its row. Ten sections in three columns give 0.9; columns that run on their own, next to none."""
 
 PageSize = tuple[int, int]
 
@@ -59,9 +60,8 @@ class Grid:
     def __init__(self, segments: Sequence[Segment]) -> None:
         self._usual = _usual_bounds(segments)
         rows = [row for segment in segments for row in heading_rows(segment.headings)]
-        count = max((len(bounds) + 1 for bounds in self._usual.values()), default=1)
-        full = sum(len(row) == count for row in rows)
-        self.is_rows = bool(rows) and full >= _FULL_ROWS * len(rows)
+        beside = sum(len(row) for row in rows if len(row) > 1)
+        self.is_rows = bool(rows) and beside >= _SIDE_BY_SIDE * sum(map(len, rows))
         self._bounds = {id(segment): self._segment_bounds(segment) for segment in segments}
         self._rows = {
             id(segment): [self._heading_row(row, self.bounds(segment)) for row in heading_rows(segment.headings)]
@@ -101,8 +101,8 @@ class Grid:
 
     def _segment_bounds(self, segment: Segment) -> tuple[float, ...]:
         usual = self._usual.get(_size(segment), ())
-        rows = [[(h.x0, h.x1) for h in row] for row in heading_rows(segment.headings)]
-        if max(map(len, rows), default=0) <= len(usual):
+        rows = [_spans(row) for row in heading_rows(segment.headings)]
+        if max(map(len, rows), default=0) <= len(usual) + 1:
             return usual
         return column_bounds(rows, segment.below, segment.page.edges)
 
@@ -150,15 +150,25 @@ def _size(segment: Segment) -> PageSize:
 
 
 def _usual_bounds(segments: Sequence[Segment]) -> dict[PageSize, tuple[float, ...]]:
-    """The column boundaries of most segments of each page size, from those with the most columns."""
-    found: dict[PageSize, list[tuple[float, ...]]] = defaultdict(list)
+    """The column boundaries of the pages of each size, from all of them together.
+
+    A single page with little text has gutters everywhere; over many pages only those between columns stay empty.
+    """
+    by_size: dict[PageSize, list[Segment]] = defaultdict(list)
     for segment in segments:
-        rows = [[(heading.x0, heading.x1) for heading in row] for row in heading_rows(segment.headings)]
-        if rows:
-            found[_size(segment)].append(column_bounds(rows, segment.below, segment.page.edges))
+        by_size[_size(segment)].append(segment)
     usual = {}
-    for size, bounds in found.items():
-        count, _ = Counter(map(len, bounds)).most_common(1)[0]
-        alike = [own for own in bounds if len(own) == count]
-        usual[size] = tuple(median(column) for column in zip(*alike, strict=True))
+    for size, alike in by_size.items():
+        rows = [_spans(row) for segment in alike for row in heading_rows(segment.headings)]
+        most = Counter(max((len(row) for row in heading_rows(s.headings)), default=0) for s in alike if s.headings)
+        if not most:
+            continue
+        count = most.most_common(1)[0][0]
+        lines = [line for segment in alike for line in segment.below]
+        edges = [edge for segment in alike for edge in segment.page.edges]
+        usual[size] = column_bounds([row for row in rows if len(row) <= count], lines, edges)
     return usual
+
+
+def _spans(row: Sequence[SectionHeading]) -> list[tuple[float, float]]:
+    return [(heading.x0, heading.x1) for heading in row]

@@ -1,0 +1,51 @@
+"""pdfium's C functions as they are called by the thousand.
+
+pypdfium2 checks and converts every argument, which costs as much as the call itself. Here handles are plain
+integers, and results go to buffers by their address.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable
+from typing import Any
+
+from pypdfium2 import raw
+
+_HANDLE, _INT = ctypes.c_void_p, ctypes.c_int
+
+
+def _unchecked(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
+    address = ctypes.cast(function, ctypes.c_void_p).value
+    assert address is not None
+    return ctypes.CFUNCTYPE(result, *arguments)(address)
+
+
+loose_box = _unchecked(raw.FPDFText_GetLooseCharBox, _INT, _HANDLE, _INT, _HANDLE)
+"""(text page, index, address of 4 floats: left, top, right, bottom)"""
+
+text_object = _unchecked(raw.FPDFText_GetTextObject, _HANDLE, _HANDLE, _INT)
+"""(text page, index) → handle, None for what pdfium makes up"""
+
+code_point = _unchecked(raw.FPDFText_GetUnicode, ctypes.c_uint, _HANDLE, _INT)
+is_generated = _unchecked(raw.FPDFText_IsGenerated, _INT, _HANDLE, _INT)
+is_unmapped = _unchecked(raw.FPDFText_HasUnicodeMapError, _INT, _HANDLE, _INT)
+font_size = _unchecked(raw.FPDFText_GetFontSize, ctypes.c_double, _HANDLE, _INT)
+
+matrix = _unchecked(raw.FPDFText_GetMatrix, _INT, _HANDLE, _INT, _HANDLE)
+"""(text page, index, address of 6 floats)"""
+
+origin = _unchecked(raw.FPDFText_GetCharOrigin, _INT, _HANDLE, _INT, _HANDLE, _HANDLE)
+"""(text page, index, addresses of 2 doubles)"""
+
+font = _unchecked(raw.FPDFTextObj_GetFont, _HANDLE, _HANDLE)
+"""(text object) → handle"""
+
+fill_color = _unchecked(raw.FPDFPageObj_GetFillColor, _INT, _HANDLE, _HANDLE, _HANDLE, _HANDLE, _HANDLE)
+stroke_color = _unchecked(raw.FPDFPageObj_GetStrokeColor, _INT, _HANDLE, _HANDLE, _HANDLE, _HANDLE, _HANDLE)
+"""(object, addresses of 4 unsigned ints: red, green, blue, alpha)"""
+
+
+def address(handle: Any) -> int:
+    """A handle of pypdfium2 as an integer."""
+    return ctypes.cast(handle, ctypes.c_void_p).value or 0
