@@ -91,6 +91,19 @@ class Line:
             mark=self.mark if start == 0 else None,
         )
 
+    def with_first_word_parted(self, chars: int) -> Line:
+        """The line with its first word parted after so many chars; where, in points, is reckoned from their share."""
+        word = self.words[0]
+        cut = self.starts[0] + (self.ends[0] - self.starts[0]) * chars / len(word)
+        styles = self.styles if len(self.styles) == 1 else (self.styles[0], *self.styles)
+        return replace(
+            self,
+            text=f"{self.text[:chars]} {self.text[chars:]}",
+            starts=array("f", (self.starts[0], cut, *self.starts[1:])),
+            ends=array("f", (cut, *self.ends)),
+            styles=styles,
+        )
+
 
 def joined(parts: list[Line], glue: float) -> Line:
     """Lines that stand in one row, as one, their words from left to right.

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from ficheparse.layout.enumerators import SAME_PLACE
 from ficheparse.layout.line import Line
-from ficheparse.layout.markers import SAME_PLACE, Candidate, Cell, MarkerPlaces, markers
+from ficheparse.layout.markers import Candidate, Cell, MarkerPlaces, markers
 
 _LEVEL_STEP = 2.8
 """Points: offsets of markers that differ by less are one level. The least indentation met is 9; a wandering

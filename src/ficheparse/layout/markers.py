@@ -7,16 +7,13 @@ that a line break has brought to a line's start is text.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
+from ficheparse.layout.enumerators import ENUMERATOR, GLUED_ENUMERATOR, SAME_PLACE, Placed, counted
 from ficheparse.layout.line import Line
-
-SAME_PLACE = 1.2
-"""Points: offsets this close are one. Rounding in the producers met stays below 0.3."""
 
 _WORD_SPACE = 0.40
 """Of the font size: a gap up to this after a symbol may be a space between words; tabs are wider."""
@@ -26,22 +23,6 @@ _RARE = 0.05
 
 _PUNCTUATION = frozenset(".,:;?!/%&+=«»()[]{}\"'“”’…")
 """What a sentence is set with. French sets some of it apart, so a line may begin with it."""
-
-_ENUMERATOR = re.compile(r"\(?(?P<count>\d{1,3}|[a-z]|[ivx]{1,5})[.)°]", re.IGNORECASE)
-_ROMAN = {
-    "i": 1,
-    "ii": 2,
-    "iii": 3,
-    "iv": 4,
-    "v": 5,
-    "vi": 6,
-    "vii": 7,
-    "viii": 8,
-    "ix": 9,
-    "x": 10,
-    "xi": 11,
-    "xii": 12,
-}
 
 
 class Shape(Enum):
@@ -104,11 +85,24 @@ def candidate(line: Line, anchor: float) -> Candidate | None:
 def _shape(word: str, line: Line) -> Shape | None:
     if len(word) <= 2 and not any(char.isalnum() for char in word):
         return None if word[0] in _PUNCTUATION else Shape.SYMBOL
-    if _ENUMERATOR.fullmatch(word):
+    if ENUMERATOR.fullmatch(word):
         return Shape.ENUMERATOR
     if len(word) == 1 and len(line.styles) > 1 and line.styles[0].font != line.styles[1].font:
         return Shape.FOREIGN_LETTER
     return Shape.FOREIGN_LETTER if word == "o" else None
+
+
+def unglued(line: Line) -> Line:
+    """The line with a marker parted from a text that stands right beside it: "•Données", "1.Données"."""
+    if line.mark is not None:
+        return line
+    number = GLUED_ENUMERATOR.match(line.text)
+    if number:
+        return line.with_first_word_parted(len(number[1]))
+    first, second = line.text[:1], line.text[1:2]
+    if second.isalpha() and not first.isalnum() and first not in _PUNCTUATION and not first.isspace():
+        return line.with_first_word_parted(1)
+    return line
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +118,7 @@ class MarkerPlaces:
         places: Counter[tuple[tuple[Shape, str | None], tuple[int, int]]] = Counter()
         for cell in cells:
             for line in cell.lines:
-                found = candidate(line, cell.anchor)
+                found = candidate(unglued(line), cell.anchor)
                 if found:
                     kinds[found.kind] += 1
                     places[found.kind, found.place] += 1
@@ -142,20 +136,36 @@ class MarkerPlaces:
 
 def markers(cells: Sequence[Cell], places: MarkerPlaces) -> Iterator[tuple[Cell, Line, Candidate | None]]:
     """Each line of a section's cells in reading order, with its marker if it has one."""
-    sequence = _Sequence()
+    lines = [(cell, unglued(line)) for cell in cells for line in cell.lines]
+    found = [candidate(line, cell.anchor) for cell, line in lines]
+    lists = counted(_enumerators(found))
     text_offset: float | None = None
     before: tuple[Cell, Line] | None = None
-    for cell in cells:
-        for line in cell.lines:
-            found = candidate(line, cell.anchor)
-            if found and found.shape is Shape.ENUMERATOR:
-                found = found if sequence.goes_on(found) else None
-            elif found and _is_wrapped_text(found, line, cell, before, text_offset, places):
-                found = None
-            if found:
-                text_offset = found.text_offset
-            before = (cell, line)
-            yield cell, line, found
+    for index, ((cell, line), marker) in enumerate(zip(lines, found, strict=True)):
+        if marker and marker.shape is Shape.ENUMERATOR:
+            marker = replace(marker, offset=lists[index]) if index in lists else None  # noqa: PLW2901
+        elif marker and _is_wrapped_text(marker, line, cell, before, text_offset, places):
+            marker = None  # noqa: PLW2901
+        if marker:
+            text_offset = marker.text_offset
+        before = (cell, line)
+        yield cell, line, marker
+
+
+def _enumerators(found: Sequence[Candidate | None]) -> list[Placed]:
+    """The enumerators among the beginnings of a section's lines."""
+    placed = []
+    text_offset: float | None = None
+    for index, marker in enumerate(found):
+        if marker is None:
+            continue
+        if marker.shape is Shape.ENUMERATOR and marker.text:
+            at_text = text_offset is not None and abs(marker.offset - text_offset) <= SAME_PLACE
+            placed.append(Placed(index, marker.text, marker.offset, marker.text_offset, at_text))
+            if at_text:
+                continue
+        text_offset = marker.text_offset
+    return placed
 
 
 def _is_wrapped_text(
@@ -179,34 +189,3 @@ def _is_wrapped_text(
     room = previous_cell.right - previous.x1
     needed = (line.ends[1] - line.x0) + 0.25 * line.size
     return at_text and spaced and room < needed and places.share(found) < _RARE
-
-
-class _Sequence:
-    """Enumerators count: one that does not follow is text ("L. 111-2" at a line's start)."""
-
-    def __init__(self) -> None:
-        self._open: list[tuple[float, int]] = []
-
-    def goes_on(self, found: Candidate) -> bool:
-        numbers = _numbers(found.text or "")
-        self._open = [(offset, number) for offset, number in self._open if offset <= found.text_offset + SAME_PLACE]
-        for index, (offset, number) in enumerate(self._open):
-            if abs(offset - found.text_offset) <= SAME_PLACE and number + 1 in numbers:
-                self._open[index] = (offset, number + 1)
-                return True
-        if 1 in numbers:
-            self._open.append((found.text_offset, 1))
-            return True
-        return False
-
-
-def _numbers(enumerator: str) -> set[int]:
-    """What an enumerator may count as: "i." is 1 as a Roman number and 9 as a letter."""
-    match = _ENUMERATOR.fullmatch(enumerator)
-    if not match:
-        return set()
-    count = match["count"].lower()
-    if count.isdigit():
-        return {int(count)}
-    numbers = {_ROMAN[count]} if count in _ROMAN else set()
-    return numbers | ({ord(count) - ord("a") + 1} if len(count) == 1 else set())

@@ -8,10 +8,7 @@ from typing import Any
 
 from pypdfium2 import raw
 
-from ficheparse.reading.shapes import Part, Point, UserBox, bounds, figure_parts
-
-_SMALL_SHAPE = 16.0
-"""Points. A path smaller than this either way is one shape (a bullet); a larger one is looked at part by part."""
+from ficheparse.reading.shapes import SMALL_SHAPE, Part, Point, UserBox, bounds, figure_parts
 
 _THIN_SHAPE = 3.0
 """Points. A path thinner than this is a rule."""
@@ -53,7 +50,7 @@ def _path_parts(handle: Any, outer: Matrix) -> Iterator[Part]:
     raw.FPDFPageObj_GetBounds(handle, left, bottom, right, top)
     box = (left.value, bottom.value, right.value, top.value)
     across, up = box[2] - box[0], box[3] - box[1]
-    if max(across, up) < _SMALL_SHAPE or min(across, up) < _THIN_SHAPE:
+    if max(across, up) < SMALL_SHAPE or min(across, up) < _THIN_SHAPE:
         yield Part(_through(outer, box), filled, color)
         return
     inner = _compose(_matrix(handle), outer)

@@ -16,6 +16,10 @@ UserBox = tuple[float, float, float, float]
 """left, bottom, right, top in user space."""
 
 
+SMALL_SHAPE = 16.0
+"""Points. A figure smaller than this either way is one shape (a bullet); a larger one is looked at piece by piece."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A part of a path in user space: a closed figure that is filled, or a straight piece that is stroked."""
@@ -31,14 +35,15 @@ def bounds(points: Sequence[Point]) -> UserBox:
 
 
 def figure_parts(points: Sequence[Point], *, filled: bool, color: str) -> list[Part]:
-    """One figure of a path: whole where it is filled, piece by piece where it is only stroked.
+    """One figure of a path: whole where it is filled or small, piece by piece where it is only stroked.
 
     A stroked rectangle must give its four sides: as one box it would look like a filled cell.
     """
     if len(points) < 2:
         return []
-    if filled:
-        return [Part(bounds(points), filled, color)]
+    box = bounds(points)
+    if filled or max(box[2] - box[0], box[3] - box[1]) < SMALL_SHAPE:
+        return [Part(box, filled, color)]
     pieces = pairwise(points)
     return [Part(bounds(piece), filled, color) for piece in pieces if piece[0] != piece[1]]
 

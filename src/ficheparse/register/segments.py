@@ -101,10 +101,11 @@ def split_title(segment: Segment, title: TitleType, *, begins_fiche: bool) -> tu
     Where the type of titles sets them apart, it decides. Where it does not, all that follows the heading of a
     fiche that begins here is its title.
     """
-    lines = printed_lines(segment.above)
     if not title.sets_apart:
-        return (lines, []) if begins_fiche and segment.headings else ([], lines)
+        printed = printed_lines(segment.above)
+        return (printed, []) if begins_fiche and segment.headings else ([], list(segment.above))
+    ordered = sorted(segment.above, key=lambda line: line.baseline)
     count = 0
-    while count < len(lines) and title.fits(lines[count]):
+    while count < len(ordered) and title.fits(ordered[count]):
         count += 1
-    return lines[:count], lines[count:]
+    return printed_lines(ordered[:count]), ordered[count:]

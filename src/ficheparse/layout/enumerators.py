@@ -1,0 +1,83 @@
+"""Enumerators: "1.", "a)", "iv." as markers. They count; one that does not follow is text ("L. 111-2")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+SAME_PLACE = 1.2
+"""Points: offsets this close are one. Rounding in the producers met stays below 0.3."""
+
+ENUMERATOR = re.compile(r"\(?(?P<count>\d{1,3}|[a-z]|[ivx]{1,5})[.)°]", re.IGNORECASE)
+GLUED_ENUMERATOR = re.compile(r"(\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])[^\W\d_]", re.IGNORECASE)
+"""With no gap before the text: tight type, or a number wider than its column."""
+
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An enumerator at the beginning of a line. `index` is the line's; the offsets are from the column's anchor.
+    `at_text` is whether it stands where the text of the item before it begins."""
+
+    index: int
+    text: str
+    offset: float
+    text_offset: float
+    at_text: bool
+
+
+@dataclass(slots=True)
+class _Count:
+    """A list that is being counted: where it began, and the lines and numbers of its enumerators."""
+
+    offset: float
+    text_offset: float
+    number: int
+    indices: list[int]
+    at_text: bool
+
+    def is_followed_by(self, found: Placed) -> bool:
+        """Numbers may stand flush left or flush right, so either edge may hold the place."""
+        same = abs(self.offset - found.offset) <= SAME_PLACE or abs(self.text_offset - found.text_offset) <= SAME_PLACE
+        return same and self.number + 1 in numbers(found.text)
+
+
+def counted(found: Sequence[Placed]) -> dict[int, float]:
+    """Of the enumerators of one section those that count, by the index of their line: with the offset at which their
+    list began.
+
+    A list begins at 1, a or i and goes on by one. Where it stands like text, one number alone makes no list.
+    """
+    lists: list[_Count] = []
+    open_lists: list[_Count] = []
+    for enumerator in found:
+        depth = _depth(open_lists, enumerator)
+        if depth is not None:
+            open_lists[depth].number += 1
+            open_lists[depth].indices.append(enumerator.index)
+            del open_lists[depth + 1 :]
+        elif 1 in numbers(enumerator.text):
+            begun = _Count(enumerator.offset, enumerator.text_offset, 1, [enumerator.index], enumerator.at_text)
+            lists.append(begun)
+            open_lists.append(begun)
+    return {
+        index: begun.offset for begun in lists if len(begun.indices) > 1 or not begun.at_text for index in begun.indices
+    }
+
+
+def _depth(open_lists: Sequence[_Count], found: Placed) -> int | None:
+    return next((i for i in range(len(open_lists) - 1, -1, -1) if open_lists[i].is_followed_by(found)), None)
+
+
+def numbers(enumerator: str) -> set[int]:
+    """What an enumerator may count as: "i." is 1 as a Roman number and 9 as a letter."""
+    match = ENUMERATOR.fullmatch(enumerator)
+    if not match:
+        return set()
+    count = match["count"].lower()
+    if count.isdigit():
+        return {int(count)}
+    roman = {_ROMAN.index(count) + 1} if count in _ROMAN else set()
+    return roman | ({ord(count) - ord("a") + 1} if len(count) == 1 else set())
