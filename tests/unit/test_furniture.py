@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ficheparse.layout.furniture import furniture, page_labels
+from ficheparse.layout.furniture import furniture, overhang, page_labels
 from ficheparse.layout.line import Line
 from ficheparse.layout.upright import LinedPage
 from tests.unit.ink import BOLD, line
@@ -60,3 +60,12 @@ def test_what_the_profile_names_is_furniture_even_once() -> None:
     (page,) = pages(1, line("Document interne", 50, 780))
     ids = furniture([page], {1}, lambda _: False, lambda found: found.text == "Document interne")
     assert {found.text for found in page.lines if id(found) in ids} == {"Document interne"}
+
+
+def test_a_capital_that_reaches_over_the_end_of_a_page_is_no_text_of_it() -> None:
+    heading = line("CONTRÔLE DES PRESTATIONS", 50, 40, styles=(BOLD,))
+    accent = line("Ô", 75, 780, styles=(BOLD,))
+    first = LinedPage(1, 600.0, 800.0, 0, (line("du texte"), accent), (), (), 0)
+    second = LinedPage(2, 600.0, 800.0, 0, (heading, line("et la suite")), (), (), 0)
+    assert overhang([first, second]) == {id(accent)}
+    assert overhang([replace(first, lines=(line("du texte"), line("N/A", 75, 780))), second]) == set()

@@ -27,6 +27,7 @@ COMPOUNDS_ONLY = Lexicon.of(
         (["l'article L.", "221-1"], "l'article L. 221-1"),
         (["le risque AT/", "MP"], "le risque AT/MP"),
         (["droits/ aux", "soins"], "droits/ aux soins"),
+        (["NIR /", "NIA"], "NIR / NIA"),
         (["2018 -", "Cabinet"], "2018 - Cabinet"),
         (["https://www.ameli.fr/assure/", "droits-demarches"], "https://www.ameli.fr/assure/droits-demarches"),
         (["https://www.ameli.fr/mes-", "droits/index"], "https://www.ameli.fr/mes-droits/index"),

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 SAME_PLACE = 1.2
 """Points: offsets this close are one. Rounding in the producers met stays below 0.3."""
 
 ENUMERATOR = re.compile(r"\(?(?P<count>\d{1,3}|[a-z]|[ivx]{1,5})[.)°]", re.IGNORECASE)
-GLUED_ENUMERATOR = re.compile(r"(\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])[^\W\d_]", re.IGNORECASE)
+GLUED_ENUMERATOR = re.compile(r"(\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\w", re.IGNORECASE)
 """With no gap before the text: tight type, or a number wider than its column."""
+
+_COUNT = re.compile(r"\w+")
+
+_USUAL = 3
+"""Lists of one kind that make it usual in a document."""
+
+Kind = tuple[str, bool]
+"""How a list is counted: what stands around the count, as in "(#)", and whether it is in digits."""
 
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 
@@ -28,15 +37,13 @@ class Placed:
     at_text: bool
 
 
-@dataclass(slots=True)
 class _Count:
     """A list that is being counted: where it began, and the lines and numbers of its enumerators."""
 
-    offset: float
-    text_offset: float
-    number: int
-    indices: list[int]
-    at_text: bool
+    def __init__(self, first: Placed) -> None:
+        self.offset, self.text_offset, self.at_text = first.offset, first.text_offset, first.at_text
+        self.number, self.indices = 1, [first.index]
+        self.kind: Kind = (_COUNT.sub("#", first.text), first.text.strip("(.)°").isdigit())
 
     def is_followed_by(self, found: Placed) -> bool:
         """Numbers may stand flush left or flush right, so either edge may hold the place."""
@@ -44,12 +51,28 @@ class _Count:
         return same and self.number + 1 in numbers(found.text)
 
 
-def counted(found: Sequence[Placed]) -> dict[int, float]:
+def counted(found: Sequence[Placed], usual: Collection[Kind] = ()) -> dict[int, float]:
     """Of the enumerators of one section those that count, by the index of their line: with the offset at which their
     list began.
 
-    A list begins at 1, a or i and goes on by one. Where it stands like text, one number alone makes no list.
+    A list begins at 1, a or i and goes on by one. Where it stands like text, one number alone makes a list only if
+    the document `usual`ly has lists of its kind.
     """
+    return {
+        index: begun.offset
+        for begun in _lists(found)
+        if len(begun.indices) > 1 or not begun.at_text or begun.kind in usual
+        for index in begun.indices
+    }
+
+
+def usual_kinds(sections: Iterable[Sequence[Placed]]) -> set[Kind]:
+    """The kinds of lists of two and more enumerators that a document has time and again."""
+    kinds = Counter(begun.kind for found in sections for begun in _lists(found) if len(begun.indices) > 1)
+    return {kind for kind, count in kinds.items() if count >= _USUAL}
+
+
+def _lists(found: Sequence[Placed]) -> list[_Count]:
     lists: list[_Count] = []
     open_lists: list[_Count] = []
     for enumerator in found:
@@ -59,12 +82,10 @@ def counted(found: Sequence[Placed]) -> dict[int, float]:
             open_lists[depth].indices.append(enumerator.index)
             del open_lists[depth + 1 :]
         elif 1 in numbers(enumerator.text):
-            begun = _Count(enumerator.offset, enumerator.text_offset, 1, [enumerator.index], enumerator.at_text)
+            begun = _Count(enumerator)
             lists.append(begun)
             open_lists.append(begun)
-    return {
-        index: begun.offset for begun in lists if len(begun.indices) > 1 or not begun.at_text for index in begun.indices
-    }
+    return lists
 
 
 def _depth(open_lists: Sequence[_Count], found: Placed) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from ficheparse.layout.line import Line
 from ficheparse.layout.upright import LinedPage
@@ -23,6 +24,9 @@ _SAME_HEIGHT = 3.0
 
 _DEEPEST = 6
 """Rows from the edge of the page that are looked at."""
+
+_OVERHANG = 2
+"""Glyphs side by side that may reach over the edge of a page; seldom is it more than one capital with its accent."""
 
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"\D{0,3}(\d{1,4})(?:\s*(?:/|sur)\s*\d{1,4})?\D{0,3}")
@@ -84,6 +88,40 @@ def _without_body(outer: list[list[Line]], body: list[Line]) -> list[list[Line]]
 def _goes_on(line: Line, other: Line) -> bool:
     alike = line.styles[-1] == other.styles[-1] and abs(line.size - other.size) < 0.1
     return alike and abs(line.baseline - other.baseline) < _SET_APART * line.size
+
+
+def overhang(pages: Sequence[LinedPage]) -> set[int]:
+    """The `id` of each line that is only the edge of one on the page before or after.
+
+    Some programs paint a glyph that reaches over the end of a page on both, cut off by the page's edge: the circumflex
+    of a capital in the first line of a page stands as that capital at the foot of the page before.
+    """
+    found: set[int] = set()
+    for page, following in pairwise(pages):
+        if not page.lines or not following.lines:
+            continue
+        foot = [line for line in page.lines if line.baseline > page.lines[-1].baseline - _SAME_HEIGHT]
+        head = [line for line in following.lines if line.baseline < following.lines[0].baseline + _SAME_HEIGHT]
+        found |= {id(line) for line in foot if _is_part_of(line, following.lines[:_DEEPEST])}
+        found |= {id(line) for line in head if _is_part_of(line, page.lines[-_DEEPEST:])}
+    return found
+
+
+def _is_part_of(line: Line, others: Sequence[Line]) -> bool:
+    """Whether each word of a line is a glyph or two that a line of the others has at the same x, in the same type."""
+    alike = [other for other in others if other.style == line.style and abs(other.size - line.size) < 0.01]
+    return all(
+        len(word) <= _OVERHANG and any(_has_glyphs(other, word, x) for other in alike)
+        for word, x in zip(line.words, line.starts, strict=True)
+    )
+
+
+def _has_glyphs(line: Line, glyphs: str, x: float) -> bool:
+    for word, start, end in zip(line.words, line.starts, line.ends, strict=True):
+        reckoned = start + (end - start) * word.find(glyphs) / len(word)
+        if len(word) > len(glyphs) and glyphs in word and abs(reckoned - x) < line.size:
+            return True
+    return False
 
 
 def repeated_asides(pages: Sequence[LinedPage]) -> set[str]:

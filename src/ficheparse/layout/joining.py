@@ -86,7 +86,7 @@ def join_lines(lines: Sequence[str], lexicon: Lexicon) -> Joined:
     text = lines[0] if lines else ""
     undecided: list[str] = []
     for line in lines[1:]:
-        if text.endswith("/") or _is_open_url(text, line):
+        if (text.endswith("/") and not text.endswith(" /")) or _is_open_url(text, line):
             text += line
         elif text.endswith("-") and not text.endswith(" -") and text != "-":
             text = _over_hyphen(text, line, lexicon, undecided)

@@ -59,7 +59,7 @@ class ListItem:
 
 def list_shape(stacks: Sequence[Sequence[Cell]]) -> ListShape:
     """How the lists of a document are set, from the cells of all its sections."""
-    places = MarkerPlaces.of(cell for cells in stacks for cell in cells)
+    places = MarkerPlaces.of(stacks)
     offsets: Counter[float] = Counter()
     texts: Counter[float] = Counter()
     at_text = at_marker = 0

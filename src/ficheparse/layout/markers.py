@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from ficheparse.layout.enumerators import ENUMERATOR, GLUED_ENUMERATOR, SAME_PLACE, Placed, counted
+from ficheparse.layout.enumerators import ENUMERATOR, GLUED_ENUMERATOR, SAME_PLACE, Kind, Placed, counted, usual_kinds
 from ficheparse.layout.line import Line
 
 _WORD_SPACE = 0.40
@@ -107,22 +107,27 @@ def unglued(line: Line) -> Line:
 
 @dataclass(frozen=True, slots=True)
 class MarkerPlaces:
-    """Where a document's markers stand: uses by kind, and by kind and place."""
+    """Where a document's markers stand: uses by kind, and by kind and place; and which kinds of counted lists are
+    usual in it."""
 
     kinds: Counter[tuple[Shape, str | None]]
     places: Counter[tuple[tuple[Shape, str | None], tuple[int, int]]]
+    lists: set[Kind]
 
     @classmethod
-    def of(cls, cells: Iterable[Cell]) -> MarkerPlaces:
+    def of(cls, stacks: Iterable[Sequence[Cell]]) -> MarkerPlaces:
+        """From the cells of all sections."""
         kinds: Counter[tuple[Shape, str | None]] = Counter()
         places: Counter[tuple[tuple[Shape, str | None], tuple[int, int]]] = Counter()
-        for cell in cells:
-            for line in cell.lines:
-                found = candidate(unglued(line), cell.anchor)
-                if found:
-                    kinds[found.kind] += 1
-                    places[found.kind, found.place] += 1
-        return cls(kinds, places)
+        enumerators = []
+        for cells in stacks:
+            found = [candidate(unglued(line), cell.anchor) for cell in cells for line in cell.lines]
+            enumerators.append(_enumerators(found))
+            for marker in found:
+                if marker:
+                    kinds[marker.kind] += 1
+                    places[marker.kind, marker.place] += 1
+        return cls(kinds, places, usual_kinds(enumerators))
 
     def share(self, found: Candidate) -> float:
         """Which share of a marker's uses stand at the place of this one, or a rounding step away; for a symbol
@@ -136,9 +141,9 @@ class MarkerPlaces:
 
 def markers(cells: Sequence[Cell], places: MarkerPlaces) -> Iterator[tuple[Cell, Line, Candidate | None]]:
     """Each line of a section's cells in reading order, with its marker if it has one."""
-    lines = [(cell, unglued(line)) for cell in cells for line in cell.lines]
-    found = [candidate(line, cell.anchor) for cell, line in lines]
-    lists = counted(_enumerators(found))
+    lines = [(cell, line) for cell in cells for line in cell.lines]
+    found = [candidate(unglued(line), cell.anchor) for cell, line in lines]
+    lists = counted(_enumerators(found), places.lists)
     text_offset: float | None = None
     before: tuple[Cell, Line] | None = None
     for index, ((cell, line), marker) in enumerate(zip(lines, found, strict=True)):
@@ -149,7 +154,7 @@ def markers(cells: Sequence[Cell], places: MarkerPlaces) -> Iterator[tuple[Cell,
         if marker:
             text_offset = marker.text_offset
         before = (cell, line)
-        yield cell, line, marker
+        yield cell, unglued(line) if marker else line, marker
 
 
 def _enumerators(found: Sequence[Candidate | None]) -> list[Placed]:
@@ -187,5 +192,5 @@ def _is_wrapped_text(
     spaced = found.gap <= _WORD_SPACE
     previous_cell, previous = before
     room = previous_cell.right - previous.x1
-    needed = (line.ends[1] - line.x0) + 0.25 * line.size
+    needed = (line.ends[min(1, len(line.ends) - 1)] - line.x0) + 0.25 * line.size
     return at_text and spaced and room < needed and places.share(found) < _RARE

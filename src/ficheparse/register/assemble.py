@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ficheparse.layout.furniture import furniture, page_labels, repeated_asides
+from ficheparse.layout.furniture import furniture, overhang, page_labels, repeated_asides
 from ficheparse.layout.joining import Lexicon, join_lines
 from ficheparse.layout.line import Box
 from ficheparse.layout.lists import list_shape
@@ -117,6 +117,7 @@ def _landmarks(pages: Sequence[LinedPage], profile: Profile) -> Landmarks:
         lambda line: id(line) in content,
         lambda line: any(pattern.fullmatch(line.text) for pattern in patterns),
     )
+    repeated |= overhang(pages)
     skip = repeated | {id(line) for hs in of_fiches.values() for h in hs for line in h.lines}
     types = own_types(pages, known, skip)
     headings = {
