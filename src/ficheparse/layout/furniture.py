@@ -118,8 +118,8 @@ def _is_part_of(line: Line, others: Sequence[Line]) -> bool:
 
 def _has_glyphs(line: Line, glyphs: str, x: float) -> bool:
     for word, start, end in zip(line.words, line.starts, line.ends, strict=True):
-        reckoned = start + (end - start) * word.find(glyphs) / len(word)
-        if len(word) > len(glyphs) and glyphs in word and abs(reckoned - x) < line.size:
+        places = (match.start() / len(word) for match in re.finditer(re.escape(glyphs), word))
+        if len(word) > len(glyphs) and any(abs(start + (end - start) * place - x) < line.size for place in places):
             return True
     return False
 

@@ -6,7 +6,7 @@ the same words, and finds headings that the profile does not know.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -22,6 +22,12 @@ _NEXT_LINE = 1.8
 
 _MAIN_TYPE_SHARE = 0.2
 """Of the most used heading type's count: a type used less is that of items which say the same words."""
+
+_USUAL_PLACE = 0.04
+"""Share of the headings of one page size that must begin at an x before it is a place of headings."""
+
+_FLUSH = 0.8
+"""Share of headings at such places from which on they are set flush left."""
 
 _MOST_HEADING_WORDS = 40
 """Words of a line that may still be nothing but headings side by side."""
@@ -79,10 +85,35 @@ def known_headings(pages: Sequence[LinedPage], profile: Profile) -> dict[int, li
     found = {page.number: list(_named(page.lines, profile)) for page in pages}
     types = Counter(HeadingType.of(h.lines[0]) for headings in found.values() for h in headings)
     least = _MAIN_TYPE_SHARE * max(types.values(), default=0)
-    return {
+    in_type = {
         number: [h for h in headings if types[HeadingType.of(h.lines[0])] >= least]
         for number, headings in found.items()
     }
+    return _in_place(in_type, {page.number: (round(page.width), round(page.height)) for page in pages})
+
+
+def _in_place(
+    found: dict[int, list[SectionHeading]], sizes: dict[int, tuple[int, int]]
+) -> dict[int, list[SectionHeading]]:
+    """The headings without those that stand where headings do not: the end of a sentence on a line of its own, say.
+
+    Where headings are centred, they stand anywhere, and all are kept.
+    """
+    starts: dict[tuple[int, int], Counter[int]] = defaultdict(Counter)
+    for number, headings in found.items():
+        starts[sizes[number]].update(round(heading.x0) for heading in headings)
+
+    def is_in_place(heading: SectionHeading, size: tuple[int, int]) -> bool:
+        counts = starts[size]
+        usual = {x for x in counts if _near(counts, x) >= _USUAL_PLACE * counts.total()}
+        covered = sum(count for x, count in counts.items() if x in usual)
+        return covered < _FLUSH * counts.total() or round(heading.x0) in usual
+
+    return {number: [h for h in headings if is_in_place(h, sizes[number])] for number, headings in found.items()}
+
+
+def _near(counts: Counter[int], x: int) -> int:
+    return sum(counts[x + step] for step in (-1, 0, 1))
 
 
 def _named(lines: Sequence[Line], profile: Profile) -> Iterator[SectionHeading]:
