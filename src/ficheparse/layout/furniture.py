@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
+from statistics import median
 
 from ficheparse.layout.line import Line
 from ficheparse.layout.upright import LinedPage
@@ -24,6 +25,9 @@ _SAME_HEIGHT = 3.0
 
 _DEEPEST = 6
 """Rows from the edge of the page that are looked at."""
+
+_WATERMARK = 2.5
+"""Of a page's usual font size: text that large, at one place of many pages, is laid over them."""
 
 _OVERHANG = 2
 """Glyphs side by side that may reach over the edge of a page; seldom is it more than one capital with its accent."""
@@ -52,7 +56,19 @@ def furniture(
     for alike in by_size.values():
         for from_top in (True, False):
             found |= _repeated(alike, counted, from_top, is_content)
+        found |= _oversized(alike, is_content)
     return found
+
+
+def _oversized(pages: Sequence[LinedPage], is_content: Callable[[Line], bool]) -> set[int]:
+    """The lines in very large type that stand at one place of many pages: upright watermarks."""
+    large = []
+    for page in pages:
+        usual = median(line.size for line in page.lines) if page.lines else 0.0
+        large += [line for line in page.lines if line.size > _WATERMARK * usual and not is_content(line)]
+    counts = Counter(_key(line) for line in large)
+    needed = max(_FEWEST_PAGES, _SMALLEST_SHARE * len(pages))
+    return {id(line) for line in large if _count(counts, line) >= needed}
 
 
 def _repeated(

@@ -27,6 +27,10 @@ LINE_GAP = 0.9
 """Of the font size: a wider gap parts two lines on one baseline. Justified text may have such gaps inside a cell;
 its parts meet again in the cell."""
 
+_OVERSIZE = 2.5
+"""Of the page's usual font size: chars larger than this share no line with others, though a baseline; a watermark
+lies over the text."""
+
 _SPACED_OUT = 0.5
 """Share of a line's chars that are followed by a gap without a space: above it, the letters are spaced out."""
 
@@ -97,7 +101,9 @@ def _in_order(chars: Chars) -> _Ordered | None:
     if space.all():
         return None
     baselines, x0 = chars.baselines[upright], chars.boxes[upright, 0]
-    rows = _rows(baselines, SAME_BASELINE * float(np.median(chars.sizes[upright][~space])))
+    usual = float(np.median(chars.sizes[upright][~space]))
+    rows = _rows(baselines, SAME_BASELINE * usual)
+    rows[chars.sizes[upright] > _OVERSIZE * usual] += len(rows)
     # Sorting keeps the stream's order at equal x, where the letters of a ligature stand.
     order = np.lexsort((x0, rows))
     visible = order[~space[order]]

@@ -52,7 +52,8 @@ class Aside:
 @dataclass(frozen=True, slots=True)
 class LinedPage:
     """One page as lines. `width`, `height` and all coordinates are of the page after `turns` quarter turns
-    clockwise, which make its text upright. `ink` is how many printed chars the page holds."""
+    clockwise, which make its text upright, and after a `shift` to the right (see `layout.alignment`). `ink` is how
+    many printed chars the page holds."""
 
     number: int
     width: float
@@ -62,9 +63,11 @@ class LinedPage:
     asides: tuple[Aside, ...]
     edges: tuple[Edge, ...]
     ink: int
+    shift: float = 0.0
 
     def shown_box(self, box: Box) -> Box:
-        """A box of the upright page as a box of the page as shown."""
+        """A box of this page's lines as a box of the page as shown."""
+        box = replace(box, x0=box.x0 - self.shift, x1=box.x1 - self.shift) if self.shift else box
         if self.turns == 0:
             return box
         corners = np.array([[box.x0, box.top, box.x1, box.bottom]])

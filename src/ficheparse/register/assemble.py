@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from ficheparse.layout.alignment import aligned
 from ficheparse.layout.furniture import furniture, overhang, page_labels, repeated_asides
 from ficheparse.layout.joining import Lexicon, join_lines
 from ficheparse.layout.line import Box
@@ -57,7 +58,7 @@ class Landmarks:
 
 def assemble(lined: Sequence[LinedPage], profile: Profile) -> Contents:
     """The register that the pages hold, by the words of the profile."""
-    pages = [part_side_by_side(page, profile) for page in lined]
+    pages = [part_side_by_side(page, profile) for page in aligned(lined)]
     marks = _landmarks(pages, profile)
     kinds = _page_kinds(pages, marks, profile)
     segments = {
@@ -126,7 +127,7 @@ def _landmarks(pages: Sequence[LinedPage], profile: Profile) -> Landmarks:
     opening = {
         page.number: found
         for page in pages
-        if not headings[page.number] and (found := mission_page(page, repeated, profile))
+        if not headings[page.number] and (found := mission_page(page, skip, profile))
     }
     return Landmarks(of_fiches, headings, repeated, opening, repeated_asides(pages))
 

@@ -14,7 +14,7 @@ from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.profiles.wording import squeezed
 
-_HEAD_SIZE = 0.75
+_HEAD_SIZE = 0.8
 """Of the largest type above the list: what is set smaller is not the mission's head."""
 
 _SAME_COLUMN = 6.0
@@ -54,9 +54,10 @@ class OverviewEntry:
     kind: str | None
 
 
-def mission_page(page: LinedPage, furniture: set[int], profile: Profile) -> MissionPage | None:
-    """The page as one that opens a mission; None where it is not one."""
-    lines = [line for line in page.lines if id(line) not in furniture]
+def mission_page(page: LinedPage, skip: set[int], profile: Profile) -> MissionPage | None:
+    """The page as one that opens a mission; None where it is not one. Lines whose `id` is in `skip` (furniture, running
+    heads) are left aside."""
+    lines = [line for line in page.lines if id(line) not in skip]
     starts = [line for line in lines if profile.contents_entry.fullmatch(line.text)]
     if not starts:
         return None

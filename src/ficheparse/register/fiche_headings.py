@@ -17,8 +17,9 @@ _NEXT_LINE = 1.7
 
 _MOST_LINES = 4
 
-_USED_TYPE = 0.2
-"""Of the most used type's count: a type used less is that of text which mentions a fiche."""
+_USED = 0.2
+"""Share of the matches that a pattern must have to be the document's, and of the most used type's that another type
+must have."""
 
 _HAS_DIGIT = re.compile(r"\d")
 _NUMBER_ALONE = re.compile(r"\d{1,2}\s*\|?")
@@ -44,36 +45,44 @@ class FicheHeading:
 
 
 def fiche_headings(pages: Sequence[LinedPage], profile: Profile) -> dict[int, list[FicheHeading]]:
-    """The fiche headings of each page (by its number), from top to bottom."""
+    """The fiche headings of each page (by its number), from top to bottom.
+
+    A document keeps to one of the profile's patterns and to a few types: what matches a lesser pattern, or stands
+    in a type seldom used, is text that mentions a fiche, or an entry of a list.
+    """
     found = {page.number: list(_headings(page, profile)) for page in pages}
-    types = Counter(HeadingType.of(heading.lines[0]) for headings in found.values() for heading in headings)
-    least = _USED_TYPE * max(types.values(), default=0)
+    ranks = Counter(rank for headings in found.values() for rank, _ in headings)
+    used = min((rank for rank, count in ranks.items() if count >= _USED * ranks.total()), default=0)
+    kept = {number: [heading for rank, heading in headings if rank <= used] for number, headings in found.items()}
+    types = Counter(HeadingType.of(heading.lines[0]) for headings in kept.values() for heading in headings)
+    least = _USED * max(types.values(), default=0)
     return {
         number: [heading for heading in headings if types[HeadingType.of(heading.lines[0])] >= least]
-        for number, headings in found.items()
+        for number, headings in kept.items()
     }
 
 
-def _headings(page: LinedPage, profile: Profile) -> Iterator[FicheHeading]:
+def _headings(page: LinedPage, profile: Profile) -> Iterator[tuple[int, FicheHeading]]:
+    """Headings with the rank of the pattern that they match."""
     taken: set[int] = set()
     for index, line in enumerate(page.lines):
         if id(line) in taken or not _HAS_DIGIT.search(line.text):
             continue
-        heading = _heading_ending_at(index, page.lines, profile)
-        if heading:
-            taken.update(id(part) for part in heading.lines)
-            yield heading
+        found = _heading_ending_at(index, page.lines, profile)
+        if found:
+            taken.update(id(part) for part in found[1].lines)
+            yield found
 
 
-def _heading_ending_at(index: int, lines: Sequence[Line], profile: Profile) -> FicheHeading | None:
+def _heading_ending_at(index: int, lines: Sequence[Line], profile: Profile) -> tuple[int, FicheHeading] | None:
     """The heading whose last line is at `index`: of the profile's patterns the first that matches, over as many
     lines as match."""
     blocks = list(_blocks_ending_at(index, lines))
-    for pattern in profile.fiche_headings:
+    for rank, pattern in enumerate(profile.fiche_headings):
         for block in reversed(blocks):
             match = pattern.fullmatch(" ".join(line.text for line in block))
             if match:
-                return _heading(match, block, lines)
+                return rank, _heading(match, block, lines)
     return None
 
 

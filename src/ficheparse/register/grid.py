@@ -11,7 +11,6 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from ficheparse.layout.columns import column_bounds, split_at
 from ficheparse.layout.line import Line
@@ -67,7 +66,6 @@ class Grid:
             id(segment): [self._heading_row(row, self.bounds(segment)) for row in heading_rows(segment.headings)]
             for segment in segments
         }
-        self._lefts = self._heading_lefts(segments)
         self._anchors, self._rights = self._edges(segments)
 
     def bounds(self, segment: Segment) -> tuple[float, ...]:
@@ -83,17 +81,8 @@ class Grid:
         return [part for line in lines for part in split_at(line, bounds)]
 
     def anchor(self, segment: Segment, column: int) -> float:
-        """The x from which the indentation of a column's lines counts, on this page."""
-        key = (_size(segment), column)
-        usual = self._lefts.get(key)
-        own = [
-            row.headings[i].x0
-            for row in self.rows(segment)
-            for i, span in enumerate(row.columns)
-            if span.start == column
-        ]
-        shift = median(own) - usual if own and usual is not None else 0.0
-        return self._anchors.get(key, 0.0) + shift
+        """The x from which the indentation of a column's lines counts."""
+        return self._anchors.get((_size(segment), column), 0.0)
 
     def right(self, segment: Segment, column: int) -> float:
         """The x at which the column's lines end at the latest."""
@@ -113,14 +102,6 @@ class Grid:
         # In a table of full rows, a heading reaches to the next one of its row; alone, over the whole row.
         edges = [0, *starts[1:], len(bounds) + 1]
         return HeadingRow(tuple(row), tuple(range(a, b) for a, b in pairwise(edges)))
-
-    def _heading_lefts(self, segments: Sequence[Segment]) -> dict[tuple[PageSize, int], float]:
-        lefts: dict[tuple[PageSize, int], list[float]] = defaultdict(list)
-        for segment in segments:
-            for row in self.rows(segment):
-                for heading, span in zip(row.headings, row.columns, strict=True):
-                    lefts[_size(segment), span.start].append(heading.x0)
-        return {key: median(found) for key, found in lefts.items()}
 
     def _edges(
         self, segments: Sequence[Segment]

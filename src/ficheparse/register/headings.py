@@ -26,8 +26,9 @@ _MAIN_TYPE_SHARE = 0.2
 _USUAL_PLACE = 0.04
 """Share of the headings of one page size that must begin at an x before it is a place of headings."""
 
-_FLUSH = 0.8
-"""Share of headings at such places from which on they are set flush left."""
+_MOST_PLACES = 4
+"""Such places that a page has at most where headings are set flush left, one for each column; centred, ten headings
+have ten."""
 
 _MOST_HEADING_WORDS = 40
 """Words of a line that may still be nothing but headings side by side."""
@@ -106,8 +107,8 @@ def _in_place(
     def is_in_place(heading: SectionHeading, size: tuple[int, int]) -> bool:
         counts = starts[size]
         usual = {x for x in counts if _near(counts, x) >= _USUAL_PLACE * counts.total()}
-        covered = sum(count for x, count in counts.items() if x in usual)
-        return covered < _FLUSH * counts.total() or round(heading.x0) in usual
+        places = sum(x - 1 not in usual for x in usual)
+        return places > _MOST_PLACES or round(heading.x0) in usual
 
     return {number: [h for h in headings if is_in_place(h, sizes[number])] for number, headings in found.items()}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 
@@ -55,7 +55,11 @@ def stitch(fiche: FicheDraft) -> Stitched:
     stitched = Stitched(fiche.fiche_no)
     by_key: dict[str, SectionDraft] = {}
     in_column: dict[int, SectionDraft] = {}
-    for part in fiche.headed:
+    headed_pages: set[int] = set()
+    for whole in fiche.headed:
+        part = whole if whole.page in headed_pages else _without_waiting(whole, in_column)
+        if part.heading:
+            headed_pages.add(part.page)
         if part.heading is None:
             open_section = in_column.get(part.column)
             if open_section is None:
@@ -73,6 +77,24 @@ def stitch(fiche: FicheDraft) -> Stitched:
             _go_on(section, part, stitched)
         in_column.update(dict.fromkeys(part.columns, section))
     return stitched
+
+
+def _without_waiting(part: Headed, in_column: dict[int, SectionDraft]) -> Headed:
+    """The first headed part of a page, less the cells that a heading at the foot of the page before waits for.
+
+    A row of headings may be torn by the page break: what is left of it does not head the other columns.
+    """
+    if not part.heading or len(part.columns) < 2:
+        return part
+    kept = []
+    for cell in part.cells:
+        waiting = in_column.get(cell.column)
+        if waiting and not waiting.cells and waiting.first_page < part.page and cell.column != part.column:
+            waiting.cells.append(cell)
+            waiting.last_page = part.page
+        else:
+            kept.append(cell)
+    return replace(part, cells=tuple(kept))
 
 
 def _extend(section: SectionDraft, part: Headed) -> None:

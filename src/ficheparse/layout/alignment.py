@@ -1,0 +1,76 @@
+"""Alignment: pages whose margins change sides from recto to verso are brought to the same x."""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from ficheparse.layout.line import Line
+from ficheparse.layout.upright import Edge, LinedPage
+
+_WIDEST = 120
+"""Points: margins differ by less between the two sides of a sheet."""
+
+_BETTER = 1.3
+"""How much better lines must agree between odd and even pages when shifted than as they stand."""
+
+_FEWEST_LINES = 20
+"""Lines that odd and even pages of one size must have before their margins are compared."""
+
+
+def aligned(pages: Sequence[LinedPage]) -> list[LinedPage]:
+    """The pages, the even ones of each size shifted to where the odd ones print."""
+    by_size: dict[tuple[int, int], list[LinedPage]] = defaultdict(list)
+    for page in pages:
+        by_size[round(page.width), round(page.height)].append(page)
+    shifts = {size: _verso_shift(alike) for size, alike in by_size.items()}
+    return [
+        _shifted(page, shifts[round(page.width), round(page.height)]) if page.number % 2 == 0 else page
+        for page in pages
+    ]
+
+
+def _verso_shift(pages: Sequence[LinedPage]) -> int:
+    """By how much even pages must be shifted to the right so that most lines begin where they do on odd ones."""
+    odd, even = (_starts([page for page in pages if page.number % 2 == side]) for side in (1, 0))
+    if min(odd.sum(), even.sum()) < _FEWEST_LINES:
+        return 0
+    odd, even = odd / odd.sum(), even / even.sum()
+    agreement = {shift: float(np.minimum(odd, np.roll(even, shift)).sum()) for shift in range(-_WIDEST, _WIDEST + 1)}
+    best = max(agreement, key=lambda shift: (agreement[shift], -abs(shift)))
+    return best if agreement[best] > _BETTER * agreement[0] else 0
+
+
+def _starts(pages: Sequence[LinedPage]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    """How many lines begin at each point from the left, with room to shift them either way."""
+    counts = Counter(round(line.x0) for page in pages for line in page.lines)
+    width = max((round(page.width) for page in pages), default=0)
+    found = np.zeros(width + 2 * _WIDEST + 1)
+    for x, count in counts.items():
+        if 0 <= x <= width:
+            found[x] += count
+    return found
+
+
+def _shifted(page: LinedPage, shift: float) -> LinedPage:
+    if not shift:
+        return page
+    return replace(
+        page,
+        lines=tuple(_moved(line, shift) for line in page.lines),
+        edges=tuple(Edge(edge.x + shift, edge.top, edge.bottom) for edge in page.edges),
+        shift=shift,
+    )
+
+
+def _moved(line: Line, shift: float) -> Line:
+    return replace(
+        line,
+        starts=array("f", [x + shift for x in line.starts]),
+        ends=array("f", [x + shift for x in line.ends]),
+        mark=None if line.mark is None else line.mark + shift,
+    )
