@@ -27,6 +27,9 @@ _UNUSED_IN_WINANSI = frozenset({0x7F, 0x81, 0x8D, 0x8F, 0x90, 0x9D})
 
 _UNSEEN = (0x0000, 0x000A, 0x000D, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)
 
+_SAME_SIZE = 0.05
+"""Of the font size. A letter of a watermark may lie over the same letter of the text."""
+
 _TWICE = 0.12
 """Of the font size: how far apart two drawings of one glyph may be to count as one."""
 
@@ -98,7 +101,8 @@ def _drawn_twice(codes: NDArray[np.uint32], boxes: Floats, sizes: Floats) -> NDA
         (np.diff(codes[order].astype(np.int64)) == 0)
         & (np.abs(np.diff(boxes[order, 0])) < _TWICE * sizes[order][1:])
         & (np.abs(np.diff(boxes[order, 1])) < _TWICE * sizes[order][1:])
-        & (codes[order][1:] != 32)
+        & (np.abs(np.diff(sizes[order])) < _SAME_SIZE * sizes[order][1:])
+        & (codes[order][1:] != ord(" "))
     )
     later = np.maximum(order[1:], order[:-1])
     # The letters of a decomposed ligature share one box, but follow each other in the stream.
