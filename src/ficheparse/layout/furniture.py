@@ -20,6 +20,9 @@ _SET_APART = 1.9
 """Of the font size: text of a page's body in the same type keeps this distance from furniture. The last line of a cell
 repeats over many pages too, but the lines of its cell stand closer."""
 
+_BELOW_HEADING = 2.5
+"""Of the font size: text that close below a heading is headed by it."""
+
 _SAME_HEIGHT = 3.0
 """Points."""
 
@@ -87,18 +90,25 @@ def _repeated(
             if furnished:
                 outer.append(furnished)
             if len(furnished) < len(row):
-                outer = _without_body(outer, [line for line in row if line not in furnished])
+                outer = _without_body(outer, [line for line in row if line not in furnished], is_content)
                 break
         found.update(id(line) for row in outer for line in row)
     return found
 
 
-def _without_body(outer: list[list[Line]], body: list[Line]) -> list[list[Line]]:
-    """The repeated rows, outermost first, less the inner ones that go on with the body: the last lines of a cell."""
+def _without_body(outer: list[list[Line]], body: list[Line], is_content: Callable[[Line], bool]) -> list[list[Line]]:
+    """The repeated rows, outermost first, less the inner ones that go on with the body: the last lines of a cell, or
+    a line right below a heading."""
     kept = list(outer)
-    while kept and any(_goes_on(line, other) for line in kept[-1] for other in body):
+    while kept and any(
+        _goes_on(line, other) or (is_content(other) and _is_below(line, other)) for line in kept[-1] for other in body
+    ):
         body = kept.pop()
     return kept
+
+
+def _is_below(line: Line, other: Line) -> bool:
+    return 0 < line.baseline - other.baseline < _BELOW_HEADING * line.size
 
 
 def _goes_on(line: Line, other: Line) -> bool:

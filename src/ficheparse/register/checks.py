@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ficheparse.layout.joining import Lexicon, join_lines
@@ -11,12 +11,12 @@ from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.profiles.wording import squeezed
 from ficheparse.register.contents import MissionPage
-from ficheparse.register.drafts import Drafts
+from ficheparse.register.drafts import FicheDraft
 from ficheparse.register.headings import UNKNOWN_SECTION
+from ficheparse.register.landmarks import Landmarks
 from ficheparse.register.model import (
     Diagnostic,
     Fiche,
-    Mission,
     PageInk,
     PageKind,
     Role,
@@ -30,28 +30,25 @@ _USUAL_SECTION = 0.5
 
 def document_checks(
     pages: Sequence[LinedPage],
-    kinds: dict[int, PageKind],
+    marks: Landmarks,
     fiches: Sequence[Fiche],
-    missions: Sequence[Mission],
-    opening: Iterable[MissionPage],
-    drafts: Drafts,
+    drafts: Sequence[FicheDraft],
     ink: Sequence[PageInk],
-    watermarks: set[str],
     lexicon: Lexicon,
     profile: Profile,
 ) -> Iterator[Diagnostic]:
     """All checks over a whole register."""
-    listed = list(opening)
     yield from _numbering(fiches)
-    yield from _against_contents(fiches, listed, lexicon)
+    yield from _against_contents(fiches, list(marks.missions.values()), lexicon)
     yield from _titles(fiches, drafts, lexicon)
+    yield from _missions(drafts, list(marks.missions.values()))
     yield from _expected_sections(fiches, profile)
     yield from _unknown_sections(fiches)
     yield from _empty_sections(fiches)
-    yield from _turned_text(pages, kinds, watermarks)
+    yield from _turned_text(pages, marks)
     yield from _every_char(ink)
     yield from _furniture_share(ink)
-    yield from _readable(pages, kinds)
+    yield from _readable(pages)
 
 
 def _numbering(fiches: Sequence[Fiche]) -> Iterator[Diagnostic]:
@@ -90,9 +87,9 @@ def _against_contents(
             yield Diagnostic(Severity.ERROR, "fiche_not_found", message, number, found.page)
 
 
-def _titles(fiches: Sequence[Fiche], drafts: Drafts, lexicon: Lexicon) -> Iterator[Diagnostic]:
+def _titles(fiches: Sequence[Fiche], drafts: Sequence[FicheDraft], lexicon: Lexicon) -> Iterator[Diagnostic]:
     """Every fiche has a title, and its pages print the same one."""
-    for fiche, draft in zip(fiches, drafts.fiches, strict=True):
+    for fiche, draft in zip(fiches, drafts, strict=True):
         if fiche.title_source is TitleSource.CONTENTS:
             message = "no page of the fiche prints its title; taken from the mission page"
             yield Diagnostic(Severity.WARNING, "title_from_contents", message, fiche.fiche_no, fiche.first_page)
@@ -104,6 +101,20 @@ def _titles(fiches: Sequence[Fiche], drafts: Drafts, lexicon: Lexicon) -> Iterat
             if text != fiche.title:
                 message = f"the title is printed otherwise: {text!r}, first {fiche.title!r}"
                 yield Diagnostic(Severity.WARNING, "title_differs", message, fiche.fiche_no, title.page)
+
+
+def _missions(drafts: Sequence[FicheDraft], opening: Sequence[MissionPage]) -> Iterator[Diagnostic]:
+    """The mission that a fiche's heading names is the one that lists it, under the same title."""
+    titles = {found.mission_no: found.title for found in opening}
+    for draft in drafts:
+        for page, heading in draft.headings[:1]:
+            if heading.mission_no is not None and heading.mission_no != draft.mission_no:
+                message = f"the heading names mission {heading.mission_no}, mission {draft.mission_no} lists the fiche"
+                yield Diagnostic(Severity.WARNING, "mission_differs", message, draft.fiche_no, page)
+            title = titles.get(draft.mission_no or 0)
+            if title and heading.mission and squeezed(heading.mission) != squeezed(title):
+                message = f"the heading prints the mission's title as {heading.mission!r}, its own page {title!r}"
+                yield Diagnostic(Severity.INFO, "mission_title_differs", message, draft.fiche_no, page)
 
 
 def _expected_sections(fiches: Sequence[Fiche], profile: Profile) -> Iterator[Diagnostic]:
@@ -138,11 +149,11 @@ def _empty_sections(fiches: Sequence[Fiche]) -> Iterator[Diagnostic]:
                 yield Diagnostic(Severity.INFO, "section_empty", message, fiche.fiche_no, section.first_page)
 
 
-def _turned_text(pages: Sequence[LinedPage], kinds: dict[int, PageKind], watermarks: set[str]) -> Iterator[Diagnostic]:
+def _turned_text(pages: Sequence[LinedPage], marks: Landmarks) -> Iterator[Diagnostic]:
     """Text of a fiche page that does not read like the page, and does not repeat as a watermark would."""
     for page in pages:
         for aside in page.asides:
-            if kinds[page.number] is PageKind.FICHE and aside.text not in watermarks:
+            if marks.kinds[page.number] is PageKind.FICHE and aside.text not in marks.watermarks:
                 message = f"turned text that belongs to no section: {aside.text!r}"
                 yield Diagnostic(Severity.ERROR, "unassigned_text", message, None, page.number, (aside.box,))
 
@@ -165,7 +176,7 @@ def _furniture_share(ink: Sequence[PageInk]) -> Iterator[Diagnostic]:
         yield Diagnostic(Severity.INFO, "furniture_share", message)
 
 
-def _readable(pages: Sequence[LinedPage], kinds: dict[int, PageKind]) -> Iterator[Diagnostic]:
+def _readable(pages: Sequence[LinedPage]) -> Iterator[Diagnostic]:
     """Every page has text, and every glyph a Unicode map."""
     for page in pages:
         unmapped = sum(line.text.count("\ufffd") for line in page.lines)

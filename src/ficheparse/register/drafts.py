@@ -13,6 +13,7 @@ from ficheparse.layout.line import Line
 from ficheparse.profiles.wording import squeezed
 from ficheparse.register.cells import Headed, headed_cells
 from ficheparse.register.contents import MissionPage
+from ficheparse.register.fiche_headings import FicheHeading
 from ficheparse.register.grid import Grid
 from ficheparse.register.model import Diagnostic, Role, Severity
 from ficheparse.register.segments import Segment, TitleType, split_title
@@ -32,12 +33,13 @@ class Title:
 
 @dataclass(slots=True)
 class FicheDraft:
-    """A fiche as far as its pages have been seen: its titles, and its headed cells in reading order."""
+    """A fiche as far as its pages have been seen: its headings and titles by page, its cells in reading order."""
 
     fiche_no: int
     first_page: int
     last_page: int
     mission_no: int | None = None
+    headings: list[tuple[int, FicheHeading]] = field(default_factory=list)
     titles: list[Title] = field(default_factory=list)
     headed: list[Headed] = field(default_factory=list)
 
@@ -98,6 +100,8 @@ class _Drafting:
         title_lines, continuing = split_title(segment, self._title, begins_fiche=begins)
         fiche = self._fiche(segment, begins)
         fiche.last_page = page
+        if segment.fiche_heading:
+            fiche.headings.append((page, segment.fiche_heading))
         if title_lines:
             fiche.titles.append(Title(page, tuple(line.text for line in title_lines)))
         fiche.headed.extend(headed_cells(segment, continuing, self._grid))

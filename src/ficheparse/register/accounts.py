@@ -1,0 +1,50 @@
+"""Accounts: where each printed char of a fiche page ended, and where each cell lies."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from ficheparse.layout.line import Box
+from ficheparse.layout.markers import Cell
+from ficheparse.layout.upright import LinedPage
+from ficheparse.register.landmarks import Landmarks
+from ficheparse.register.model import CellBox, PageInk, PageKind, Role
+from ficheparse.register.sections import Stitched
+
+Placed = tuple[int, Role, int]
+"""Page, role, and how many printed chars of the page have it."""
+
+
+def page_ink(pages: Iterable[LinedPage], marks: Landmarks, placed: Iterable[Placed]) -> list[PageInk]:
+    """The printed chars of each fiche page by role: those `placed`, and furniture."""
+    counts: dict[int, Counter[Role]] = defaultdict(Counter)
+    for page, role, chars in placed:
+        counts[page][role] += chars
+    result = []
+    for lined in pages:
+        if marks.kinds[lined.number] is not PageKind.FICHE:
+            continue
+        roles = counts[lined.number]
+        roles[Role.FURNITURE] += sum(line.ink for line in lined.lines if id(line) in marks.furniture)
+        for aside in lined.asides:
+            roles[Role.FURNITURE if aside.text in marks.watermarks else Role.UNASSIGNED] += aside.ink
+        result.append(PageInk(lined.number, lined.ink, tuple((role, roles[role]) for role in Role)))
+    return result
+
+
+def cell_boxes(stitched: Iterable[Stitched], pages: dict[int, LinedPage]) -> Iterator[CellBox]:
+    """Where each cell lies; those printed again, or without a home, have no section."""
+    for found in stitched:
+        for section in found.sections:
+            for cell in section.cells:
+                yield _cell_box(cell, section.key, pages[cell.page])
+        for cell in (*found.reprinted, *found.homeless):
+            yield _cell_box(cell, None, pages[cell.page])
+
+
+def _cell_box(cell: Cell, key: str | None, page: LinedPage) -> CellBox:
+    left = min(line.x0 if line.mark is None else line.mark for line in cell.lines)
+    right = max(line.x1 for line in cell.lines)
+    box = Box(cell.page, left, cell.lines[0].top, right, cell.lines[-1].bottom)
+    return CellBox(page.shown_box(box), key, cell.column)

@@ -1,0 +1,65 @@
+"""Fiches: drafts stitched, read as lists, and given their titles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ficheparse.layout.joining import Lexicon, join_lines
+from ficheparse.layout.lists import list_shape
+from ficheparse.layout.markers import Cell
+from ficheparse.layout.upright import LinedPage
+from ficheparse.register.accounts import Placed
+from ficheparse.register.drafts import FicheDraft
+from ficheparse.register.model import Diagnostic, Fiche, Role, Section, Severity, TitleSource
+from ficheparse.register.sections import Stitched, read_section
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFiches:
+    """The fiches of a document, what was noticed while reading them, and where their chars went."""
+
+    fiches: list[Fiche]
+    diagnostics: list[Diagnostic]
+    ink: list[Placed]
+
+
+def read_fiches(
+    drafts: Sequence[FicheDraft],
+    stitched: Sequence[Stitched],
+    pages: dict[int, LinedPage],
+    listed: dict[int, str | None],
+    lexicon: Lexicon,
+) -> ReadFiches:
+    """Read the sections of all fiches, by what their lists have in common. `listed` are the titles on mission pages."""
+    shape = list_shape([section.cells for found in stitched for section in found.sections])
+    result = ReadFiches([], [], [])
+    for draft, found in zip(drafts, stitched, strict=True):
+        sections: list[Section] = []
+        result.diagnostics.extend(found.diagnostics)
+        for position, section in enumerate(found.sections):
+            read = read_section(section, draft.fiche_no, position, shape, lexicon, pages)
+            sections.append(read.section)
+            result.diagnostics.extend(read.diagnostics)
+            result.ink.extend(read.ink)
+        for role, cells in ((Role.ITEM, found.reprinted), (Role.UNASSIGNED, found.homeless)):
+            result.ink.extend((line.page, role, line.ink) for cell in cells for line in cell.lines)
+        result.diagnostics.extend(_homeless(cell, draft.fiche_no, pages[cell.page]) for cell in found.homeless)
+        result.fiches.append(_fiche(draft, sections, listed, lexicon))
+    return result
+
+
+def _homeless(cell: Cell, fiche_no: int, page: LinedPage) -> Diagnostic:
+    text = " ".join(line.text for line in cell.lines)
+    message = f"text that belongs to no section: {text!r}"
+    boxes = tuple(page.shown_box(line.box) for line in cell.lines)
+    return Diagnostic(Severity.ERROR, "unassigned_text", message, fiche_no, cell.page, boxes)
+
+
+def _fiche(draft: FicheDraft, sections: Sequence[Section], listed: dict[int, str | None], lexicon: Lexicon) -> Fiche:
+    title, source = listed.get(draft.fiche_no), TitleSource.CONTENTS
+    if draft.titles:
+        title, source = join_lines(draft.titles[0].lines, lexicon).text, TitleSource.PAGE
+    elif title is None:
+        source = TitleSource.NONE
+    return Fiche(draft.fiche_no, draft.mission_no, title, source, draft.first_page, draft.last_page, tuple(sections))

@@ -1,0 +1,90 @@
+"""Landmarks: what is found on the pages before they are cut: headings, furniture, mission pages, and from these the
+kind of each page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ficheparse.layout.furniture import furniture, overhang, repeated_asides
+from ficheparse.layout.line import Line
+from ficheparse.layout.upright import LinedPage
+from ficheparse.profiles.profile import Profile
+from ficheparse.register.contents import MissionPage, mission_page, overview
+from ficheparse.register.fiche_headings import FicheHeading, fiche_headings
+from ficheparse.register.headings import SectionHeading, known_headings, own_types, unknown_headings
+from ficheparse.register.model import PageKind
+
+
+@dataclass(frozen=True, slots=True)
+class Landmarks:
+    """By page number, headings, mission pages and kinds; furniture by the `id` of its lines, and by its text where
+    it is turned."""
+
+    fiche_headings: dict[int, list[FicheHeading]]
+    headings: dict[int, list[SectionHeading]]
+    furniture: set[int]
+    watermarks: set[str]
+    missions: dict[int, MissionPage]
+    kinds: dict[int, PageKind]
+
+
+def find_landmarks(pages: Sequence[LinedPage], profile: Profile) -> Landmarks:
+    """The landmarks of a document's pages, in page order."""
+    of_fiches = fiche_headings(pages, profile)
+    known = known_headings(pages, profile)
+    running = {id(line) for found in of_fiches.values() for heading in found for line in heading.lines}
+    content = running | {id(line) for found in known.values() for heading in found for line in heading.lines}
+    repeated = _furniture(pages, content, profile)
+    skip = repeated | running
+    types = own_types(pages, known, skip)
+    headings = {
+        page.number: [*known[page.number], *unknown_headings(page, known[page.number], types, skip)] for page in pages
+    }
+    missions = {
+        page.number: found
+        for page in pages
+        if not headings[page.number] and (found := mission_page(page, skip, profile))
+    }
+    kinds = _page_kinds(pages, of_fiches, headings, repeated, missions, profile)
+    return Landmarks(of_fiches, headings, repeated, repeated_asides(pages), missions, kinds)
+
+
+def _furniture(pages: Sequence[LinedPage], content: set[int], profile: Profile) -> set[int]:
+    def lists_fiches(page: LinedPage) -> bool:
+        return any(profile.contents_entry.fullmatch(line.text) for line in page.lines)
+
+    def is_named(line: Line) -> bool:
+        return any(pattern.fullmatch(line.text) for pattern in profile.furniture_patterns)
+
+    counted = {page.number for page in pages if not lists_fiches(page)}
+    return furniture(pages, counted, lambda line: id(line) in content, is_named) | overhang(pages)
+
+
+def _page_kinds(
+    pages: Sequence[LinedPage],
+    of_fiches: dict[int, list[FicheHeading]],
+    headings: dict[int, list[SectionHeading]],
+    repeated: set[int],
+    missions: dict[int, MissionPage],
+    profile: Profile,
+) -> dict[int, PageKind]:
+    """A page with headings, or with text that goes on with a fiche, is a fiche page; a first page of none the cover."""
+    kinds: dict[int, PageKind] = {}
+    in_fiche = False
+    for page in pages:
+        number = page.number
+        if headings[number] or (of_fiches[number] and number not in missions):
+            kinds[number], in_fiche = PageKind.FICHE, True
+        elif number in missions:
+            kinds[number], in_fiche = PageKind.MISSION, False
+        elif in_fiche and any(id(line) not in repeated for line in page.lines):
+            kinds[number] = PageKind.FICHE
+        elif len(overview(page, repeated, profile)) > 1:
+            kinds[number] = PageKind.OVERVIEW
+        else:
+            kinds[number] = PageKind.OTHER
+    first = pages[0].number if pages else 0
+    if kinds.get(first) is PageKind.OTHER and len(pages) > 1:
+        kinds[first] = PageKind.COVER
+    return kinds

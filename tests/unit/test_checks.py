@@ -1,0 +1,119 @@
+"""What a document proves about its extraction, one small document a check."""
+
+from __future__ import annotations
+
+from ficheparse.layout.line import Box
+from ficheparse.layout.upright import Aside
+from ficheparse.register.model import TitleSource
+from tests.unit.document import codes, fiche_page, mission_page, read, rows, texts
+
+TITLES = {1: "Ouvrir les droits", 2: "Fermer les droits", 3: "Suivre les droits"}
+
+
+def three_fiches(**changed: object) -> list:  # type: ignore[type-arg]
+    pages = [mission_page(1, "01 | DROITS", TITLES)]
+    for fiche_no, title in TITLES.items():
+        pages.append(fiche_page(fiche_no + 1, fiche_no, title, rows(fill=f"fiche {fiche_no}")).page())
+    return pages
+
+
+def test_a_sound_document_has_nothing_to_say() -> None:
+    contents = read(*three_fiches())
+    assert codes(contents) == set()
+    assert [fiche.mission_no for fiche in contents.fiches] == [1, 1, 1]
+    assert texts(contents, 2, "securite") == ["fiche 2 4d"]
+
+
+def test_a_missing_fiche_is_an_error() -> None:
+    pages = three_fiches()
+    del pages[2]
+    assert codes(read(*pages)) == {("error", "numbering_gap", 3, 4), ("error", "fiche_not_found", 2, 1)}
+
+
+def test_a_fiche_that_no_mission_page_lists_is_a_warning() -> None:
+    pages = [*three_fiches(), fiche_page(5, 4, "Rouvrir les droits", rows()).page()]
+    assert codes(read(*pages)) == {("warning", "not_in_contents", 4, 5)}
+
+
+def test_a_title_that_the_mission_page_prints_otherwise_is_a_warning() -> None:
+    pages = three_fiches()
+    pages[0] = mission_page(1, "01 | DROITS", {**TITLES, 2: "Clore les dossiers"})
+    assert codes(read(*pages)) == {("warning", "contents_title_differs", 2, 3)}
+
+
+def test_a_heading_of_another_mission_is_a_warning() -> None:
+    pages = three_fiches()
+    pages[3] = fiche_page(4, 3, TITLES[3], rows(), mission="02 | CONTRÔLE").page()
+    assert codes(read(*pages)) == {("warning", "mission_differs", 3, 4)}
+
+
+def test_a_title_that_nothing_prints_is_said() -> None:
+    pages = [fiche_page(n, n, None if n == 2 else TITLES[n], rows()).page() for n in TITLES]
+    contents = read(*pages)
+    assert contents.fiches[1].title_source is TitleSource.NONE
+    assert codes(contents) == {("warning", "title_missing", 2, 2)}
+
+
+def test_a_section_that_one_fiche_lacks_is_an_error() -> None:
+    pages = three_fiches()
+    pages[2] = fiche_page(3, 2, TITLES[2], rows()[:4]).page()
+    assert codes(read(*pages)) == {("error", "section_missing", 2, 3)}
+
+
+def test_a_section_that_no_fiche_has_is_one_warning() -> None:
+    pages = [fiche_page(n, n, title, rows()[:4]).page() for n, title in TITLES.items()]
+    assert codes(read(*pages)) == {("warning", "section_rare", None, None)}
+
+
+def test_an_unknown_heading_keeps_its_items_under_its_own_name() -> None:
+    pages = three_fiches()
+    extra = [("Transferts hors de l'Union", ["vers le Canada"]), ("Sécurité des données", ["chiffrement"])]
+    pages[2] = fiche_page(3, 2, TITLES[2], [*rows()[:4], [rows()[4][0], None], extra]).page()
+    contents = read(*pages)
+    assert texts(contents, 2, "autre:transferts_hors_de_l_union") == ["vers le Canada"]
+    assert ("error", "unknown_section", 2, 3) in codes(contents)
+
+
+def test_turned_text_on_one_page_is_reported_with_its_place() -> None:
+    pages = three_fiches()
+    box = Box(3, 10, 10, 30, 90)
+    pages[2] = fiche_page(3, 2, TITLES[2], rows()).page([Aside("ANNULÉ", box)])
+    contents = read(*pages)
+    assert codes(contents) == {("error", "unassigned_text", None, 3)}
+    (found,) = (d for d in contents.diagnostics if d.code == "unassigned_text")
+    assert "ANNULÉ" in found.message
+    assert found.boxes == (box,)
+
+
+def test_a_watermark_on_every_page_is_furniture() -> None:
+    pages = [fiche_page(n, n, title, rows()).page([Aside("PROJET", Box(n, 0, 0, 9, 9))]) for n, title in TITLES.items()]
+    assert codes(read(*pages)) == set()
+
+
+def test_glyphs_without_unicode_are_an_error_on_their_page() -> None:
+    pages = three_fiches()
+    pages[2] = fiche_page(3, 2, TITLES[2], rows(fill="dur\ufffde")).page()
+    assert codes(read(*pages)) == {("error", "glyphs_unmapped", None, 3)}
+
+
+def test_text_before_any_section_belongs_nowhere_and_is_reported() -> None:
+    pages = three_fiches()
+    made = fiche_page(3, 2, TITLES[2], [])
+    made.put("Une note sans rubrique", 60)
+    made.down(20)
+    for row in rows():
+        made.row(row)
+    pages[2] = made.page()
+    contents = read(*pages)
+    assert codes(contents) == {("error", "unassigned_text", 2, 3)}
+    assert all(sum(n for _, n in page.roles) == page.printed for page in contents.ink)
+
+
+def test_a_fiche_that_goes_on_after_another_one_is_a_warning() -> None:
+    pages = [
+        *three_fiches(),
+        fiche_page(5, 1, TITLES[1], [[("Sécurité des données (suite)", ["encore"]), None]]).page(),
+    ]
+    contents = read(*pages)
+    assert ("warning", "fiche_split", 1, 5) in codes(contents)
+    assert texts(contents, 1, "securite")[-1] == "encore"

@@ -1,0 +1,118 @@
+"""Fiches over pages: what goes on, what is printed again, what lost its heading."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ficheparse.layout.line import Line
+from ficheparse.register.model import Contents
+from tests.unit.document import SECTION as SECTION_TYPE
+from tests.unit.document import Row, codes, fiche_page, mission_page, read, rows, texts
+
+TITLES = {1: "Ouvrir les droits", 2: "Fermer les droits"}
+PEOPLE = "Catégories de personnes concernées"
+DATA = "Type de données"
+
+
+def one_fiche(*second_page: Row) -> Contents:
+    first = fiche_page(1, 1, TITLES[1], [rows()[0], [(PEOPLE, ["assurés", "agents"]), (DATA, ["nom", "adresse"])]])
+    second = fiche_page(2, 1, TITLES[1], [*second_page, *rows()[2:]])
+    return read(first.page(), second.page())
+
+
+def test_a_suite_goes_on_and_the_cell_beside_it_is_printed_again() -> None:
+    contents = one_fiche([(PEOPLE, ["assurés", "agents"]), (f"{DATA} (suite)", ["courriel"])])
+    assert texts(contents, 1, "type_donnees") == ["nom", "adresse", "courriel"]
+    assert texts(contents, 1, "categories_personnes") == ["assurés", "agents"]
+    assert codes(contents) == set()
+
+
+def test_a_reprint_in_other_words_counts_once_and_is_a_warning() -> None:
+    contents = one_fiche([(PEOPLE, ["assurés", "agents."]), (f"{DATA} (suite)", ["courriel"])])
+    assert texts(contents, 1, "categories_personnes") == ["assurés", "agents"]
+    contents = one_fiche([(PEOPLE, ["assurés", "agent"]), (f"{DATA} (suite)", ["courriel"])])
+    assert texts(contents, 1, "categories_personnes") == ["assurés", "agents"]
+    assert codes(contents) == {("warning", "reprint_differs", 1, 2)}
+
+
+def test_a_heading_printed_again_without_suite_goes_on_too() -> None:
+    contents = one_fiche([(PEOPLE, []), (DATA, ["courriel"])])
+    assert texts(contents, 1, "type_donnees") == ["nom", "adresse", "courriel"]
+    section = next(s for s in contents.fiches[0].sections if s.key == "type_donnees")
+    assert (section.is_continued, section.first_page, section.last_page) == (True, 1, 2)
+
+
+def test_cells_go_on_over_the_page_without_any_heading_and_in_mid_sentence() -> None:
+    first = fiche_page(1, 1, TITLES[1], [rows()[0], [(PEOPLE, ["assurés"]), (DATA, ["nom et adresse de la"])]])
+    second = fiche_page(2, None, None, [])
+    second.cells([["agents"], [">personne", "courriel"]])
+    for row in rows()[2:]:
+        second.row(row)
+    contents = read(first.page(), second.page())
+    assert texts(contents, 1, "type_donnees") == ["nom et adresse de la personne", "courriel"]
+    assert texts(contents, 1, "categories_personnes") == ["assurés", "agents"]
+    assert codes(contents) == set()
+
+
+def test_a_page_that_lost_its_heading_begins_the_fiche_that_comes_next() -> None:
+    pages = [
+        mission_page(1, "01 | DROITS", {**TITLES, 3: "Suivre"}),
+        fiche_page(2, 1, TITLES[1], rows(fill="un")).page(),
+        fiche_page(3, None, None, rows(fill="deux")).page(),
+        fiche_page(4, 3, "Suivre", rows(fill="trois")).page(),
+    ]
+    contents = read(*pages)
+    assert [fiche.title for fiche in contents.fiches] == [TITLES[1], TITLES[2], "Suivre"]
+    assert texts(contents, 2, "sous_finalites") == ["deux 0g"]
+    assert codes(contents) == {("warning", "heading_missing", 2, 3), ("warning", "title_from_contents", 2, 3)}
+
+
+def test_without_a_list_that_confirms_it_a_lost_heading_is_an_error() -> None:
+    contents = read(
+        fiche_page(1, 1, TITLES[1], rows(fill="un")).page(), fiche_page(2, None, None, rows(fill="deux")).page()
+    )
+    assert ("error", "heading_missing", 2, 2) in codes(contents)
+
+
+def test_a_later_page_that_prints_the_title_otherwise_is_a_warning() -> None:
+    first = fiche_page(1, 1, "Ouvrir (et fermer) les droits", rows()[:2])
+    second = fiche_page(2, 1, "Ouvrir [et fermer] les droits", rows()[2:])
+    contents = read(first.page(), second.page())
+    assert contents.fiches[0].title == "Ouvrir (et fermer) les droits"
+    assert codes(contents) == {("warning", "title_differs", 1, 2)}
+
+
+def test_a_heading_over_both_columns_heads_both() -> None:
+    content = [[("Responsable de traitement", ["le ministère"]), None], *rows()]
+    page = fiche_page(1, 1, TITLES[1], [])
+    page.put("Responsable de traitement", 50, style=SECTION_TYPE)
+    page.down()
+    page.cells([["le ministère"], ["la caisse"]])
+    for row in content[1:]:
+        page.row(row)
+    contents = read(page.page())
+    assert texts(contents, 1, "responsable_traitement") == ["le ministère", "la caisse"]
+
+
+def test_a_row_of_headings_that_the_page_break_tore_heads_its_own_cells() -> None:
+    first = fiche_page(1, 1, TITLES[1], [*rows()[:4], [None, ("Sécurité des données", [])]])
+    second = fiche_page(2, None, None, [])
+    second.put("Justification absence du droit d'opposition", 50, style=SECTION_TYPE)
+    second.down()
+    second.cells([["obligation légale"], ["chiffrement"]])
+    contents = read(first.page(), second.page())
+    assert texts(contents, 1, "absence_opposition") == ["obligation légale"]
+    assert texts(contents, 1, "securite") == ["chiffrement"]
+
+
+def test_two_fiches_may_stand_on_one_page() -> None:
+    page = fiche_page(1, 1, TITLES[1], rows(fill="un"))
+    other = fiche_page(1, 2, TITLES[2], rows(fill="deux"))
+    page.lines += [moved(found, page.y) for found in other.lines]
+    contents = read(page.page())
+    assert [fiche.title for fiche in contents.fiches] == list(TITLES.values())
+    assert texts(contents, 2, "securite") == ["deux 4d"]
+
+
+def moved(found: Line, down: float) -> Line:
+    return replace(found, baseline=found.baseline + down)
