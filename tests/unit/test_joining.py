@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from ficheparse.language.french_words import is_french_word
 from ficheparse.layout.joining import Lexicon, join_lines
 
 HYPHENATING = Lexicon.of(
     [
         ["les renseignements utiles de la personne", "un télé-service et ses ayants-droit"],
         ["ce sont des rensei-", "gnements"],
-        ["chaque per-", "sonne"],
+        ["chaque per-", "sonne dont le numéro ADELI figure dans la PGSSI-S, hors ligne"],
     ]
 )
 COMPOUNDS_ONLY = Lexicon.of(
@@ -54,7 +55,26 @@ def test_a_document_without_hyphenation_breaks_at_compounds_only() -> None:
     assert joined.undecided == ()
 
 
-def test_what_the_document_does_not_decide_keeps_its_hyphen_and_says_so() -> None:
-    joined = join_lines(["un ques-", "tionnaire"], HYPHENATING)
-    assert joined.text == "un ques-tionnaire"
-    assert joined.undecided == ("ques-/tionnaire",)
+def test_an_acronym_is_joined_where_the_document_prints_it_whole() -> None:
+    assert join_lines(["le numéro ADE-", "LI et la PG-", "SSI-S de la PSSI-", "MCAS"], HYPHENATING).text == (
+        "le numéro ADELI et la PGSSI-S de la PSSI-MCAS"
+    )
+
+
+def test_the_word_list_decides_what_the_document_does_not() -> None:
+    joined = join_lines(["un ques-", "tionnaire de porte-", "monnaie"], HYPHENATING)
+    assert joined.text == "un questionnaire de porte-monnaie"
+    assert joined.undecided == ()
+
+
+def test_what_neither_decides_is_a_compound_of_two_words_or_else_one_word_and_says_so() -> None:
+    joined = join_lines(["le couple patient-", "caisse et la zorglu-", "mation"], HYPHENATING)
+    assert joined.text == "le couple patient-caisse et la zorglumation"
+    assert joined.undecided == ("patient-/caisse", "zorglu-/mation")
+
+
+def test_the_word_list_knows_forms_and_no_others() -> None:
+    for word in ("conservées", "immatriculation", "œuvre", "droits", "à", "zythums"):
+        assert is_french_word(word) == (word != "à"), word
+    for word in ("rensei", "gnements", "", "zzz", "aaa", "conservéess"):
+        assert not is_french_word(word), word

@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ficheparse.language.french_words import is_french_word
+
 _HYPHENATED = re.compile(r"(?P<head>[^\W\d_]+)-$")
 _TAIL = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -18,9 +20,20 @@ _HYPHENATES = 0.15
 """Share of simple words among the decided breaks at hyphens, above which a document hyphenates. The
 three documents at hand, set without hyphenation, have none in 18 decided breaks."""
 
+_ENOUGH_BREAKS = 4
+"""Decided breaks that speak for a whole document. Of those at hand, set without hyphenation, each has four or more."""
+
 _URL = re.compile(r"(?:https?://|www\.)\S*$", re.IGNORECASE)
 _OPEN_URL = re.compile(r"[-/_?&=%#~]$")
 _REST_OF_URL = re.compile(r"[^\s/?=&_%]*[/?=&_%]|[a-z0-9-]+\.[a-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a break at a hyphen is hyphenation, and whether anything but a rule of thumb says so."""
+
+    is_hyphenation: bool
+    is_certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +59,35 @@ class Lexicon:
                 broken = _break(line, run[index + 1]) if index + 1 < len(run) else None
                 if broken:
                     breaks.append(broken)
-        simple = sum(counts[head + tail] > 0 == counts[f"{head}-{tail}"] for head, tail in breaks)
-        compound = sum(counts[f"{head}-{tail}"] > 0 == counts[head + tail] for head, tail in breaks)
-        return cls(counts, simple > _HYPHENATES * (simple + compound))
+        return cls(counts, _hyphenates(counts, breaks))
 
-    def is_hyphenation(self, head: str, tail: str) -> bool | None:
-        """Whether "head-/tail" is one word broken at the line's end; None where the document does not say."""
+    def verdict(self, head: str, tail: str) -> Verdict:
+        """Whether "head-/tail", in lower case, is one word broken at the line's end.
+
+        The document's own words come first, then a French word list; what neither knows is taken for a compound
+        if both halves are words.
+        """
         if not self.hyphenates:
-            return False
-        whole, compound = self.counts[(head + tail).lower()], self.counts[f"{head}-{tail}".lower()]
-        return None if whole == compound else whole > compound
+            return Verdict(is_hyphenation=False)
+        said = _more(self.counts[head + tail], self.counts[f"{head}-{tail}"])
+        if said is None:
+            said = _more(is_french_word(head + tail), is_french_word(f"{head}-{tail}"))
+        if said is not None:
+            return Verdict(said)
+        compound = is_french_word(head) and is_french_word(tail)
+        return Verdict(not compound, is_certain=False)
+
+
+def _more(simple: int, compound: int) -> bool | None:
+    return None if simple == compound else simple > compound
+
+
+def _hyphenates(counts: Counter[str], breaks: Sequence[tuple[str, str]]) -> bool:
+    own = [_more(counts[head + tail] > 0, counts[f"{head}-{tail}"] > 0) for head, tail in breaks]
+    decided = [said for said in own if said is not None]
+    if len(decided) < _ENOUGH_BREAKS:  # a short document: the word list says more
+        decided = [_more(is_french_word(head + tail), counts[f"{head}-{tail}"] > 0) is True for head, tail in breaks]
+    return sum(decided) > _HYPHENATES * len(decided)
 
 
 def _whole_words(line: str) -> list[str]:
@@ -102,11 +134,20 @@ def _is_open_url(text: str, line: str) -> bool:
     return bool(_OPEN_URL.search(text) or (text.endswith(".") and line[0].islower()) or _REST_OF_URL.match(line))
 
 
+def _is_broken_acronym(text: str, line: str, lexicon: Lexicon) -> bool:
+    """Whether the document prints as one what a line's end parts in capitals; no word list knows acronyms."""
+    head, tail = _HYPHENATED.search(text), _WORD.match(line)
+    if not head or not tail or not (head["head"].isupper() and tail[0].isupper()):
+        return False
+    first, second = head["head"].lower(), tail[0].lower()
+    return lexicon.hyphenates and lexicon.counts[first + second] > lexicon.counts[f"{first}-{second}"]
+
+
 def _over_hyphen(text: str, line: str, lexicon: Lexicon, undecided: list[str]) -> str:
     broken = _break(text, line)
-    if not broken:
-        return text + line  # "PSSI-" + "MCAS", "L. 221-" + "1": hyphenation goes on in lower case
-    hyphenation = lexicon.is_hyphenation(*broken)
-    if hyphenation is None:
+    if not broken:  # "PSSI-" + "MCAS", "L. 221-" + "1": hyphenation goes on in lower case, but for "ADE-" + "LI"
+        return (text[:-1] if _is_broken_acronym(text, line, lexicon) else text) + line
+    verdict = lexicon.verdict(*broken)
+    if not verdict.is_certain:
         undecided.append("-/".join(broken))
-    return (text[:-1] if hyphenation else text) + line
+    return (text[:-1] if verdict.is_hyphenation else text) + line

@@ -199,7 +199,7 @@ def _undecided(breaks: Sequence[str], fiche_no: int, page: int) -> list[Diagnost
         Diagnostic(
             Severity.INFO,
             "hyphen_undecided",
-            f"nothing in the document says whether {broken!r} is one word; the hyphen is kept",
+            f"neither the document nor the word list says whether {broken!r} is one word; joined by a rule of thumb",
             fiche_no,
             page,
         )

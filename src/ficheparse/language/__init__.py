@@ -1,0 +1,1 @@
+"""Language: what is known of French beyond any document."""

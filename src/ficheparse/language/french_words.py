@@ -1,0 +1,32 @@
+"""A French word list, asked one word at a time."""
+
+from __future__ import annotations
+
+import lzma
+from functools import lru_cache
+from importlib import resources
+
+
+@lru_cache(maxsize=1)
+def _sorted_words() -> bytes:
+    """All words, one a line, sorted by their bytes. As one block: a set of them would take ten times the memory."""
+    packed = resources.files("ficheparse.language").joinpath("french_words.xz").read_bytes()
+    return b"\n" + b"\n".join(sorted(lzma.decompress(packed).split(b"\n"))) + b"\n"
+
+
+def is_french_word(word: str) -> bool:
+    """Whether a word, in lower case, is a form of the list (see SOURCES.md)."""
+    words, sought = _sorted_words(), word.encode()
+    low, high = 0, len(words) - 1
+    while low < high:
+        middle = words.rfind(b"\n", low, (low + high) // 2 + 1)
+        start = low if middle < 0 else middle
+        end = words.find(b"\n", start + 1)
+        found = words[start + 1 : end]
+        if found == sought:
+            return True
+        if found < sought:
+            low = end
+        else:
+            high = start
+    return False
