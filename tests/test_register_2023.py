@@ -78,9 +78,9 @@ def test_an_empty_section_is_content_not_an_error(register: Register) -> None:
     assert ("section_empty", 46) in codes(register, "info")
 
 
-@pytest.mark.parametrize("fiche_no", [41, 50, 61, 83, 84])
-def test_a_page_that_lost_its_heading_is_placed_and_says_so(register: Register, fiche_no: int) -> None:
-    assert ("heading_missing", fiche_no) in codes(register, "warning")
+def test_each_page_that_lost_its_heading_is_placed_and_says_so(register: Register) -> None:
+    missing = {(d.page, d.fiche_no) for d in register.diagnostics if d.code == "heading_missing"}
+    assert missing == {(90, 41), (91, 41), (107, 50), (132, 61), (172, 83), (174, 84)}
 
 
 @pytest.mark.parametrize("fiche_no", [50, 83, 84])

@@ -17,6 +17,7 @@ class ExitCode(IntEnum):
     INPUT = 3
     OUTPUT = 4
     WRITTEN_WITH_ERRORS = 5
+    STOPPED = 130
 
 
 class FicheparseError(Exception):

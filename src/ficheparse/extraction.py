@@ -21,6 +21,7 @@ from ficheparse.profiles.profile import DEFAULT_PROFILE, Profile, load_profile
 from ficheparse.reading.document import open_document
 from ficheparse.reading.page import DocumentInfo
 from ficheparse.register.assemble import assemble
+from ficheparse.register.excerpt import cut_to_pages
 from ficheparse.register.model import Contents, Diagnostic, Fiche, Mission, PageRecord, Severity
 from ficheparse.tables.rows import Source, table_rows
 from ficheparse.version import __version__
@@ -43,13 +44,15 @@ _MOST_UNMAPPED = 0.5
 class Register:
     """A register as extracted from one PDF.
 
-    `seconds` is the time that each stage took; it is not part of the tables.
+    `only_pages` are the pages to which it was cut, if any. `seconds` is the time that each stage took; it is not
+    part of the tables.
     """
 
     source: Source
-    contents: Contents
-    profile: Profile
+    contents: Contents = field(repr=False)
+    profile: Profile = field(repr=False)
     reader: str
+    only_pages: range | None = None
     seconds: dict[str, float] = field(default_factory=dict, compare=False)
 
     @property
@@ -112,6 +115,7 @@ class Register:
                 "page_count": self.source.page_count,
                 "origin": self.source.origin,
             },
+            "pages": None if self.only_pages is None else [self.only_pages.start, self.only_pages[-1]],
             "profile": self.profile.name,
             "reader": self.reader,
             "versions": _versions(),
@@ -140,7 +144,9 @@ def extract(
     """Read a register from a PDF.
 
     `register` and `edition` name it in the tables; by default the profile's name and the file's stem. `pages` is
-    a range of 1-based pages to read instead of all. `jobs` processes share the reading of pages; the result
+    a range of 1-based pages: the register then holds only what is printed on them, exactly as it stands in the whole.
+    The whole document is read all the same, because levels, furniture and numbers rest on all its pages. `jobs`
+    processes share the reading of pages; the result
     does not depend on it. `origin` is `original` or `reconstruction`, by default what the catalogue
     (`sources.toml` beside the file or one folder up) says, else `original`.
 
@@ -149,21 +155,28 @@ def extract(
     path = Path(path)
     used = load_profile(profile) if isinstance(profile, str) else profile
     if jobs < 1:
-        raise UsageError(f"--jobs {jobs}: at least one process is needed")
+        raise UsageError(f"jobs {jobs}: at least one process is needed")
+    if pages is not None and not isinstance(pages, range):
+        raise UsageError(f"pages {pages!r}: give a range, such as range(10, 21)")
+    if origin not in (None, "original", "reconstruction"):
+        raise UsageError(f"origin {origin!r}: it is 'original' or 'reconstruction'")
     seconds: dict[str, float] = {}
     with _timed(seconds, "opening"), open_document(path, reader) as document:
         info = document.info
         digest = _sha256(path)
-    numbers = _page_numbers(path, pages, info)
+    _require_pages(path, pages, info)
+    numbers = range(1, info.page_count + 1)
     with _timed(seconds, "reading"):
         lined = list(_lined_pages(path, reader, numbers, jobs, progress))
     _require_text(path, lined)
     with _timed(seconds, "register"):
         contents = assemble(lined, used)
     _require_fiches(path, contents, used)
+    if pages is not None:
+        contents = cut_to_pages(contents, pages)
     source = Source(
-        register or used.name,
-        edition or path.stem,
+        used.name if register is None else register,
+        path.stem if edition is None else edition,
         info.title,
         path.name,
         digest,
@@ -172,7 +185,7 @@ def extract(
         origin or origin_of(path, digest) or "original",
         __version__,
     )
-    return Register(source, contents, used, reader, seconds)
+    return Register(source, contents, used, reader, pages, seconds)
 
 
 @contextmanager
@@ -187,13 +200,10 @@ def _sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _page_numbers(path: Path, pages: range | None, info: DocumentInfo) -> range:
-    if pages is None:
-        return range(1, info.page_count + 1)
-    if not pages or pages.start < 1 or pages[-1] > info.page_count:
+def _require_pages(path: Path, pages: range | None, info: DocumentInfo) -> None:
+    if pages is not None and (not pages or pages.start < 1 or pages[-1] > info.page_count):
         last = pages[-1] if pages else pages.stop - 1
         raise UsageError(f"{path}: pages {pages.start}-{last} asked for, it has 1-{info.page_count}")
-    return pages
 
 
 def _lined_pages(path: Path, reader: str, numbers: range, jobs: int, progress: Progress | None) -> Iterator[LinedPage]:

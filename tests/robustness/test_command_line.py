@@ -13,6 +13,7 @@ from PIL import Image
 
 from ficheparse import __version__
 from ficheparse.cli.app import run
+from tests.conftest import Extracted
 from tests.robustness.pdfs import make_pdf
 from tests.truth import PDFS
 
@@ -81,6 +82,8 @@ def two_fiches_with_a_gap(canvas: object) -> None:
         ["extract", str(PDFS["2023"]), *EXTRACT, "--reader", "other"],
         ["extract", str(PDFS["2023"]), *EXTRACT, "--profile", "other"],
         ["extract", str(PDFS["2023"]), "--register", "../up", "--edition", "2023"],
+        ["extract", str(PDFS["2023"]), "--register", "", "--edition", "2023"],
+        ["extract", str(PDFS["2023"]), "--register", "assurance-maladie", "--edition", ""],
         ["inspect", str(PDFS["2023"]), "--page", "500", "--quiet"],
     ],
     ids=" ".join,
@@ -122,11 +125,33 @@ def test_the_version_is_printed(capfd: pytest.CaptureFixture[str]) -> None:
     assert capfd.readouterr().out == f"ficheparse {__version__}\n"
 
 
-def test_a_page_range_reads_only_those_pages(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    run(["extract", str(PDFS["2023"]), *EXTRACT, "--out", str(tmp_path), "--pages", "48-50", "--json", "--quiet"])
-    assert json.loads(capfd.readouterr().out)["counts"]["fiches"] == 1
-    items = pq.read_table(tmp_path / "assurance-maladie" / "2023" / "items.parquet")
-    assert set(items["fiche_no"].to_pylist()) == {22}
+@pytest.mark.parametrize("pages", ["48", "48-50", "107-110"])
+def test_some_pages_hold_what_the_whole_has_on_them(pages: str, tmp_path: Path, extracted: Extracted) -> None:
+    first, _, last = pages.partition("-")
+    wanted = range(int(first), int(last or first) + 1)
+    code = run(["extract", str(PDFS["2023"]), *EXTRACT, "--out", str(tmp_path), "--pages", pages, "--quiet"])
+    assert code == 0
+    folder = tmp_path / "assurance-maladie" / "2023"
+    whole = extracted("2023").arrow_tables()["items"].to_pylist()
+    assert pq.read_table(folder / "items.parquet").to_pylist() == [i for i in whole if i["page"] in wanted]
+    assert pq.read_table(folder / "pages.parquet")["page"].to_pylist() == list(wanted)
+    assert json.loads((folder / "manifest.json").read_text("utf-8"))["pages"] == [wanted[0], wanted[-1]]
+
+
+def test_without_arguments_the_help_is_shown(capfd: pytest.CaptureFixture[str]) -> None:
+    assert run([]) == 0
+    assert "extract" in capfd.readouterr().out
+
+
+def test_stopping_it_ends_with_130_and_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("ficheparse.cli.extract.extract", stop)
+    assert run(["extract", str(PDFS["2023"]), *EXTRACT, "--out", str(tmp_path), "--quiet"]) == 130
+    assert "nothing was written" in capfd.readouterr().err
 
 
 def test_the_tables_do_not_depend_on_the_number_of_processes(tmp_path: Path) -> None:

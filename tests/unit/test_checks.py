@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+from collections import defaultdict
+
 from ficheparse.layout.line import Box
 from ficheparse.layout.upright import Aside
 from ficheparse.register.model import TitleSource
+from tests.truth import ROOT
 from tests.unit.document import codes, fiche_page, mission_page, read, rows, texts
 
 TITLES = {1: "Ouvrir les droits", 2: "Fermer les droits", 3: "Suivre les droits"}
@@ -117,3 +122,18 @@ def test_a_fiche_that_goes_on_after_another_one_is_a_warning() -> None:
     contents = read(*pages)
     assert ("warning", "fiche_split", 1, 5) in codes(contents)
     assert texts(contents, 1, "securite")[-1] == "encore"
+
+
+def test_every_diagnostic_is_listed_with_its_severity_and_remedy() -> None:
+    folder = ROOT / "src" / "ficheparse" / "register"
+    used: dict[str, set[str]] = defaultdict(set)
+    for path in folder.glob("*.py"):
+        call = r"(?:Diagnostic|_say)\(\s*(?:Severity\.)?(\w+),\s*\"(\w+)\""
+        for severity, code in re.findall(call, path.read_text("utf-8")):
+            used[code].add(severity.lower())
+    listed = tomllib.loads((folder / "diagnostics.toml").read_text("utf-8"))
+    assert set(used) == set(listed)
+    for code, severities in used.items():
+        assert listed[code]["severity"] == "*" or {listed[code]["severity"]} == severities, code
+        assert listed[code]["meaning"]
+        assert listed[code]["remedy"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ficheparse.layout.cell import Cell
 from ficheparse.layout.line import Line
 from ficheparse.layout.lists import list_items, list_shape
-from ficheparse.layout.markers import Cell
 from tests.unit.ink import BODY, BOLD, line, marked
 
 ONE, ONE_TEXT, TWO_TEXT = 50.0, 60.0, 70.0

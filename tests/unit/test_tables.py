@@ -115,6 +115,20 @@ def test_a_failed_write_leaves_what_was_there(tmp_path: Path, monkeypatch: pytes
     assert [file.name for file in folder.parent.iterdir()] == ["e"]
 
 
+def test_only_an_edition_is_replaced(tmp_path: Path) -> None:
+    folder = tmp_path / "r" / "e"
+    folder.mkdir(parents=True)
+    (folder / "rapport.docx").write_text("precious")
+    with pytest.raises(OutputError, match=r"rapport\.docx"):
+        write_edition(folder, some_table(), {})
+    assert [file.name for file in folder.iterdir()] == ["rapport.docx"]
+    (tmp_path / "r" / "file").write_text("precious")
+    (tmp_path / "r" / "link").symlink_to(folder)
+    for name in ("file", "link"):
+        with pytest.raises(OutputError, match="something else"):
+            write_edition(tmp_path / "r" / name, some_table(), {})
+
+
 @pytest.mark.parametrize("name", ["", "..", "../x", "a/b", ".hidden", "a\0b"])
 def test_names_that_lead_elsewhere_are_refused(name: str) -> None:
     with pytest.raises(UsageError):

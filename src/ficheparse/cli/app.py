@@ -15,17 +15,17 @@ from ficheparse.version import __version__
 
 _EXIT_CODES = """\
 Exit codes: 0 written, no error diagnostic · 1 unexpected failure, a bug · 2 wrong usage · 3 input that cannot be
-read · 4 output that cannot be written · 5 written, with error diagnostics."""
+read · 4 output that cannot be written · 5 written, with error diagnostics · 130 stopped by Ctrl-C."""
 
 app = typer.Typer(
     name="ficheparse",
     help="Reads a register of processing activities, printed as a PDF, into exact typed tables.",
     epilog=_EXIT_CODES,
-    no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+_COMMANDS = ("extract", "inspect", "schema")
 app.command("extract", epilog=f"{extract.EXAMPLES}\n\n{_EXIT_CODES}")(extract.command)
 app.command("inspect", epilog=f"{inspect.EXAMPLES}\n\n{_EXIT_CODES}")(inspect.command)
 app.command("schema", epilog=schema.EXAMPLES)(schema.command)
@@ -55,17 +55,16 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Run the command line; one of `ExitCode`, with one line on stderr for whatever goes wrong."""
     try:
-        ended = typer.main.get_command(app).main(arguments, prog_name="ficheparse", standalone_mode=False)
-        return ended if isinstance(ended, int) else ExitCode.WRITTEN
+        ended = typer.main.get_command(app).main(arguments or ["--help"], prog_name="ficheparse", standalone_mode=False)
+        return _stopped() if ended == ExitCode.STOPPED else ended if isinstance(ended, int) else ExitCode.WRITTEN
     except TyperException as error:
-        _complain(f"{error.format_message()} (`ficheparse --help` shows how to call it)")
+        _complain(f"{error.format_message()} ({_hint(arguments)})")
         return ExitCode.USAGE
     except FicheparseError as error:
         _complain(str(error))
         return error.exit_code
     except (typer.Abort, KeyboardInterrupt):
-        _complain("stopped; nothing was written")
-        return ExitCode.BUG
+        return _stopped()
     except BrokenPipeError:
         sys.stderr.close()
         return ExitCode.OUTPUT
@@ -75,6 +74,18 @@ def run(arguments: list[str]) -> int:
         else:
             _complain(f"unexpected failure, a bug: {error!r}; run again with --debug before the command to see where")
         return ExitCode.BUG
+
+
+def _stopped() -> ExitCode:
+    _complain("stopped; nothing was written")
+    return ExitCode.STOPPED
+
+
+def _hint(arguments: list[str]) -> str:
+    """Where to read how to call it."""
+    named = [word for word in arguments if word in _COMMANDS]
+    command = " ".join(["ficheparse", *named[:1]])
+    return f"`{command} --help` shows how to call it; a file name that begins with a dash goes last, after `--`"
 
 
 def _complain(message: str) -> None:

@@ -44,7 +44,14 @@ def command(
     ] = Path("extracted"),
     reader: ReaderOption = DEFAULT_READER,
     profile: ProfileOption = DEFAULT_PROFILE,
-    pages: Annotated[str | None, typer.Option("--pages", metavar="N[-M]", help="Only these pages.")] = None,
+    pages: Annotated[
+        str | None,
+        typer.Option(
+            "--pages",
+            metavar="N[-M]",
+            help="Only what is printed on these pages. The whole document is read all the same.",
+        ),
+    ] = None,
     jobs: Annotated[int, typer.Option("--jobs", metavar="N", help="Processes that share the reading.")] = 1,
     origin: Annotated[
         Literal["original", "reconstruction"] | None,
@@ -70,15 +77,17 @@ def command(
     folder = found.write(out)
     code = ExitCode.WRITTEN_WITH_ERRORS if found.has_errors else ExitCode.WRITTEN
     if as_json:
-        json.dump(_for_programs(found, folder, code), sys.stdout, ensure_ascii=False, indent=2, sort_keys=True)
+        json.dump(_for_programs(folder, code), sys.stdout, ensure_ascii=False, indent=2, sort_keys=True)
         print()
     if not quiet:
         print(_for_people(found, folder, time.perf_counter() - began), file=sys.stderr)
     return code
 
 
-def _for_programs(found: Register, folder: Path, code: ExitCode) -> dict[str, Any]:
-    return {**found.summary(), "folder": folder.as_posix(), "exit_code": int(code)}
+def _for_programs(folder: Path, code: ExitCode) -> dict[str, Any]:
+    """What `manifest.json` says, the folder and the exit code."""
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    return {**manifest, "folder": folder.as_posix(), "exit_code": int(code)}
 
 
 def _for_people(found: Register, folder: Path, seconds: float) -> str:
@@ -86,9 +95,9 @@ def _for_people(found: Register, folder: Path, seconds: float) -> str:
     counts, severities = summary["counts"], summary["diagnostics"]
     pages = len(found.pages)
     lines = [
-        f"{found.source.file_name}: {pages} pages in {seconds:.1f} s",
-        "  " + " · ".join(f"{number} {name}" for name, number in counts.items()),
-        f"  {severities['error']} errors · {severities['warning']} warnings · {severities['info']} notes",
+        f"{found.source.file_name}: {_counted(pages, 'page')} in {seconds:.1f} s",
+        "  " + " · ".join(_counted(number, name.removesuffix("s")) for name, number in counts.items()),
+        "  " + " · ".join(_counted(severities[name], name) for name in ("error", "warning", "info")),
     ]
     serious = [d for d in found.diagnostics if d.severity.value != "info"]
     for diagnostic in sorted(serious, key=lambda d: d.severity.value)[:_MOST_SHOWN]:
@@ -97,10 +106,15 @@ def _for_people(found: Register, folder: Path, seconds: float) -> str:
             for what, number in (("page", diagnostic.page), ("fiche", diagnostic.fiche_no))
             if number is not None
         )
-        lines.append(f"    {diagnostic.severity.value:7} {place}: {_short(diagnostic.message)}")
+        where = f"{place}: " if place else ""
+        lines.append(f"    {diagnostic.severity.value:7} {where}{_short(diagnostic.message)}")
     if len(serious) > _MOST_SHOWN:
         lines.append(f"    … and {len(serious) - _MOST_SHOWN} more in diagnostics.parquet")
     return "\n".join([*lines, f"  written to {folder}"])
+
+
+def _counted(number: int, name: str) -> str:
+    return f"{number} {name}" if number == 1 else f"{number} {name}s"
 
 
 def _short(message: str) -> str:

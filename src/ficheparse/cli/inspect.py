@@ -16,8 +16,9 @@ from ficheparse.cli.options import (
     ReaderOption,
 )
 from ficheparse.cli.progress import pages_progress
-from ficheparse.errors import OutputError
+from ficheparse.errors import OutputError, UsageError
 from ficheparse.extraction import extract
+from ficheparse.reading.document import open_document
 
 EXAMPLES = """\
 Examples:
@@ -40,10 +41,16 @@ def command(
 ) -> int:
     """Draw a page with its columns, cells, items and unassigned chars.
 
-    The whole document is read, as levels and furniture rest on all its pages.
+    Cells are orange and named by their section, columns grey; items are blue, green, violet and brown by level, and
+    what a diagnostic of severity error points to is red. The whole document is read, as levels and furniture rest
+    on all its pages.
     """
     from ficheparse.drawing.page_picture import page_picture
 
+    with open_document(pdf, reader) as document:
+        count = document.info.page_count
+    if not 1 <= page <= count:
+        raise UsageError(f"{pdf}: page {page} asked for, it has 1-{count}")
     with pages_progress(quiet) as progress:
         found = extract(pdf, profile=profile, reader=reader, progress=progress)
     picture = page_picture(pdf, page, found.contents, scale)

@@ -13,7 +13,9 @@ from ficheparse.profiles.profile import DEFAULT_PROFILE
 
 _PAGES = re.compile(r"(\d{1,7})(?:-(\d{1,7}))?")
 
-Pdf = Annotated[Path, typer.Argument(metavar="PDF", help="The PDF. After `--`, a name may begin with a dash.")]
+Pdf = Annotated[
+    Path, typer.Argument(metavar="PDF", readable=False, help="The PDF. After `--`, a name may begin with a dash.")
+]
 ReaderOption = Annotated[
     str,
     typer.Option("--reader", metavar="NAME", help="`pdfium`, fast, or `pdfplumber`, the independent reference."),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 from PIL import Image, ImageDraw, ImageFont
 
-from ficheparse.errors import InputError, UsageError
+from ficheparse.errors import InputError
 from ficheparse.layout.line import Box
 from ficheparse.register.model import CellBox, Contents, Severity
 
@@ -20,19 +20,19 @@ _UNASSIGNED = "#d62728"
 def page_picture(path: Path, page: int, contents: Contents, scale: float) -> Image.Image:
     """Draw a page (1-based) at `scale` pixels per point.
 
-    Cells are orange, columns grey, items blue, green or violet by level, unassigned text red and filled. Raises
-    `UsageError` where the document has no such page.
+    Cells are orange and named by their section, columns grey, items blue, green, violet and brown by level; what an
+    error points to, unassigned text above all, is red and filled. Raises `InputError` where the page cannot be drawn.
     """
     picture = _render(path, page, scale).convert("RGBA")
     sheet = Image.new("RGBA", picture.size, (0, 0, 0, 0))
     pen = ImageDraw.Draw(sheet)
     cells = [cell for cell in contents.cells if cell.box.page == page]
-    for column in {cell.column for cell in cells}:
-        box = _around([cell for cell in cells if cell.column == column])
+    columns = {cell.column: _around([other for other in cells if other.column == cell.column]) for cell in cells}
+    for box in columns.values():
         pen.rectangle(_pixels(box, scale, margin=5.0), outline=_COLUMN, width=1)
     for cell in cells:
         pen.rectangle(_pixels(cell.box, scale, margin=2.5), outline=_CELL, width=2)
-        _label(pen, cell, scale)
+        _label(pen, cell, columns[cell.column].x1, scale)
     for fiche in contents.fiches:
         for section in fiche.sections:
             for item in section.items:
@@ -46,20 +46,18 @@ def page_picture(path: Path, page: int, contents: Contents, scale: float) -> Ima
     return Image.alpha_composite(picture, sheet).convert("RGB")
 
 
-def _label(pen: ImageDraw.ImageDraw, cell: CellBox, scale: float) -> None:
-    """The cell's section, at the right end of its upper side, where a heading seldom reaches."""
-    _, top, right, _ = _pixels(cell.box, scale, margin=2.5)
+def _label(pen: ImageDraw.ImageDraw, cell: CellBox, right: float, scale: float) -> None:
+    """The cell's section, above it at the right end of its column, where a heading seldom reaches."""
+    x, y = (right + 2.5) * scale, (cell.box.top - 2.5) * scale
     text, font = cell.section or "printed again", ImageFont.load_default(6 * scale)
-    left, above, _, below = pen.textbbox((right, top), text, font, anchor="rb")
-    pen.rectangle((left - scale, above - scale, right, below + scale), fill=_CELL)
-    pen.text((right, top), text, "#ffffff", font, anchor="rb")
+    left, above, _, below = pen.textbbox((x, y), text, font, anchor="rb")
+    pen.rectangle((left - scale, above - scale, x, below + scale), fill=_CELL)
+    pen.text((x, y), text, "#ffffff", font, anchor="rb")
 
 
 def _render(path: Path, page: int, scale: float) -> Image.Image:
     document = pdfium.PdfDocument(path)
     try:
-        if not 1 <= page <= len(document):
-            raise UsageError(f"{path}: page {page} asked for, it has 1-{len(document)}")
         drawn = document[page - 1].render(scale=scale).to_pil()
         return drawn if isinstance(drawn, Image.Image) else Image.fromarray(drawn)
     except pdfium.PdfiumError as error:

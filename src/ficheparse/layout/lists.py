@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from ficheparse.layout.cell import Cell
 from ficheparse.layout.enumerators import SAME_PLACE
 from ficheparse.layout.line import Line
-from ficheparse.layout.markers import Candidate, Cell, MarkerPlaces, markers
+from ficheparse.layout.markers import Candidate, MarkerPlaces, markers
 
 _LEVEL_STEP = 2.8
 """Points: offsets of markers that differ by less are one level. The least indentation met is 9; a wandering
@@ -34,15 +35,11 @@ class ListShape:
 
     places: MarkerPlaces
     level_starts: tuple[float, ...]
-    text_starts: tuple[float, ...]
     hanging: bool
     pitch: float
 
     def level(self, offset: float) -> int:
         return max(bisect_right(self.level_starts, offset), 1)
-
-    def level_of_text(self, offset: float) -> int:
-        return max(bisect_right(self.text_starts, offset), 1) if self.text_starts else 1
 
 
 @dataclass(slots=True)
@@ -61,20 +58,18 @@ def list_shape(stacks: Sequence[Sequence[Cell]]) -> ListShape:
     """How the lists of a document are set, from the cells of all its sections."""
     places = MarkerPlaces.of(stacks)
     offsets: Counter[float] = Counter()
-    texts: Counter[float] = Counter()
     at_text = at_marker = 0
     for cells in stacks:
         last: Candidate | None = None
         for cell, line, found in markers(cells, places):
             if found:
                 offsets[round(found.offset, 1)] += 1
-                texts[round(found.text_offset, 1)] += 1
                 last = found
             elif last:
                 offset = line.x0 - cell.anchor
                 at_text += abs(offset - last.text_offset) <= SAME_PLACE
                 at_marker += abs(offset - last.offset) <= SAME_PLACE
-    return ListShape(places, _starts(offsets), _starts(texts), at_text >= at_marker, _pitch(stacks))
+    return ListShape(places, _starts(offsets), at_text >= at_marker, _pitch(stacks))
 
 
 def _pitch(stacks: Sequence[Sequence[Cell]]) -> float:

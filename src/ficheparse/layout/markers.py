@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from ficheparse.layout.cell import Cell
 from ficheparse.layout.enumerators import ENUMERATOR, GLUED_ENUMERATOR, SAME_PLACE, Kind, Placed, counted, usual_kinds
 from ficheparse.layout.line import Line
 
@@ -53,18 +54,6 @@ class Candidate:
     @property
     def place(self) -> tuple[int, int]:
         return round(self.offset / SAME_PLACE), round(self.text_offset / SAME_PLACE)
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What one section prints in one column of one page: its printed lines from top to bottom. `anchor` is the x
-    from which indentation counts, `right` the x at which the column's lines end at the latest."""
-
-    page: int
-    column: int
-    anchor: float
-    right: float
-    lines: tuple[Line, ...]
 
 
 def candidate(line: Line, anchor: float) -> Candidate | None:

@@ -7,7 +7,6 @@ knows which library read the page.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol, Self
 
@@ -118,9 +117,3 @@ class Reader(Protocol):
     def __enter__(self) -> Self: ...
 
     def __exit__(self, *exc: object) -> None: ...
-
-
-def read_pages(reader: Reader, numbers: range) -> Iterator[Page]:
-    """The pages of the given 1-based numbers, one at a time."""
-    for number in numbers:
-        yield reader.page(number)

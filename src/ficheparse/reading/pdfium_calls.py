@@ -42,7 +42,6 @@ font = _unchecked(raw.FPDFTextObj_GetFont, _HANDLE, _HANDLE)
 """(text object) → handle"""
 
 fill_color = _unchecked(raw.FPDFPageObj_GetFillColor, _INT, _HANDLE, _HANDLE, _HANDLE, _HANDLE, _HANDLE)
-stroke_color = _unchecked(raw.FPDFPageObj_GetStrokeColor, _INT, _HANDLE, _HANDLE, _HANDLE, _HANDLE, _HANDLE)
 """(object, addresses of 4 unsigned ints: red, green, blue, alpha)"""
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
+from ficheparse.layout.cell import Cell
 from ficheparse.layout.line import Box
-from ficheparse.layout.markers import Cell
 from ficheparse.layout.upright import LinedPage
 from ficheparse.register.landmarks import Landmarks
 from ficheparse.register.model import CellBox, PageInk, PageKind, Role

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ficheparse.layout.cell import Cell
 from ficheparse.layout.line import Line
-from ficheparse.layout.markers import Cell
 from ficheparse.layout.rows import printed_lines
 from ficheparse.register.grid import Grid, HeadingRow
 from ficheparse.register.headings import SectionHeading

@@ -24,6 +24,9 @@ from ficheparse.register.model import (
     TitleSource,
 )
 
+_BARE_PAGES = 0.2
+"""Share of fiche pages without a heading above which a document does not head every page."""
+
 _USUAL_SECTION = 0.5
 """Share of fiches that have a section: below it, the section is missing from the document, not from a fiche."""
 
@@ -39,6 +42,7 @@ def document_checks(
 ) -> Iterator[Diagnostic]:
     """All checks over a whole register."""
     yield from _numbering(fiches)
+    yield from _headings(pages, marks, fiches)
     yield from _against_contents(fiches, list(marks.missions.values()), lexicon)
     yield from _titles(fiches, drafts, lexicon)
     yield from _missions(drafts, list(marks.missions.values()))
@@ -57,6 +61,19 @@ def _numbering(fiches: Sequence[Fiche]) -> Iterator[Diagnostic]:
         if fiche.fiche_no != before.fiche_no + 1:
             message = f"fiche {fiche.fiche_no} follows fiche {before.fiche_no}: numbers do not run on"
             yield Diagnostic(Severity.ERROR, "numbering_gap", message, fiche.fiche_no, fiche.first_page)
+
+
+def _headings(pages: Sequence[LinedPage], marks: Landmarks, fiches: Sequence[Fiche]) -> Iterator[Diagnostic]:
+    """In a document that heads every page, a page that goes on with a fiche has its heading too."""
+    of_fiches = [page.number for page in pages if marks.kinds[page.number] is PageKind.FICHE]
+    bare = [number for number in of_fiches if not marks.fiche_headings[number]]
+    if len(bare) > _BARE_PAGES * len(of_fiches):
+        return
+    for number in bare:
+        for fiche in fiches:
+            if fiche.first_page < number <= fiche.last_page:
+                message = f"the page has no fiche heading; it goes on with fiche {fiche.fiche_no}"
+                yield Diagnostic(Severity.WARNING, "heading_missing", message, fiche.fiche_no, number)
 
 
 def _against_contents(
@@ -118,7 +135,7 @@ def _missions(drafts: Sequence[FicheDraft], opening: Sequence[MissionPage]) -> I
 
 
 def _expected_sections(fiches: Sequence[Fiche], profile: Profile) -> Iterator[Diagnostic]:
-    """Every expected section is there once in each fiche."""
+    """Every expected section is in each fiche. (Printed twice, it is one section that goes on.)"""
     counts = Counter(section.key for fiche in fiches for section in fiche.sections)
     for expected in profile.sections:
         if not expected.expected:
@@ -177,7 +194,7 @@ def _furniture_share(ink: Sequence[PageInk]) -> Iterator[Diagnostic]:
 
 
 def _readable(pages: Sequence[LinedPage]) -> Iterator[Diagnostic]:
-    """Every page has text, and every glyph a Unicode map."""
+    """Every glyph has a Unicode map."""
     for page in pages:
         unmapped = sum(line.text.count("\ufffd") for line in page.lines)
         if unmapped:

@@ -43,9 +43,6 @@ class FicheDraft:
     titles: list[Title] = field(default_factory=list)
     headed: list[Headed] = field(default_factory=list)
 
-    def section_keys(self) -> set[str]:
-        return {part.heading.key for part in self.headed if part.heading}
-
 
 @dataclass(slots=True)
 class Drafts:

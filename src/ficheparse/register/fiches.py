@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ficheparse.layout.cell import Cell
 from ficheparse.layout.joining import Lexicon, join_lines
 from ficheparse.layout.lists import list_shape
-from ficheparse.layout.markers import Cell
 from ficheparse.layout.upright import LinedPage
 from ficheparse.register.accounts import Placed
 from ficheparse.register.drafts import FicheDraft

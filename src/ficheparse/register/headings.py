@@ -70,10 +70,6 @@ class SectionHeading:
     def baseline(self) -> float:
         return self.lines[0].baseline
 
-    @property
-    def is_known(self) -> bool:
-        return not self.key.startswith(UNKNOWN_SECTION)
-
 
 def part_side_by_side(page: LinedPage, profile: Profile) -> LinedPage:
     """The page with each line parted that holds two or more headings, as where columns stand close."""

@@ -34,7 +34,7 @@ class Severity(StrEnum):
 
 
 class Role(StrEnum):
-    """What a printed char of a fiche page is. Each one is exactly one of these, or unassigned."""
+    """What a printed char of a fiche page is: exactly one of these, of which `UNASSIGNED` is an error."""
 
     HEADING = "heading"
     TITLE = "title"

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from ficheparse.layout.cell import Cell
 from ficheparse.layout.joining import Lexicon, join_lines
 from ficheparse.layout.lists import ListItem, ListShape, list_items
-from ficheparse.layout.markers import Cell
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.wording import squeezed
 from ficheparse.register.cells import Headed

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
+from importlib import resources
+
+from ficheparse.profiles.profile import load_profile, shipped_profiles
 from ficheparse.tables.schema import BOX_FIELDS, TABLES, Table
 
 _INTRODUCTION = """\
@@ -15,10 +19,47 @@ top left of the page as shown, that is of its crop box, after its rotation.
 """
 
 
+_MANIFEST = """\
+## `manifest.json`
+
+Beside the tables, in JSON: `register`, `edition`, `input` (file name, SHA-256, page count, origin), `pages` (first and
+last page, where only some were asked for, else null), `profile`, `reader`, `versions`, `counts`, `diagnostics` (by
+severity), `rows` (by table) and `seconds` (by stage). It alone holds times; the tables are the same at every run.
+"""
+
+
 def data_dictionary() -> str:
     """All tables as a Markdown page."""
     fields = ", ".join(f"`{name}` {kind}" for name, kind in BOX_FIELDS)
-    return "\n".join([_INTRODUCTION.format(fields=fields), *map(_table, TABLES)])
+    return "\n".join(
+        [_INTRODUCTION.format(fields=fields), *map(_table, TABLES), _sections(), _diagnostics(), _MANIFEST]
+    )
+
+
+def _sections() -> str:
+    lines = [
+        "## Sections",
+        "",
+        "The keys of `section`, by profile, with the headings under which they are printed.",
+        "",
+    ]
+    for name in shipped_profiles():
+        lines += [f"### `{name}`", "", "| section | headings | in every fiche |", "| --- | --- | --- |"]
+        for section in load_profile(name).sections:
+            headings = " · ".join(section.headings)
+            lines.append(f"| `{section.key}` | {headings} | {'yes' if section.expected else ''} |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _diagnostics() -> str:
+    """The codes of the table `diagnostics`, from the file that lists them."""
+    text = resources.files("ficheparse.register").joinpath("diagnostics.toml").read_text("utf-8")
+    lines = ["## Diagnostics", "", "| code | severity | meaning | what to do |", "| --- | --- | --- | --- |"]
+    for code, about in sorted(tomllib.loads(text).items()):
+        severity = "warning or error" if about["severity"] == "*" else about["severity"]
+        lines.append(f"| `{code}` | {severity} | {about['meaning']} | {about['remedy']} |")
+    return "\n".join([*lines, ""])
 
 
 def _table(table: Table) -> str:

@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 
 from ficheparse.errors import OutputError, UsageError
 
+_MANIFEST = "manifest.json"
 _SAFE_NAME = re.compile(r"[^\W_][\w.-]*")
 
 
@@ -29,11 +30,12 @@ def edition_folder(out: Path, register: str, edition: str) -> Path:
 
 
 def write_edition(folder: Path, tables: Mapping[str, pa.Table], manifest: Mapping[str, Any]) -> None:
-    """Write the tables and `manifest.json` into `folder`, in place of what it held.
+    """Write the tables and `manifest.json` into `folder`, in place of an edition that it held.
 
     Everything is written to a temporary folder beside it first, then moved into place. Raises `OutputError`
-    where that fails; what was there before then still is.
+    where that fails, or where `folder` is anything but an edition's; what was there before then still is.
     """
+    _require_edition_or_nothing(folder)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
@@ -44,12 +46,30 @@ def write_edition(folder: Path, tables: Mapping[str, pa.Table], manifest: Mappin
         for name, table in tables.items():
             pq.write_table(table, fresh / f"{name}.parquet", compression="zstd")
         text = json.dumps(manifest, ensure_ascii=False, indent=2, sort_keys=True)
-        (fresh / "manifest.json").write_text(text + "\n", encoding="utf-8")
+        (fresh / _MANIFEST).write_text(text + "\n", encoding="utf-8")
         _put_in_place(fresh, folder)
     except OSError as error:
         raise OutputError(f"{folder}: cannot be written ({error.strerror or error}); nothing was changed") from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _require_edition_or_nothing(folder: Path) -> None:
+    """Only what an extraction wrote may be replaced by another one."""
+    if not folder.exists() and not folder.is_symlink():
+        return
+    if folder.is_symlink() or not folder.is_dir():
+        raise OutputError(f"{folder}: there is something else of that name; move it, or name another place with --out")
+    foreign = sorted(file.name for file in folder.iterdir() if not _is_ours(file))
+    if foreign:
+        raise OutputError(
+            f"{folder}: holds files that are no edition's ({', '.join(foreign[:3])}), which replacing it would lose; "
+            "move them, or name another place with --out"
+        )
+
+
+def _is_ours(file: Path) -> bool:
+    return file.name == _MANIFEST or (file.suffix == ".parquet" and file.is_file())
 
 
 def _put_in_place(fresh: Path, folder: Path) -> None:

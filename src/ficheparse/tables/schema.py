@@ -154,7 +154,11 @@ DIAGNOSTICS = Table(
     "thing a reader should look at",
     (),
     (
-        Column("severity", "string", "`error`: the tables may be wrong here; `warning`: the document is odd; `info`."),
+        Column(
+            "severity",
+            "string",
+            "`error`: the tables may be wrong here; `warning`: the document is odd; `info`: a choice was made.",
+        ),
         Column("code", "string", "What kind of thing it is."),
         Column("fiche_no", "int32", "Fiche that it concerns.", nullable=True),
         Column("page", "int32", "Page that it concerns.", nullable=True),
