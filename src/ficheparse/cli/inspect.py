@@ -41,9 +41,9 @@ def command(
 ) -> int:
     """Draw a page with its columns, cells, items and unassigned chars.
 
-    Cells are orange and named by their section, columns grey; items are blue, green, violet and brown by level, and
-    what a diagnostic of severity error points to is red. The whole document is read, as levels and furniture rest
-    on all its pages.
+    Cells are orange and named by their section, the lines between columns grey; items are blue, green, violet and
+    brown by level, and what a diagnostic of severity error points to is red. The whole document is read, as levels
+    and furniture rest on all its pages.
     """
     from ficheparse.drawing.page_picture import page_picture
 

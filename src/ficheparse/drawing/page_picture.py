@@ -20,19 +20,20 @@ _UNASSIGNED = "#d62728"
 def page_picture(path: Path, page: int, contents: Contents, scale: float) -> Image.Image:
     """Draw a page (1-based) at `scale` pixels per point.
 
-    Cells are orange and named by their section, columns grey, items blue, green, violet and brown by level; what an
-    error points to, unassigned text above all, is red and filled. Raises `InputError` where the page cannot be drawn.
+    Cells are orange and named by their section, the lines between columns grey, items blue, green, violet and brown by
+    level; what an error points to, unassigned text above all, is red and filled. Raises `InputError` where the page
+    cannot be drawn.
     """
     picture = _render(path, page, scale).convert("RGBA")
     sheet = Image.new("RGBA", picture.size, (0, 0, 0, 0))
     pen = ImageDraw.Draw(sheet)
     cells = [cell for cell in contents.cells if cell.box.page == page]
-    columns = {cell.column: _around([other for other in cells if other.column == cell.column]) for cell in cells}
-    for box in columns.values():
-        pen.rectangle(_pixels(box, scale, margin=5.0), outline=_COLUMN, width=1)
+    for box in (box for box in contents.boundaries if box.page == page):
+        pen.line(_pixels(box, scale, margin=0.0), fill=_COLUMN, width=2)
     for cell in cells:
         pen.rectangle(_pixels(cell.box, scale, margin=2.5), outline=_CELL, width=2)
-        _label(pen, cell, columns[cell.column].x1, scale)
+        right = max(other.box.x1 for other in cells if other.column == cell.column)
+        _label(pen, cell, right, scale)
     for fiche in contents.fiches:
         for section in fiche.sections:
             for item in section.items:
@@ -64,17 +65,6 @@ def _render(path: Path, page: int, scale: float) -> Image.Image:
         raise InputError(f"{path}: page {page} cannot be drawn ({error})") from error
     finally:
         document.close()
-
-
-def _around(cells: list[CellBox]) -> Box:
-    boxes = [cell.box for cell in cells]
-    return Box(
-        boxes[0].page,
-        min(box.x0 for box in boxes),
-        min(box.top for box in boxes),
-        max(box.x1 for box in boxes),
-        max(box.bottom for box in boxes),
-    )
 
 
 def _pixels(box: Box, scale: float, margin: float) -> tuple[float, float, float, float]:

@@ -1,4 +1,4 @@
-"""Accounts: where each printed char of a fiche page ended, and where each cell lies."""
+"""Accounts: where each printed char of a fiche page ended, and where cells and columns lie."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator
 from ficheparse.layout.cell import Cell
 from ficheparse.layout.line import Box
 from ficheparse.layout.upright import LinedPage
+from ficheparse.register.grid import Grid
 from ficheparse.register.landmarks import Landmarks
 from ficheparse.register.model import CellBox, PageInk, PageKind, Role
 from ficheparse.register.sections import Stitched
+from ficheparse.register.segments import Segment
 
 Placed = tuple[int, Role, int]
 """Page, role, and how many printed chars of the page have it."""
@@ -41,6 +43,17 @@ def cell_boxes(stitched: Iterable[Stitched], pages: dict[int, LinedPage]) -> Ite
                 yield _cell_box(cell, section.key, pages[cell.page])
         for cell in (*found.reprinted, *found.homeless):
             yield _cell_box(cell, None, pages[cell.page])
+
+
+def boundaries(segments: Iterable[Segment], grid: Grid) -> Iterator[Box]:
+    """The lines between the columns of each segment, from its first section heading to its last line."""
+    for segment in segments:
+        lines = [*segment.below, *(line for heading in segment.headings for line in heading.lines)]
+        if not segment.headings:
+            lines = list(segment.above)
+        for x in grid.bounds(segment) if lines else ():
+            top, bottom = min(line.top for line in lines), max(line.bottom for line in lines)
+            yield segment.page.shown_box(Box(segment.page.number, x, top, x, bottom))
 
 
 def _cell_box(cell: Cell, key: str | None, page: LinedPage) -> CellBox:

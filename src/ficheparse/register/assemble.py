@@ -10,7 +10,7 @@ from ficheparse.layout.furniture import page_labels
 from ficheparse.layout.joining import Lexicon
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
-from ficheparse.register.accounts import cell_boxes, page_ink
+from ficheparse.register.accounts import boundaries, cell_boxes, page_ink
 from ficheparse.register.checks import document_checks
 from ficheparse.register.contents import MissionPage, OverviewEntry, overview
 from ficheparse.register.drafts import draft_fiches
@@ -30,7 +30,8 @@ def assemble(lined: Sequence[LinedPage], profile: Profile) -> Contents:
     marks = find_landmarks(pages, profile)
     segments = _segments(pages, marks)
     cut = [segment for found in segments.values() for segment in found]
-    drafts = draft_fiches(_in_order(pages, segments, marks), Grid(cut), title_type(cut), _listed_missions(marks))
+    grid = Grid(cut)
+    drafts = draft_fiches(_in_order(pages, segments, marks), grid, title_type(cut), _listed_missions(marks))
     stitched = [stitch(draft) for draft in drafts.fiches]
     lexicon = Lexicon.of([line.text for line in cell.lines] for found in stitched for cell in found.cells())
     read = read_fiches(drafts.fiches, stitched, by_number, _listed_titles(marks, lexicon), lexicon)
@@ -43,6 +44,7 @@ def assemble(lined: Sequence[LinedPage], profile: Profile) -> Contents:
         tuple(read.fiches),
         tuple(ink),
         tuple(cell_boxes(stitched, by_number)),
+        tuple(boundaries(cut, grid)),
         tuple(sorted(diagnostics, key=lambda d: (d.page or 0, d.fiche_no or 0, d.code, d.message))),
     )
 

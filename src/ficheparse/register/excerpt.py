@@ -22,6 +22,7 @@ def cut_to_pages(contents: Contents, pages: range) -> Contents:
         fiches,
         tuple(ink for ink in contents.ink if ink.page in pages),
         tuple(cell for cell in contents.cells if cell.box.page in pages),
+        tuple(box for box in contents.boundaries if box.page in pages),
         tuple(found for found in contents.diagnostics if found.page is None or found.page in pages),
     )
 

@@ -139,11 +139,13 @@ class CellBox:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """All that a register's pages hold, in document order."""
+    """All that a register's pages hold, in document order. `boundaries` are the lines between columns, as boxes
+    without width."""
 
     pages: tuple[PageRecord, ...]
     missions: tuple[Mission, ...]
     fiches: tuple[Fiche, ...]
     ink: tuple[PageInk, ...]
     cells: tuple[CellBox, ...]
+    boundaries: tuple[Box, ...]
     diagnostics: tuple[Diagnostic, ...]
