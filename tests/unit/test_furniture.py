@@ -37,6 +37,24 @@ def test_the_last_line_of_a_cell_that_repeats_is_not() -> None:
     assert found(pages(5, line("fin de la cellule", 50, 312))) == set()
 
 
+def test_text_in_the_bodys_type_must_repeat_on_many_pages() -> None:
+    document = pages(12)
+    often = [
+        replace(page, lines=(*page.lines, line("la même fin", 50, 60, page=page.number)))
+        if page.number % 5 == 0
+        else page
+        for page in document
+    ]
+    assert found(often) == set()
+    named = [
+        replace(page, lines=(*page.lines, line("Chapitre deux", 50, 60, page=page.number, styles=(BOLD,))))
+        if page.number % 4 == 0
+        else page
+        for page in document
+    ]
+    assert found(named) == {"Chapitre deux"}
+
+
 def test_a_foot_in_its_own_type_is_furniture_however_close_it_stands() -> None:
     assert found(pages(5, line("pied", 50, 312, styles=(BOLD,)))) == {"pied"}
 

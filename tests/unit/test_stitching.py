@@ -114,5 +114,21 @@ def test_two_fiches_may_stand_on_one_page() -> None:
     assert texts(contents, 2, "securite") == ["deux 4d"]
 
 
+def test_a_mission_may_open_between_two_fiches_of_one_page() -> None:
+    opening = mission_page(1, "01 | DROITS", {1: TITLES[1]})
+    page = fiche_page(2, 1, TITLES[1], rows(fill="un"))
+    page.down(30)
+    page.lines += [moved(found, page.y) for found in mission_page(2, "02 | CONTRÔLE", {2: TITLES[2]}).lines]
+    page.down(90)
+    other = fiche_page(2, 2, TITLES[2], rows(fill="deux"), mission="02 | CONTRÔLE")
+    page.lines += [moved(found, page.y) for found in other.lines]
+    contents = read(opening, page.page())
+    assert [(m.mission_no, m.title, m.first_fiche) for m in contents.missions] == [(1, "DROITS", 1), (2, "CONTRÔLE", 2)]
+    assert [fiche.mission_no for fiche in contents.fiches] == [1, 2]
+    assert texts(contents, 1, "securite") == ["un 4d"]
+    assert codes(contents) == set()
+    assert all(sum(n for _, n in p.roles) == p.printed for p in contents.ink)
+
+
 def moved(found: Line, down: float) -> Line:
     return replace(found, baseline=found.baseline + down)

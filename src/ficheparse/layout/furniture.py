@@ -10,11 +10,15 @@ from statistics import median
 
 from ficheparse.layout.line import Line
 from ficheparse.layout.upright import LinedPage
+from ficheparse.reading.page import Style
 
 _FEWEST_PAGES = 3
 _SMALLEST_SHARE = 0.08
 """Of the pages of one size: what repeats on fewer is no furniture. Running text that changes with each part of the
 document stays above it where a document has a dozen parts at most; else the profile names it."""
+
+_SHARE_IN_BODY_TYPE = 0.3
+"""The same for text in the type of the body: the last lines of a cell, alike in all fiches, often begin a page."""
 
 _SET_APART = 1.9
 """Of the font size: text of a page's body in the same type keeps this distance from furniture. The last line of a cell
@@ -78,15 +82,21 @@ def _repeated(
     pages: Sequence[LinedPage], counted: set[int], from_top: bool, is_content: Callable[[Line], bool]
 ) -> set[int]:
     counting = [page for page in pages if page.number in counted]
-    needed = max(_FEWEST_PAGES, _SMALLEST_SHARE * len(counting))
+    body = Counter(_type(line) for page in counting for line in page.lines).most_common(1)
     counts = Counter(
         key for page in counting for key in {_key(line) for row in _outer_rows(page, from_top) for line in row}
     )
+
+    def repeats(line: Line) -> bool:
+        share = _SHARE_IN_BODY_TYPE if body and _type(line) == body[0][0] else _SMALLEST_SHARE
+        return not is_content(line) and _count(counts, line) >= max(_FEWEST_PAGES, share * len(counting))
+
     found: set[int] = set()
     for page in pages:
         outer: list[list[Line]] = []
-        for row in _outer_rows(page, from_top):
-            furnished = [line for line in row if not is_content(line) and _count(counts, line) >= needed]
+        for depth, row in enumerate(_outer_rows(page, from_top)):
+            # Furniture is not deeper than that: what repeats so far in is the body.
+            furnished = [line for line in row if depth < _DEEPEST and repeats(line)]
             if furnished:
                 outer.append(furnished)
             if len(furnished) < len(row):
@@ -157,6 +167,11 @@ def repeated_asides(pages: Sequence[LinedPage]) -> set[str]:
     return {aside.text for page in pages for aside in page.asides if counts[_DIGITS.sub("#", aside.text)] >= needed}
 
 
+def _type(line: Line) -> tuple[Style, int]:
+    """The type of a line, from its last word: its first may be a bullet in another font."""
+    return line.styles[-1], round(line.size)
+
+
 def _key(line: Line) -> tuple[str, int]:
     return _DIGITS.sub("#", line.text), round(line.baseline / _SAME_HEIGHT)
 
@@ -175,7 +190,7 @@ def _outer_rows(page: LinedPage, from_top: bool) -> Iterator[list[Line]]:
         if row and abs(line.baseline - row[0].baseline) > _SAME_HEIGHT:
             yield row
             row, rows = [], rows + 1
-            if rows == _DEEPEST:
+            if rows > _DEEPEST:
                 return
         row.append(line)
     if row:

@@ -29,6 +29,7 @@ def page_ink(pages: Iterable[LinedPage], marks: Landmarks, placed: Iterable[Plac
             continue
         roles = counts[lined.number]
         roles[Role.FURNITURE] += sum(line.ink for line in lined.lines if id(line) in marks.furniture)
+        roles[Role.HEADING] += sum(line.ink for line in lined.lines if id(line) in marks.listed(lined.number))
         for aside in lined.asides:
             roles[Role.FURNITURE if aside.text in marks.watermarks else Role.UNASSIGNED] += aside.ink
         result.append(PageInk(lined.number, lined.ink, tuple((role, roles[role]) for role in Role)))

@@ -12,7 +12,7 @@ from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.register.accounts import boundaries, cell_boxes, page_ink
 from ficheparse.register.checks import document_checks
-from ficheparse.register.contents import MissionPage, OverviewEntry, overview
+from ficheparse.register.contents import MissionList, OverviewEntry, overview
 from ficheparse.register.drafts import draft_fiches
 from ficheparse.register.fiches import read_fiches
 from ficheparse.register.grid import Grid
@@ -52,7 +52,10 @@ def assemble(lined: Sequence[LinedPage], profile: Profile) -> Contents:
 def _segments(pages: Iterable[LinedPage], marks: Landmarks) -> dict[int, list[Segment]]:
     return {
         page.number: page_segments(
-            page, marks.fiche_headings[page.number], marks.headings[page.number], marks.furniture
+            page,
+            marks.fiche_headings[page.number],
+            marks.headings[page.number],
+            marks.furniture | marks.listed(page.number),
         )
         for page in pages
         if marks.kinds[page.number] is PageKind.FICHE
@@ -78,17 +81,22 @@ def _overviews(pages: Iterable[LinedPage], marks: Landmarks, profile: Profile) -
 
 def _in_order(
     pages: Iterable[LinedPage], segments: dict[int, list[Segment]], marks: Landmarks
-) -> list[Segment | MissionPage]:
-    parts: list[Segment | MissionPage] = []
+) -> list[Segment | MissionList]:
+    """What opens fiches and missions, in the order of the pages and from top to bottom."""
+    parts: list[Segment | MissionList] = []
     for page in pages:
-        parts.extend(segments.get(page.number, ()))
+        placed: list[tuple[float, Segment | MissionList]] = [
+            (segment.fiche_heading.top if segment.fiche_heading else float("-inf"), segment)
+            for segment in segments.get(page.number, ())
+        ]
         if page.number in marks.missions:
-            parts.append(marks.missions[page.number])
+            placed.append((marks.missions[page.number].top, marks.missions[page.number]))
+        parts.extend(part for _, part in sorted(placed, key=lambda each: each[0]))
     return parts
 
 
 def _missions(
-    opening: Iterable[MissionPage], listed: Sequence[OverviewEntry], fiches: Sequence[Fiche]
+    opening: Iterable[MissionList], listed: Sequence[OverviewEntry], fiches: Sequence[Fiche]
 ) -> list[Mission]:
     """The missions, titled by their own pages first; the overview only adds their kind."""
     numbers: dict[int, list[int]] = defaultdict(list)

@@ -10,7 +10,7 @@ from ficheparse.layout.joining import Lexicon, join_lines
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.profiles.wording import squeezed
-from ficheparse.register.contents import MissionPage
+from ficheparse.register.contents import MissionList
 from ficheparse.register.drafts import FicheDraft
 from ficheparse.register.headings import UNKNOWN_SECTION
 from ficheparse.register.landmarks import Landmarks
@@ -25,7 +25,7 @@ from ficheparse.register.model import (
 )
 
 _BARE_PAGES = 0.2
-"""Share of fiche pages without a heading above which a document does not head every page."""
+"""Share of the pages on which a fiche goes on that have no heading, above which a document does not head them."""
 
 _USUAL_SECTION = 0.5
 """Share of fiches that have a section: below it, the section is missing from the document, not from a fiche."""
@@ -64,20 +64,19 @@ def _numbering(fiches: Sequence[Fiche]) -> Iterator[Diagnostic]:
 
 
 def _headings(pages: Sequence[LinedPage], marks: Landmarks, fiches: Sequence[Fiche]) -> Iterator[Diagnostic]:
-    """In a document that heads every page, a page that goes on with a fiche has its heading too."""
-    of_fiches = [page.number for page in pages if marks.kinds[page.number] is PageKind.FICHE]
-    bare = [number for number in of_fiches if not marks.fiche_headings[number]]
-    if len(bare) > _BARE_PAGES * len(of_fiches):
+    """In a document that heads the pages on which fiches go on, each of them has its heading."""
+    numbers = {page.number for page in pages}
+    going_on = [(n, f) for f in fiches for n in range(f.first_page + 1, f.last_page + 1) if n in numbers]
+    bare = [(number, fiche) for number, fiche in going_on if not marks.fiche_headings[number]]
+    if len(bare) > _BARE_PAGES * len(going_on):
         return
-    for number in bare:
-        for fiche in fiches:
-            if fiche.first_page < number <= fiche.last_page:
-                message = f"the page has no fiche heading; it goes on with fiche {fiche.fiche_no}"
-                yield Diagnostic(Severity.WARNING, "heading_missing", message, fiche.fiche_no, number)
+    for number, fiche in bare:
+        message = f"the page has no fiche heading; it goes on with fiche {fiche.fiche_no}"
+        yield Diagnostic(Severity.WARNING, "heading_missing", message, fiche.fiche_no, number)
 
 
 def _against_contents(
-    fiches: Sequence[Fiche], opening: Sequence[MissionPage], lexicon: Lexicon
+    fiches: Sequence[Fiche], opening: Sequence[MissionList], lexicon: Lexicon
 ) -> Iterator[Diagnostic]:
     """Mission pages list the fiches that come, under their titles."""
     if not opening:
@@ -120,7 +119,7 @@ def _titles(fiches: Sequence[Fiche], drafts: Sequence[FicheDraft], lexicon: Lexi
                 yield Diagnostic(Severity.WARNING, "title_differs", message, fiche.fiche_no, title.page)
 
 
-def _missions(drafts: Sequence[FicheDraft], opening: Sequence[MissionPage]) -> Iterator[Diagnostic]:
+def _missions(drafts: Sequence[FicheDraft], opening: Sequence[MissionList]) -> Iterator[Diagnostic]:
     """The mission that a fiche's heading names is the one that lists it, under the same title."""
     titles = {found.mission_no: found.title for found in opening}
     for draft in drafts:

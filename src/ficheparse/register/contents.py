@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from ficheparse.layout.joining import Lexicon, join_lines
 from ficheparse.layout.line import Line
@@ -16,6 +17,15 @@ from ficheparse.profiles.wording import squeezed
 
 _HEAD_SIZE = 0.8
 """Of the largest type above the list: what is set smaller is not the mission's head."""
+
+_MOST_HEAD_LINES = 6
+"""Lines of a mission's head, its number, a title of three lines and the heading of the list among them."""
+
+_NEXT_HEAD_LINE = 1.7
+"""Of the font size: how far apart two lines of a head may stand."""
+
+_LARGER = 1.1
+"""Of the usual size of the text above, where there is text above: a mission's head is set larger."""
 
 _SAME_COLUMN = 6.0
 """Points: entries that begin this close stand in one column."""
@@ -38,13 +48,16 @@ class ContentsEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class MissionPage:
-    """A page that opens a mission and lists its fiches."""
+class MissionList:
+    """What opens a mission: its head and the list of its fiches, mostly a page of its own. `top` is where it begins,
+    `ids` are the `id` of its lines."""
 
     page: int
     mission_no: int
     title: str
     entries: tuple[ContentsEntry, ...]
+    top: float
+    ids: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +67,51 @@ class OverviewEntry:
     kind: str | None
 
 
-def mission_page(page: LinedPage, skip: set[int], profile: Profile) -> MissionPage | None:
-    """The page as one that opens a mission; None where it is not one. Lines whose `id` is in `skip` (furniture, running
-    heads) are left aside."""
+def mission_list(page: LinedPage, skip: set[int], fiche_tops: Sequence[float], profile: Profile) -> MissionList | None:
+    """The list of a mission's fiches on a page; None where there is none.
+
+    Lines whose `id` is in `skip` (furniture, headings) are left aside. The list ends where the next of the fiches
+    begins whose tops are given.
+    """
     lines = [line for line in page.lines if id(line) not in skip]
     starts = [line for line in lines if profile.contents_entry.fullmatch(line.text)]
     if not starts:
         return None
-    head = _mission_head([line for line in lines if line.baseline < min(s.baseline for s in starts)], profile)
-    if head is None:
+    first = min(start.baseline for start in starts)
+    end = min((top for top in fiche_tops if top > first), default=float("inf"))
+    starts = [start for start in starts if start.baseline < end]
+    found = _head_above([line for line in lines if line.baseline < first], profile)
+    if found is None:
         return None
-    number, title = head
-    entries = sorted(_entries(starts, lines, profile), key=lambda entry: entry.fiche_no)
-    return MissionPage(page.number, number, title, tuple(entries))
+    head, number, title = found
+    top = min(line.baseline for line in head)
+    own = [line for line in lines if top <= line.baseline < end]
+    entries = sorted(_entries(starts, own, profile), key=lambda entry: entry.fiche_no)
+    return MissionList(page.number, number, title, tuple(entries), top, frozenset(id(line) for line in own))
+
+
+def _head_above(lines: Sequence[Line], profile: Profile) -> tuple[list[Line], int, str] | None:
+    """The head of a mission among the lines above its list: the lines right above it that read as one, with the
+    mission's number and title."""
+    nearest = sorted(lines, key=lambda line: line.baseline, reverse=True)
+    usual = median(line.size for line in lines) if len(lines) > _MOST_HEAD_LINES else 0.0
+    found: tuple[list[Line], int, str] | None = None
+    for count in range(1, min(len(nearest), _MOST_HEAD_LINES) + 1):
+        if found and not _goes_on(nearest[count - 1], found[0]):
+            break
+        head = _mission_head(nearest[:count], profile)
+        if head and max(line.size for line in nearest[:count]) > _LARGER * usual:
+            found = nearest[:count], *head
+    return found
+
+
+def _goes_on(line: Line, head: Sequence[Line]) -> bool:
+    """Whether a line above a head belongs to it: level with it, or the line before in its type."""
+    return any(
+        (line.top < other.bottom and other.top < line.bottom)
+        or (line.style == other.style and 0 < other.baseline - line.baseline < _NEXT_HEAD_LINE * line.size)
+        for other in head
+    )
 
 
 def _mission_head(lines: Sequence[Line], profile: Profile) -> tuple[int, str] | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from ficheparse.layout.line import Line
 from ficheparse.profiles.wording import squeezed
 from ficheparse.register.cells import Headed, headed_cells
-from ficheparse.register.contents import MissionPage
+from ficheparse.register.contents import MissionList
 from ficheparse.register.fiche_headings import FicheHeading
 from ficheparse.register.grid import Grid
 from ficheparse.register.model import Diagnostic, Role, Severity
@@ -55,7 +55,7 @@ class Drafts:
 
 
 def draft_fiches(
-    parts: Sequence[Segment | MissionPage], grid: Grid, title: TitleType, listed: dict[int, int]
+    parts: Sequence[Segment | MissionList], grid: Grid, title: TitleType, listed: dict[int, int]
 ) -> Drafts:
     """Fiches from the segments and mission pages of a document in page order.
 
@@ -64,7 +64,7 @@ def draft_fiches(
     return _Drafting(grid, title, listed, _opening_section(parts)).run(parts)
 
 
-def _opening_section(parts: Sequence[Segment | MissionPage]) -> str | None:
+def _opening_section(parts: Sequence[Segment | MissionList]) -> str | None:
     """The section with which most fiches begin."""
     firsts = Counter(
         min(part.headings, key=lambda heading: (round(heading.baseline), heading.x0)).key
@@ -83,9 +83,9 @@ class _Drafting:
         self._mission: int | None = None
         self._last_number = 0
 
-    def run(self, parts: Sequence[Segment | MissionPage]) -> Drafts:
+    def run(self, parts: Sequence[Segment | MissionList]) -> Drafts:
         for part in parts:
-            if isinstance(part, MissionPage):
+            if isinstance(part, MissionList):
                 self._open, self._mission = None, part.mission_no
             else:
                 self._add(part)

@@ -10,7 +10,7 @@ from ficheparse.layout.furniture import furniture, overhang, repeated_asides
 from ficheparse.layout.line import Line
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
-from ficheparse.register.contents import MissionPage, mission_page, overview
+from ficheparse.register.contents import MissionList, mission_list, overview
 from ficheparse.register.fiche_headings import FicheHeading, fiche_headings
 from ficheparse.register.headings import SectionHeading, known_headings, own_types, unknown_headings
 from ficheparse.register.model import PageKind
@@ -25,8 +25,12 @@ class Landmarks:
     headings: dict[int, list[SectionHeading]]
     furniture: set[int]
     watermarks: set[str]
-    missions: dict[int, MissionPage]
+    missions: dict[int, MissionList]
     kinds: dict[int, PageKind]
+
+    def listed(self, page: int) -> frozenset[int]:
+        """The `id` of the lines of a page that open a mission."""
+        return self.missions[page].ids if page in self.missions else frozenset()
 
 
 def find_landmarks(pages: Sequence[LinedPage], profile: Profile) -> Landmarks:
@@ -36,15 +40,21 @@ def find_landmarks(pages: Sequence[LinedPage], profile: Profile) -> Landmarks:
     running = {id(line) for found in of_fiches.values() for heading in found for line in heading.lines}
     content = running | {id(line) for found in known.values() for heading in found for line in heading.lines}
     repeated = _furniture(pages, content, profile)
-    skip = repeated | running
-    types = own_types(pages, known, skip)
+    skip = repeated | content
+    missions = {}
+    for page in pages:
+        tops = [heading.top for heading in of_fiches[page.number]]
+        found = mission_list(page, skip, tops, profile)
+        if found:
+            missions[page.number] = found
+    listed = {number for found in missions.values() for number in found.ids}
+    types = own_types(pages, known, repeated | running | listed)
     headings = {
-        page.number: [*known[page.number], *unknown_headings(page, known[page.number], types, skip)] for page in pages
-    }
-    missions = {
-        page.number: found
+        page.number: [
+            *known[page.number],
+            *unknown_headings(page, known[page.number], types, repeated | running | listed),
+        ]
         for page in pages
-        if not headings[page.number] and (found := mission_page(page, skip, profile))
     }
     kinds = _page_kinds(pages, of_fiches, headings, repeated, missions, profile)
     return Landmarks(of_fiches, headings, repeated, repeated_asides(pages), missions, kinds)
@@ -66,17 +76,28 @@ def _page_kinds(
     of_fiches: dict[int, list[FicheHeading]],
     headings: dict[int, list[SectionHeading]],
     repeated: set[int],
-    missions: dict[int, MissionPage],
+    missions: dict[int, MissionList],
     profile: Profile,
 ) -> dict[int, PageKind]:
     """A page with headings, or with text that goes on with a fiche, is a fiche page; a first page of none the cover."""
     kinds: dict[int, PageKind] = {}
     in_fiche = False
+    running = {id(line) for found in of_fiches.values() for heading in found for line in heading.lines}
     for page in pages:
         number = page.number
-        if headings[number] or (of_fiches[number] and number not in missions):
+        mission = missions.get(number)
+        above = (
+            in_fiche
+            and mission
+            and any(
+                line.baseline < mission.top
+                for line in page.lines
+                if id(line) not in repeated and id(line) not in running
+            )
+        )
+        if headings[number] or above or (of_fiches[number] and not mission):
             kinds[number], in_fiche = PageKind.FICHE, True
-        elif number in missions:
+        elif mission:
             kinds[number], in_fiche = PageKind.MISSION, False
         elif in_fiche and any(id(line) not in repeated for line in page.lines):
             kinds[number] = PageKind.FICHE

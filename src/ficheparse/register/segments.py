@@ -33,10 +33,10 @@ class Segment:
 
 
 def page_segments(
-    page: LinedPage, fiche_headings: Sequence[FicheHeading], headings: Sequence[SectionHeading], furniture: set[int]
+    page: LinedPage, fiche_headings: Sequence[FicheHeading], headings: Sequence[SectionHeading], skip: set[int]
 ) -> list[Segment]:
-    """The segments of a page from top to bottom, furniture left out."""
-    taken = furniture | {id(line) for heading in fiche_headings for line in heading.lines}
+    """The segments of a page from top to bottom, without the lines whose `id` is in `skip`."""
+    taken = skip | {id(line) for heading in fiche_headings for line in heading.lines}
     taken |= {id(line) for heading in headings for line in heading.lines}
     free = [line for line in page.lines if id(line) not in taken]
     ordered = sorted(fiche_headings, key=lambda heading: heading.top)
