@@ -6,8 +6,7 @@ import hashlib
 import platform
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import metadata
@@ -16,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from ficheparse.catalogue import origin_of
 from ficheparse.errors import InputError, UsageError
-from ficheparse.layout.upright import LinedPage, page_to_lines
+from ficheparse.layout.upright import LinedPage
+from ficheparse.lined_pages import Progress, lined_pages
 from ficheparse.profiles.profile import DEFAULT_PROFILE, Profile, load_profile
 from ficheparse.reading.document import open_document
 from ficheparse.reading.page import DocumentInfo
@@ -29,12 +29,6 @@ from ficheparse.version import __version__
 if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
-
-Progress = Callable[[int, int], None]
-"""Called with the number of pages read and the number of all."""
-
-_PAGES_A_TASK = 16
-"""Pages that a worker process reads before it hands them over."""
 
 _MOST_UNMAPPED = 0.5
 """Share of glyphs without a Unicode map above which a document cannot be read."""
@@ -167,7 +161,7 @@ def extract(
     _require_pages(path, pages, info)
     numbers = range(1, info.page_count + 1)
     with _timed(seconds, "reading"):
-        lined = list(_lined_pages(path, reader, numbers, jobs, progress))
+        lined = list(lined_pages(path, reader, numbers, jobs, progress))
     _require_text(path, lined)
     with _timed(seconds, "register"):
         contents = assemble(lined, used)
@@ -204,36 +198,6 @@ def _require_pages(path: Path, pages: range | None, info: DocumentInfo) -> None:
     if pages is not None and (not pages or pages.start < 1 or pages[-1] > info.page_count):
         last = pages[-1] if pages else pages.stop - 1
         raise UsageError(f"{path}: pages {pages.start}-{last} asked for, it has 1-{info.page_count}")
-
-
-def _lined_pages(path: Path, reader: str, numbers: range, jobs: int, progress: Progress | None) -> Iterator[LinedPage]:
-    """The pages as lines, in order, read here or by several processes."""
-    done = 0
-    for batch in _batches(path, reader, numbers, jobs):
-        for page in batch:
-            done += 1
-            if progress:
-                progress(done, len(numbers))
-            yield page
-
-
-def _batches(path: Path, reader: str, numbers: range, jobs: int) -> Iterator[Iterator[LinedPage] | list[LinedPage]]:
-    if jobs == 1 or len(numbers) <= _PAGES_A_TASK:
-        yield _read_lined(path, reader, numbers)
-        return
-    tasks = [numbers[start : start + _PAGES_A_TASK] for start in range(0, len(numbers), _PAGES_A_TASK)]
-    with ProcessPoolExecutor(max_workers=min(jobs, len(tasks))) as pool:
-        yield from pool.map(_read_all, [path] * len(tasks), [reader] * len(tasks), tasks)
-
-
-def _read_lined(path: Path, reader: str, numbers: range) -> Iterator[LinedPage]:
-    with open_document(path, reader) as document:
-        for number in numbers:
-            yield page_to_lines(document.page(number))
-
-
-def _read_all(path: Path, reader: str, numbers: range) -> list[LinedPage]:
-    return list(_read_lined(path, reader, numbers))
 
 
 def _require_text(path: Path, pages: list[LinedPage]) -> None:

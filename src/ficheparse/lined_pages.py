@@ -1,0 +1,46 @@
+"""The pages of a PDF as lines: read one by one, here or by several processes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+from ficheparse.layout.upright import LinedPage, page_to_lines
+from ficheparse.reading.document import open_document
+
+Progress = Callable[[int, int], None]
+"""Called with the number of pages read and the number of all."""
+
+_PAGES_A_TASK = 16
+"""Pages that a worker process reads before it hands them over."""
+
+
+def lined_pages(path: Path, reader: str, numbers: range, jobs: int, progress: Progress | None) -> Iterator[LinedPage]:
+    """The pages as lines, in order, read here or by several processes."""
+    done = 0
+    for batch in _batches(path, reader, numbers, jobs):
+        for page in batch:
+            done += 1
+            if progress:
+                progress(done, len(numbers))
+            yield page
+
+
+def _batches(path: Path, reader: str, numbers: range, jobs: int) -> Iterator[Iterator[LinedPage] | list[LinedPage]]:
+    if jobs == 1 or len(numbers) <= _PAGES_A_TASK:
+        yield _read_lined(path, reader, numbers)
+        return
+    tasks = [numbers[start : start + _PAGES_A_TASK] for start in range(0, len(numbers), _PAGES_A_TASK)]
+    with ProcessPoolExecutor(max_workers=min(jobs, len(tasks))) as pool:
+        yield from pool.map(_read_all, [path] * len(tasks), [reader] * len(tasks), tasks)
+
+
+def _read_lined(path: Path, reader: str, numbers: range) -> Iterator[LinedPage]:
+    with open_document(path, reader) as document:
+        for number in numbers:
+            yield page_to_lines(document.page(number))
+
+
+def _read_all(path: Path, reader: str, numbers: range) -> list[LinedPage]:
+    return list(_read_lined(path, reader, numbers))
