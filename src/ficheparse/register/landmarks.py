@@ -47,14 +47,10 @@ def find_landmarks(pages: Sequence[LinedPage], profile: Profile) -> Landmarks:
         found = mission_list(page, skip, tops, profile)
         if found:
             missions[page.number] = found
-    listed = {number for found in missions.values() for number in found.ids}
-    types = own_types(pages, known, repeated | running | listed)
+    others = repeated | running | {number for found in missions.values() for number in found.ids}
+    types = own_types(pages, known, others)
     headings = {
-        page.number: [
-            *known[page.number],
-            *unknown_headings(page, known[page.number], types, repeated | running | listed),
-        ]
-        for page in pages
+        page.number: [*known[page.number], *unknown_headings(page, known[page.number], types, others)] for page in pages
     }
     kinds = _page_kinds(pages, of_fiches, headings, repeated, missions, profile)
     return Landmarks(of_fiches, headings, repeated, repeated_asides(pages), missions, kinds)
