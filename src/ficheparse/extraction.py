@@ -140,9 +140,9 @@ def extract(
     `register` and `edition` name it in the tables; by default the profile's name and the file's stem. `pages` is
     a range of 1-based pages: the register then holds only what is printed on them, exactly as it stands in the whole.
     The whole document is read all the same, because levels, furniture and numbers rest on all its pages. `jobs`
-    processes share the reading of pages; the result
-    does not depend on it. `origin` is `original` or `reconstruction`, by default what the catalogue
-    (`sources.toml` beside the file or one folder up) says, else `original`.
+    processes share the reading of pages; the result does not depend on it. `origin` is `original` or
+    `reconstruction`, by default what the catalogue (`sources.toml` beside the file or one folder up) says, else
+    `original`.
 
     Raises `InputError` where the file cannot be read or holds no fiche, `UsageError` where the call is wrong.
     """

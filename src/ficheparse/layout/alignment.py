@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from ficheparse.layout.line import Line
-from ficheparse.layout.upright import Edge, LinedPage
+from ficheparse.layout.upright import Edge, LinedPage, by_format
 
 _WIDEST = 120
 """Points: margins differ by less between the two sides of a sheet."""
@@ -24,14 +24,8 @@ _FEWEST_LINES = 20
 
 def aligned(pages: Sequence[LinedPage]) -> list[LinedPage]:
     """The pages, the even ones of each size shifted to where the odd ones print."""
-    by_size: dict[tuple[int, int], list[LinedPage]] = defaultdict(list)
-    for page in pages:
-        by_size[round(page.width), round(page.height)].append(page)
-    shifts = {size: _verso_shift(alike) for size, alike in by_size.items()}
-    return [
-        _shifted(page, shifts[round(page.width), round(page.height)]) if page.number % 2 == 0 else page
-        for page in pages
-    ]
+    shifts = {size: _verso_shift(alike) for size, alike in by_format(pages).items()}
+    return [_shifted(page, shifts[page.format]) if page.number % 2 == 0 else page for page in pages]
 
 
 def _verso_shift(pages: Sequence[LinedPage]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ficheparse.layout.line import Line
@@ -17,3 +18,8 @@ class Cell:
     anchor: float
     right: float
     lines: tuple[Line, ...]
+
+
+def cells_text(cells: Iterable[Cell]) -> str:
+    """The words of cells as they follow each other, markers among them: for comparing and for messages."""
+    return " ".join(line.text for cell in cells for line in cell.lines)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
 from ficheparse.layout.line import Line
-from ficheparse.layout.upright import LinedPage
+from ficheparse.layout.upright import LinedPage, by_format
 from ficheparse.reading.page import Style
 
 _FEWEST_PAGES = 3
@@ -57,10 +57,7 @@ def furniture(
     `is_content` claims never is furniture; what `is_named` claims always is.
     """
     found = {id(line) for page in pages for line in page.lines if is_named(line)}
-    by_size: dict[tuple[int, int], list[LinedPage]] = defaultdict(list)
-    for page in pages:
-        by_size[round(page.width), round(page.height)].append(page)
-    for alike in by_size.values():
+    for alike in by_format(pages).values():
         for from_top in (True, False):
             found |= _repeated(alike, counted, from_top, is_content)
         found |= _oversized(alike, is_content)
@@ -74,8 +71,12 @@ def _oversized(pages: Sequence[LinedPage], is_content: Callable[[Line], bool]) -
         usual = median(line.size for line in page.lines) if page.lines else 0.0
         large += [line for line in page.lines if line.size > _WATERMARK * usual and not is_content(line)]
     counts = Counter(_key(line) for line in large)
-    needed = max(_FEWEST_PAGES, _SMALLEST_SHARE * len(pages))
-    return {id(line) for line in large if _count(counts, line) >= needed}
+    return {id(line) for line in large if _count(counts, line) >= _needed(pages)}
+
+
+def _needed(pages: Sequence[LinedPage], share: float = _SMALLEST_SHARE) -> float:
+    """On how many of the pages furniture must stand."""
+    return max(_FEWEST_PAGES, share * len(pages))
 
 
 def _repeated(
@@ -89,7 +90,7 @@ def _repeated(
 
     def repeats(line: Line) -> bool:
         share = _SHARE_IN_BODY_TYPE if body and _type(line) == body[0][0] else _SMALLEST_SHARE
-        return not is_content(line) and _count(counts, line) >= max(_FEWEST_PAGES, share * len(counting))
+        return not is_content(line) and _count(counts, line) >= _needed(counting, share)
 
     found: set[int] = set()
     for page in pages:
@@ -163,8 +164,9 @@ def _has_glyphs(line: Line, glyphs: str, x: float) -> bool:
 def repeated_asides(pages: Sequence[LinedPage]) -> set[str]:
     """The turned or slanted texts that stand on enough pages to be furniture, as watermarks do."""
     counts = Counter(text for page in pages for text in {_DIGITS.sub("#", aside.text) for aside in page.asides})
-    needed = max(_FEWEST_PAGES, _SMALLEST_SHARE * len(pages))
-    return {aside.text for page in pages for aside in page.asides if counts[_DIGITS.sub("#", aside.text)] >= needed}
+    return {
+        aside.text for page in pages for aside in page.asides if counts[_DIGITS.sub("#", aside.text)] >= _needed(pages)
+    }
 
 
 def _type(line: Line) -> tuple[Style, int]:

@@ -5,6 +5,7 @@ After this seam a page is small: its chars and most of its shapes are let go.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -26,6 +27,9 @@ _MARK_REACH = 2.5
 
 _LARGEST_MARK = 1.0
 """Of the font size: a drawn shape larger than this, either way, is no bullet."""
+
+
+Format = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,11 @@ class LinedPage:
     ink: int
     shift: float = 0.0
 
+    @property
+    def format(self) -> Format:
+        """Width and height in whole points: pages of one format are laid out alike."""
+        return round(self.width), round(self.height)
+
     def shown_box(self, box: Box) -> Box:
         """A box of this page's lines as a box of the page as shown."""
         box = replace(box, x0=box.x0 - self.shift, x1=box.x1 - self.shift) if self.shift else box
@@ -73,6 +82,14 @@ class LinedPage:
         corners = np.array([[box.x0, box.top, box.x1, box.bottom]])
         ((x0, top, x1, bottom),) = upright_boxes(corners, -self.turns % 4, self.width, self.height).tolist()
         return Box(box.page, x0, top, x1, bottom)
+
+
+def by_format(pages: Iterable[LinedPage]) -> dict[Format, list[LinedPage]]:
+    """The pages of each format, in page order."""
+    alike: dict[Format, list[LinedPage]] = defaultdict(list)
+    for page in pages:
+        alike[page.format].append(page)
+    return alike
 
 
 def page_to_lines(page: Page) -> LinedPage:

@@ -10,12 +10,9 @@ from ficheparse.layout.line import Box
 from ficheparse.layout.upright import LinedPage
 from ficheparse.register.grid import Grid
 from ficheparse.register.landmarks import Landmarks
-from ficheparse.register.model import CellBox, PageInk, PageKind, Role
+from ficheparse.register.model import CellBox, PageInk, PageKind, Placed, Role
 from ficheparse.register.sections import Stitched
 from ficheparse.register.segments import Segment
-
-Placed = tuple[int, Role, int]
-"""Page, role, and how many printed chars of the page have it."""
 
 
 def page_ink(pages: Iterable[LinedPage], marks: Landmarks, placed: Iterable[Placed]) -> list[PageInk]:

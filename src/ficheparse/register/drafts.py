@@ -9,13 +9,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from ficheparse.layout.cell import cells_text
 from ficheparse.layout.line import Line
 from ficheparse.profiles.wording import squeezed
 from ficheparse.register.cells import Headed, headed_cells
 from ficheparse.register.contents import MissionList
 from ficheparse.register.fiche_headings import FicheHeading
 from ficheparse.register.grid import Grid
-from ficheparse.register.model import Diagnostic, Role, Severity
+from ficheparse.register.model import Diagnostic, Placed, Role, Severity
 from ficheparse.register.segments import Segment, TitleType, split_title
 
 
@@ -50,8 +51,7 @@ class Drafts:
 
     fiches: list[FicheDraft] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    roles: list[tuple[int, Role, int]] = field(default_factory=list)
-    """(page, role, printed chars)."""
+    roles: list[Placed] = field(default_factory=list)
 
 
 def draft_fiches(
@@ -165,4 +165,4 @@ def _cell_texts(headed: Sequence[Headed], *, continued: bool = True) -> Iterator
     """Section key and text of each headed cell; `continued` tells whether headings marked as going on count."""
     for part in headed:
         if part.heading and (continued or not part.heading.continued):
-            yield part.heading.key, " ".join(line.text for cell in part.cells for line in cell.lines)
+            yield part.heading.key, cells_text(part.cells)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ficheparse.layout.cell import Cell
+from ficheparse.layout.cell import Cell, cells_text
 from ficheparse.layout.joining import Lexicon, join_lines
 from ficheparse.layout.lists import list_shape
 from ficheparse.layout.upright import LinedPage
-from ficheparse.register.accounts import Placed
 from ficheparse.register.drafts import FicheDraft
-from ficheparse.register.model import Diagnostic, Fiche, Role, Section, Severity, TitleSource
+from ficheparse.register.model import Diagnostic, Fiche, Placed, Role, Section, Severity, TitleSource
 from ficheparse.register.sections import Stitched, read_section
 
 
@@ -50,8 +49,7 @@ def read_fiches(
 
 
 def _homeless(cell: Cell, fiche_no: int, page: LinedPage) -> Diagnostic:
-    text = " ".join(line.text for line in cell.lines)
-    message = f"text that belongs to no section: {text!r}"
+    message = f"text that belongs to no section: {cells_text([cell])!r}"
     boxes = tuple(page.shown_box(line.box) for line in cell.lines)
     return Diagnostic(Severity.ERROR, "unassigned_text", message, fiche_no, cell.page, boxes)
 

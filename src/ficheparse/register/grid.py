@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from ficheparse.layout.columns import column_bounds, split_at
 from ficheparse.layout.line import Line
+from ficheparse.layout.upright import Format
 from ficheparse.register.headings import SectionHeading
 from ficheparse.register.segments import Segment
 
@@ -26,8 +27,6 @@ _ANCHOR_SHARE = 0.02
 _SIDE_BY_SIDE = 0.7
 """Share of headings that must stand beside another one before the page is a table of rows, in which a heading reaches
 to the next one of its row. Ten sections in three columns give 0.9; columns that run on their own, next to none."""
-
-PageSize = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +56,14 @@ class Grid:
     """The columns of a document, from the segments of its fiche pages."""
 
     def __init__(self, segments: Sequence[Segment]) -> None:
-        self._usual = _usual_bounds(segments)
-        rows = [row for segment in segments for row in heading_rows(segment.headings)]
+        self._heading_rows = {id(segment): heading_rows(segment.headings) for segment in segments}
+        self._usual = _usual_bounds(segments, self._heading_rows)
+        rows = [row for found in self._heading_rows.values() for row in found]
         beside = sum(len(row) for row in rows if len(row) > 1)
         self.is_rows = bool(rows) and beside >= _SIDE_BY_SIDE * sum(map(len, rows))
         self._bounds = {id(segment): self._segment_bounds(segment) for segment in segments}
         self._rows = {
-            id(segment): [self._heading_row(row, self.bounds(segment)) for row in heading_rows(segment.headings)]
+            id(segment): [self._heading_row(row, self.bounds(segment)) for row in self._heading_rows[id(segment)]]
             for segment in segments
         }
         self._anchors, self._rights = self._edges(segments)
@@ -82,15 +82,15 @@ class Grid:
 
     def anchor(self, segment: Segment, column: int) -> float:
         """The x from which the indentation of a column's lines counts."""
-        return self._anchors.get((_size(segment), column), 0.0)
+        return self._anchors.get((segment.page.format, column), 0.0)
 
     def right(self, segment: Segment, column: int) -> float:
         """The x at which the column's lines end at the latest."""
-        return self._rights.get((_size(segment), column), segment.page.width)
+        return self._rights.get((segment.page.format, column), segment.page.width)
 
     def _segment_bounds(self, segment: Segment) -> tuple[float, ...]:
-        usual = self._usual.get(_size(segment), ())
-        rows = [_spans(row) for row in heading_rows(segment.headings)]
+        usual = self._usual.get(segment.page.format, ())
+        rows = [_spans(row) for row in self._heading_rows[id(segment)]]
         if max(map(len, rows), default=0) <= len(usual) + 1:
             return usual
         return column_bounds(rows, segment.below, segment.page.edges)
@@ -105,13 +105,13 @@ class Grid:
 
     def _edges(
         self, segments: Sequence[Segment]
-    ) -> tuple[dict[tuple[PageSize, int], float], dict[tuple[PageSize, int], float]]:
+    ) -> tuple[dict[tuple[Format, int], float], dict[tuple[Format, int], float]]:
         """Per page size and column: the leftmost place where lines usually begin, and where they end at the latest."""
-        starts: dict[tuple[PageSize, int], Counter[float]] = defaultdict(Counter)
-        rights: dict[tuple[PageSize, int], float] = defaultdict(float)
+        starts: dict[tuple[Format, int], Counter[float]] = defaultdict(Counter)
+        rights: dict[tuple[Format, int], float] = defaultdict(float)
         for segment in segments:
             for column, part in self.parts(segment, segment.below):
-                key = (_size(segment), column)
+                key = (segment.page.format, column)
                 left = part.x0 if part.mark is None else part.mark
                 starts[key][round(left, 1)] += 1
                 rights[key] = max(rights[key], part.x1)
@@ -126,22 +126,21 @@ def _leftmost(counts: Counter[float]) -> float:
     return min(counts)
 
 
-def _size(segment: Segment) -> PageSize:
-    return round(segment.page.width), round(segment.page.height)
-
-
-def _usual_bounds(segments: Sequence[Segment]) -> dict[PageSize, tuple[float, ...]]:
+def _usual_bounds(
+    segments: Sequence[Segment], rows_of: Mapping[int, Sequence[Sequence[SectionHeading]]]
+) -> dict[Format, tuple[float, ...]]:
     """The column boundaries of the pages of each size, from all of them together.
 
-    A single page with little text has gutters everywhere; over many pages only those between columns stay empty.
+    `rows_of` are each segment's heading rows, by its `id`. A single page with little text has gutters everywhere; over
+    many pages only those between columns stay empty.
     """
-    by_size: dict[PageSize, list[Segment]] = defaultdict(list)
+    by_size: dict[Format, list[Segment]] = defaultdict(list)
     for segment in segments:
-        by_size[_size(segment)].append(segment)
+        by_size[segment.page.format].append(segment)
     usual = {}
     for size, alike in by_size.items():
-        rows = [_spans(row) for segment in alike for row in heading_rows(segment.headings)]
-        most = Counter(max((len(row) for row in heading_rows(s.headings)), default=0) for s in alike if s.headings)
+        rows = [_spans(row) for segment in alike for row in rows_of[id(segment)]]
+        most = Counter(max((len(row) for row in rows_of[id(s)]), default=0) for s in alike if s.headings)
         if not most:
             continue
         count = most.most_common(1)[0][0]

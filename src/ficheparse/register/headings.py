@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ficheparse.layout.line import Line
-from ficheparse.layout.upright import LinedPage
+from ficheparse.layout.upright import Format, LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.profiles.wording import slug, squeezed
 
@@ -86,21 +86,19 @@ def known_headings(pages: Sequence[LinedPage], profile: Profile) -> dict[int, li
         number: [h for h in headings if types[HeadingType.of(h.lines[0])] >= least]
         for number, headings in found.items()
     }
-    return _in_place(in_type, {page.number: (round(page.width), round(page.height)) for page in pages})
+    return _in_place(in_type, {page.number: page.format for page in pages})
 
 
-def _in_place(
-    found: dict[int, list[SectionHeading]], sizes: dict[int, tuple[int, int]]
-) -> dict[int, list[SectionHeading]]:
+def _in_place(found: dict[int, list[SectionHeading]], sizes: dict[int, Format]) -> dict[int, list[SectionHeading]]:
     """The headings without those that stand where headings do not: the end of a sentence on a line of its own, say.
 
     Where headings are centred, they stand anywhere, and all are kept.
     """
-    starts: dict[tuple[int, int], Counter[int]] = defaultdict(Counter)
+    starts: dict[Format, Counter[int]] = defaultdict(Counter)
     for number, headings in found.items():
         starts[sizes[number]].update(round(heading.x0) for heading in headings)
 
-    def is_in_place(heading: SectionHeading, size: tuple[int, int]) -> bool:
+    def is_in_place(heading: SectionHeading, size: Format) -> bool:
         counts = starts[size]
         usual = {x for x in counts if _near(counts, x) >= _USUAL_PLACE * counts.total()}
         places = sum(x - 1 not in usual for x in usual)

@@ -45,6 +45,10 @@ class Role(StrEnum):
     UNASSIGNED = "unassigned"
 
 
+Placed = tuple[int, Role, int]
+"""Page, role, and how many printed chars of the page have it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """Something a reader should look at. `boxes` say where, on the page as shown."""

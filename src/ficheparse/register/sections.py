@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from ficheparse.layout.cell import Cell
+from ficheparse.layout.cell import Cell, cells_text
 from ficheparse.layout.joining import Lexicon, join_lines
 from ficheparse.layout.lists import ListItem, ListShape, list_items
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.wording import squeezed
 from ficheparse.register.cells import Headed
 from ficheparse.register.drafts import FicheDraft
-from ficheparse.register.model import Diagnostic, Item, Role, Section, Severity
+from ficheparse.register.model import Diagnostic, Item, Placed, Role, Section, Severity
 
 _PRINTED_AGAIN = 0.9
 """Likeness of two cells from which the later one, beside a heading marked as going on, is a reprint."""
@@ -33,7 +33,7 @@ class SectionDraft:
 
     @property
     def text(self) -> str:
-        return squeezed(" ".join(line.text for cell in self.cells for line in cell.lines))
+        return squeezed(cells_text(self.cells))
 
 
 @dataclass(slots=True)
@@ -58,8 +58,6 @@ def stitch(fiche: FicheDraft) -> Stitched:
     headed_pages: set[int] = set()
     for whole in fiche.headed:
         part = whole if whole.page in headed_pages else _without_waiting(whole, in_column)
-        if part.heading:
-            headed_pages.add(part.page)
         if part.heading is None:
             open_section = in_column.get(part.column)
             if open_section is None:
@@ -67,6 +65,7 @@ def stitch(fiche: FicheDraft) -> Stitched:
             else:
                 _extend(open_section, part)
             continue
+        headed_pages.add(part.page)
         section = by_key.get(part.heading.key)
         if section is None:
             section = SectionDraft(part.heading.key, part.heading.text, part.page, part.page)
@@ -105,7 +104,7 @@ def _extend(section: SectionDraft, part: Headed) -> None:
 def _go_on(section: SectionDraft, part: Headed, stitched: Stitched) -> None:
     """A heading that the fiche has had already: its cell goes on, or is a reprint."""
     assert part.heading is not None
-    again = squeezed(" ".join(line.text for cell in part.cells for line in cell.lines))
+    again = squeezed(cells_text(part.cells))
     if not part.heading.continued and again:
         alike = _likeness(again, section, part)
         if alike == 1.0:
@@ -125,16 +124,15 @@ def _go_on(section: SectionDraft, part: Headed, stitched: Stitched) -> None:
 def _likeness(again: str, section: SectionDraft, part: Headed) -> float:
     """How like a cell is to what its section holds already: all of it, or one page of it."""
     pages = {cell.page for cell in section.cells}
-    whole = [section.text, *(squeezed(_page_text(section.cells, page)) for page in pages)]
+    whole = [
+        section.text,
+        *(squeezed(cells_text(cell for cell in section.cells if cell.page == page)) for page in pages),
+    ]
     if again in whole:
         return 1.0
     if not any(other.continued for other in part.beside):
         return 0.0
     return max((SequenceMatcher(None, again, text, autojunk=False).ratio() for text in whole), default=0.0)
-
-
-def _page_text(cells: Iterable[Cell], page: int) -> str:
-    return " ".join(line.text for cell in cells if cell.page == page for line in cell.lines)
 
 
 @dataclass(slots=True)
@@ -143,7 +141,7 @@ class ReadSection:
 
     section: Section
     diagnostics: list[Diagnostic]
-    ink: list[tuple[int, Role, int]]
+    ink: list[Placed]
 
 
 def read_section(
@@ -157,7 +155,7 @@ def read_section(
     """Read the cells of a section as items."""
     found = list_items(draft.cells, shape)
     diagnostics: list[Diagnostic] = []
-    ink: list[tuple[int, Role, int]] = []
+    ink: list[Placed] = []
     items: list[Item] = []
     parents: list[tuple[int, str]] = []
     for index, item in enumerate(found):
