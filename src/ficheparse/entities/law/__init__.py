@@ -1,0 +1,1 @@
+"""Cited provisions of French and European law: found, told apart, and tied to the act that they belong to."""

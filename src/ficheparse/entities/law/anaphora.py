@@ -1,0 +1,58 @@
+"""Acts taken up without their name: "du même code", "de ladite loi", "du présent décret"; and acts that are no law."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ficheparse.entities.law.records import Act
+
+_NATURES = {
+    "code": "code", "loi": "loi", "decret": "decret", "ordonnance": "ordonnance", "arrete": "arrete", "deliberation": "deliberation",
+    "circulaire": "circulaire", "instruction": "instruction", "directive": "directive", "reglement": "reglement", "decision": "decision", "livre": "code",
+}  # fmt: skip
+_NATURE = "|".join(_NATURES)
+_TAKEN_UP = re.compile(
+    rf"""
+    \s*,?\s* (?:
+        (?:du|de\s+la|de\s+l'|de\s+ce|de\s+cet|de\s+cette|dudit|de\s+ladite|du\s+dit|de\s+la\s+dite|ce|cet|cette) \s* (?P<same>meme\s+|dite?\s+)? (?P<nature>{_NATURE})
+        (?! \s+ (?:de|du|des|d'|n°|interieur|europeen|general|\d) )
+    )(?!\w)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_PRESENT = re.compile(rf"\s*,?\s*(?:du|de\s+la|de\s+l')\s+presente?\s+(?P<nature>{_NATURE}|\w+)", re.IGNORECASE)
+_NO_LAW = re.compile(
+    r"""\s*,?\s*(?:du|de\s+la|de\s+l'|de\s+son|de\s+sa|de\s+notre|de\s+nos|de\s+ses|des|de\s+ce|de\s+cette|de\s+votre|d'un|d'une)\s*(?:presente?s?\s+|meme\s+|dite?\s+)?
+        (?:contrats?|conventions?|statuts|bail|accords?|accord-cadre|avenant|protocole|cahier|marche|c\.?c\.?a\.?p\.?|c\.?c\.?t\.?p\.?|ccag|rc\b|c\.?g\.?[uva]\.?|conditions|charte|reglement\s+(?:interieur|de\s+(?:la\s+)?(?:consultation|copropriete|service|jeu|concours|formation))
+           |politique|devis|police|mention|notice|journal|revue|magazine|presentes\b|annexe\s+au\s+contrat|projet|proposition|norme\s|document|guide|rapport|acte\s)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_OWN = re.compile(r"(?:presente?s?)$")
+
+
+def is_no_law(plain: str, position: int) -> bool:
+    """Whether an act that is no law follows: "article 3 du contrat", "article 5 du règlement intérieur"."""
+    return bool(_NO_LAW.match(plain, position)) and not _TREATY.match(plain, position)
+
+
+_TREATY = re.compile(r"\s*,?\s*de\s+la\s+(?:convention|charte)\s+(?:europeenne|internationale|des\s+droits|de\s+sauvegarde|de\s+(?:geneve|vienne|new))", re.IGNORECASE)
+
+
+def is_present(plain: str, position: int) -> bool:
+    """Whether the article is one of the text's own act, which it does not name: "du présent code"."""
+    return bool(_PRESENT.match(plain, position))
+
+
+def taken_up(plain: str, position: int, acts: Sequence[Act]) -> Act | None:
+    """The act before `position` that the words at `position` take up ("du même code"), the nearest of its nature."""
+    match = _TAKEN_UP.match(plain, position)
+    if not match:
+        return None
+    nature = _NATURES[match["nature"].lower()]
+    return next((act for act in reversed(acts) if act.end <= position and act.nature == nature), None)
+
+
+def names_nature(plain: str, position: int) -> bool:
+    """Whether some act without a name follows: then no other act of the sentence is meant."""
+    return bool(_TAKEN_UP.match(plain, position))

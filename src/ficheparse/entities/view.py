@@ -1,0 +1,78 @@
+"""A text as the grammars read it: the same length, so that every offset holds in the text as printed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_TYPOGRAPHY = str.maketrans(
+    {
+        "\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u202f": " ", "\t": " ", "\n": " ", "\r": " ",
+        "\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u2032": "'", "\u00b4": "'", "`": "'",
+        "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-",
+        "\u00ba": "°", "\u1d52": "°", "\u2218": "°",
+        "\u201c": '"', "\u201d": '"', "\u00ab": '"', "\u00bb": '"',
+    }
+)  # fmt: skip
+
+
+def _bare(char: str) -> str:
+    """A letter without its accent; whatever has no single letter under it stays."""
+    first = unicodedata.normalize("NFD", char)[0]
+    return first if first.isascii() and first.isalpha() else char
+
+
+_ACCENTS = {code: _bare(chr(code)) for code in range(0xC0, 0x250) if _bare(chr(code)) != chr(code)}
+
+
+@lru_cache(maxsize=4_096)
+def bare(text: str) -> str:
+    """The text without accents, with plain spaces, apostrophes, hyphens and quotation marks, case kept.
+
+    As long as the text: `bare(text)[i]` stands for `text[i]`.
+    """
+    return text.translate(_TYPOGRAPHY).translate(_ACCENTS)
+
+
+@lru_cache(maxsize=4_096)
+def folded(text: str) -> str:
+    """As `bare`, in lower case; as long as the text."""
+    lower = "".join(char.lower() if len(char.lower()) == 1 else char for char in bare(text))
+    return lower
+
+
+_SENTENCE_END = re.compile(
+    r"""
+    (?:
+        (?<=[^\W\d_]{2}) [.!?]      # a word of two letters or more before the point: "civ." aside, see below
+      | (?<=[)\]"\d°%]) [.!?]
+    )
+    (?= \s+ ["'(]* [A-Z] | \s*$ )
+    """,
+    re.VERBOSE,
+)
+_ABBREVIATIONS = frozenset("art arts al cf cgi civ com conso pen trav sec soc rur env urb pr proc ex par ss suiv env obs dir min max M Mme".split())
+
+
+@lru_cache(maxsize=4_096)
+def sentence_starts(text: str) -> tuple[int, ...]:
+    """Where sentences begin, the first at 0; a point after an abbreviation such as "art." ends none."""
+    plain = bare(text)
+    starts = [0]
+    for match in _SENTENCE_END.finditer(plain):
+        word = re.search(r"[^\W\d_]*$", plain[: match.start()])
+        if word and word[0].lower() in _ABBREVIATIONS:
+            continue
+        following = re.compile(r"\s*").match(plain, match.end())
+        starts.append(following.end() if following else match.end())
+    return tuple(start for start in starts if start < len(text) or start == 0)
+
+
+def sentence_span(text: str, position: int) -> tuple[int, int]:
+    """Where the sentence begins and ends in which the position lies."""
+    starts = [*sentence_starts(text), len(text)]
+    for start, end in zip(starts, starts[1:], strict=False):
+        if start <= position < end:
+            return start, end
+    return starts[-2], len(text)
