@@ -38,8 +38,10 @@ def bare(text: str) -> str:
 @lru_cache(maxsize=4_096)
 def folded(text: str) -> str:
     """As `bare`, in lower case; as long as the text."""
-    lower = "".join(char.lower() if len(char.lower()) == 1 else char for char in bare(text))
-    return lower
+    lower = bare(text).lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(char.lower() if len(char.lower()) == 1 else char for char in bare(text))
 
 
 _SENTENCE_END = re.compile(

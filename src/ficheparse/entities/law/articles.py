@@ -60,7 +60,7 @@ _COUNTED = re.compile(
     r"janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|eme|ieme)\b",
     re.IGNORECASE,
 )
-_END_OF_LIST = re.compile(r"\s*(?:$|[,;.:)(]|et\b|ou\b|a\b|du\b|de\s+(?:la|l')|des\b|dudit|RGPD|[A-Z]{3}|(?:de\s+ce|susvise|precite))", re.IGNORECASE)
+_END_OF_LIST = re.compile(r"\s*(?:$|[,;.:)(]|et\b|ou\b|a\b|du\b|de\s+(?:la|l')|des\b|dudit|RGPD|[A-Z]{3}|(?:de\s+ce|susvise|precite)|-?[IVX]+\b|[a-z]\)|\(\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,8 @@ def _is_taken(match: re.Match[str], taken: Sequence[tuple[int, int]]) -> bool:
 
 def _group(plain: str, start: int, position: int, taken: Sequence[tuple[int, int]], *, named: bool) -> ArticleGroup | None:
     articles = list[Article]()
-    plural = plain[start:position].strip().rstrip(".").lower().endswith("s")
+    word = plain[start:position].strip().lower()
+    plural = word.rstrip(".").endswith("s") or word in ("art.", "art")
     end = position
     while read := _read(plain, position, articles, taken, plural=plural, word=named or not articles):
         articles.extend(read.articles)

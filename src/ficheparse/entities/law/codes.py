@@ -64,7 +64,7 @@ def _names() -> tuple[re.Pattern[str], dict[str, str]]:
     )
     slugs = {f"n{index}": slug for index, (_, slug) in enumerate(named)}
     choices = "|".join(f"(?P<n{index}>{_flexible(name)})" for index, (name, _) in enumerate(named))
-    return re.compile(rf"\b(?:{choices})(?!\w)"), slugs
+    return re.compile(rf"\b(?=codes?\s|livre\s|nouveau\s)(?:{choices})(?!\w)"), slugs
 
 
 @lru_cache(maxsize=1)
@@ -77,7 +77,7 @@ def _abbreviations() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
     slugs = {f"a{index}": slug for index, (_, slug, _) in enumerate(short)}
     alone = frozenset(f"a{index}" for index, (_, _, on_its_own) in enumerate(short) if on_its_own)
     choices = "|".join(f"(?P<a{index}>{_spaced(bare(name))})" for index, (name, _, _) in enumerate(short))
-    return re.compile(rf"(?<![\w.])(?:{choices})(?!\w)"), slugs, alone
+    return re.compile(rf"(?<![\w.])(?=[A-Z])(?:{choices})(?!\w)"), slugs, alone
 
 
 def _shortened(code: Code) -> tuple[str, ...]:

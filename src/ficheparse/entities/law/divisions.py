@@ -35,12 +35,12 @@ def find_divisions(text: str) -> list[Division]:
             continue
         outer = _named(text[match.start("outer") : match.end("outer")])
         kind = match["first"].split()[0]
-        first = Division(match.start(), match.end() if not match["more"] else match.end("first"), _named(match["first"], text[match.start("first") : match.end("first")]) + outer)
+        first = Division(match.start(), match.end("first") if match["more"] else match.end(), _named(match["first"], text[match.start("first") : match.end("first")]) + outer)
         found.append(first)
         for number in re.finditer(_NUMBER, match["more"]):
-            start = match.start("more") + number.start()
-            end = start + len(number[0])
-            found.append(Division(start, end, _named(f"{kind.rstrip('s')} {text[start:end]}") + outer))
+            start, end = match.start("more") + number.start(), match.start("more") + number.end()
+            name = _named(f"{kind.rstrip('s')} {text[start:end]}") + outer
+            found.append(Division(start, match.end() if end == match.end("more") else end, name))
     return sorted([*found, *downward], key=lambda division: division.start)
 
 

@@ -25,10 +25,10 @@ _OF = re.compile(
 )
 """What may stand between an article and its act: "du", nothing ("L. 162-2-3 CSS"), a comma."""
 _DIVISION_BETWEEN = re.compile(
-    r"[\s,]*(?i:du|de\s+la|des|de\s+l')\s+(?i:livre|titre|chapitre|section|sous-section|partie|premiere|deuxieme|troisieme|quatrieme|annexe)\b[^.;]{0,120}?\s(?i:du|de\s+la|de\s+l'|au)\s*"
+    r"[\s,]*(?i:du|de\s+la|des|de\s+l')\s*(?i:livre|titre|chapitre|section|sous-section|partie|premiere|deuxieme|troisieme|quatrieme|annexe)\b[^.;]{0,120}?\s(?i:du|de\s+la|de\s+l'|au)\s*"
 )
 _LISTED = re.compile(
-    r"""[\s,;/(]* (?:(?i:et|ou|ainsi\s+que|puis|et/ou)\s+)? (?:(?i:notamment|en\s+particulier|par|sur|selon|aussi|egalement)\s+)?
+    r"""[\s,;/(]* (?:(?i:et|ou|ainsi\s+que|puis|et/ou|ensemble)\s+)? (?:(?i:notamment|en\s+particulier|par|sur|selon|aussi|egalement)\s+)?
         (?:(?i:de\s+l'|des|du|aux?|a\s+l'|les?|l'|a\s+ses|de\s+ses|ses|son)\s*)? $""",
     re.VERBOSE,
 )
@@ -54,6 +54,19 @@ _AMENDING = re.compile(
 """Before an act that is named for what it did to another: what is cited next is of that other."""
 
 
+_RIGHT_BEFORE = re.compile(r"[\s,(:-]+")
+_OTHER_CLAUSE = re.compile(r"(?i)(?:conformement|en\s+application|au\s+titre|et\s+de\s+la|vertu)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Tie:
+    """What a group is tied to; `act` is None where it is the text's own act or none that is law."""
+
+    act: Act | None
+    is_law: bool = True
+    carried: bool = True
+
+
 @dataclass(frozen=True, slots=True)
 class Linked:
     """An article with its act; `act` is None where the text names none, `is_law` is False where it is no law's.
@@ -65,36 +78,32 @@ class Linked:
     act: Act | None
     is_law: bool = True
     division: str | None = None
+    carried: bool = True
+    """Whether the act stands there only to carry the article; if not, it is cited for itself as well."""
 
 
 def link(text: str, groups: Sequence[ArticleGroup], acts: Sequence[Act]) -> list[Linked]:
     """Every article of the groups with its act, in the order of the text."""
     plain = bare(text)
-    # From the end backwards, because a list's earlier groups take the act of its last one.
-    found: dict[int, Act | None] = {}
-    no_law = set[int]()
+    found = list[_Tie | None]([None] * len(groups))
+    # From the end backwards, because the earlier groups of a list take the act of its last one.
     for index in range(len(groups) - 1, -1, -1):
-        group = groups[index]
-        following = _following(plain, group, groups, index, acts, found)
-        if following == "no law":
-            no_law.add(index)
-            found[index] = None
-        elif isinstance(following, Act):
-            found[index] = following
-        elif following == "present":
-            found[index] = None
-        else:
-            found[index] = None
-            if index + 1 in no_law and following == "listed":
-                no_law.add(index)
-    for index, group in enumerate(groups):
-        if found[index] is None and index not in no_law and not _is_closed(plain, group):
-            found[index] = _farther(text, plain, group, groups, index, acts, found)
+        found[index] = _near(plain, groups, index, acts, found)
+    for index in range(len(groups)):
+        if found[index] is None:
+            found[index] = _farther(text, groups, index, acts, found)
     return [
-        Linked(article, act := _compatible(article, found[index]), index not in no_law, _division_between(text, group, act))
-        for index, group in enumerate(groups)
+        _linked(text, group, article, tie)
+        for group, tie in zip(groups, found, strict=True)
         for article in group.articles
     ]
+
+
+def _linked(text: str, group: ArticleGroup, article: Article, tie: _Tie | None) -> Linked:
+    if tie is None:
+        return Linked(article, None)
+    act = tie.act if tie.act and _compatible(article, tie.act) else None
+    return Linked(article, act, tie.is_law, _division_between(text, group, act), tie.carried)
 
 
 def _division_between(text: str, group: ArticleGroup, act: Act | None) -> str | None:
@@ -104,64 +113,73 @@ def _division_between(text: str, group: ArticleGroup, act: Act | None) -> str | 
     return next((one.name for one in find_divisions(text) if group.end <= one.start and one.end <= act.start), None)
 
 
-def _is_closed(plain: str, group: ArticleGroup) -> bool:
-    return is_present(plain, group.end)
-
-
-def _following(plain: str, group: ArticleGroup, groups: Sequence[ArticleGroup], index: int, acts: Sequence[Act], found: dict[int, Act | None]) -> Act | str | None:
-    """The act right after the group, or at the end of the list that it begins."""
+def _near(
+    plain: str, groups: Sequence[ArticleGroup], index: int, acts: Sequence[Act], found: Sequence[_Tie | None]
+) -> _Tie | None:
+    """What the words right after the group say, else those right before it, else the end of the list it begins."""
+    group = groups[index]
     if is_no_law(plain, group.end):
-        return "no law"
-    if is_present(plain, group.end):
-        return "present"
+        return _Tie(None, is_law=False)
     after = next((act for act in acts if act.start >= group.end), None)
-    if after and _OF.fullmatch(plain, group.end, after.start) and _fits(group, after):
-        return after
-    if after and (between := _DIVISION_BETWEEN.match(plain, group.end)) and between.end() == after.start and _fits(group, after):
-        return after
-    again = taken_up(plain, group.end, acts)
-    if again:
-        return again
+    if after and _compatible_group(group, after) and _is_of(plain, group.end, after.start):
+        return _Tie(after)
+    if is_present(plain, group.end):
+        return _Tie(None)
+    if again := taken_up(plain, group.end, acts):
+        return _Tie(again, carried=False)
+    before = next((act for act in reversed(acts) if act.end <= group.start), None)
+    if before and _compatible_group(group, before) and _RIGHT_BEFORE.fullmatch(plain, before.end, group.start):
+        return _Tie(before)
     if index + 1 < len(groups):
         following = groups[index + 1]
-        if (after is None or after.start >= following.start) and _LISTED.match(plain[group.end : following.start]):
-            other = found.get(index + 1)
-            return other if other and _fits(group, other) else "listed"
+        between = plain[group.end : following.start]
+        if (after is None or after.start >= following.start) and _LISTED.match(between):
+            tie = found[index + 1]
+            return tie if tie and (tie.act is None or _compatible_group(group, tie.act)) else None
     return None
 
 
-def _farther(text: str, plain: str, group: ArticleGroup, groups: Sequence[ArticleGroup], index: int, acts: Sequence[Act], found: dict[int, Act | None]) -> Act | None:
-    """The act before the group that carries it, or farther on in its sentence, or the only one of its kind before."""
+def _is_of(plain: str, end: int, start: int) -> bool:
+    """Whether the words between an article and an act make it the act's, maybe over a book or an annex of it."""
+    between = _DIVISION_BETWEEN.match(plain, end)
+    return bool(_OF.fullmatch(plain, end, start)) or bool(between and between.end() == start)
+
+
+def _farther(
+    text: str, groups: Sequence[ArticleGroup], index: int, acts: Sequence[Act], found: Sequence[_Tie | None]
+) -> _Tie | None:
+    """The act before the group that carries it, or farther on in its sentence, or the only one before."""
+    plain, group = bare(text), groups[index]
     start, end = sentence_span(text, group.start)
-    before = [act for act in acts if act.end <= group.start and _fits(group, act)]
+    before = [act for act in acts if act.end <= group.start and _compatible_group(group, act)]
     amending = [act for act in before if _AMENDING.search(plain[: act.start])]
     before = [act for act in before if act not in amending] or before
-    if not group.articles[0].is_of_a_code and _cites_as_european(group):
-        european = next((act for act in reversed(acts) if act.source == RGPD), None)
-        if european:
-            return european
+    if _cites_as_european(group) and (european := next((act for act in acts if act.source == RGPD), None)):
+        return _Tie(european)
     carrier = before[-1] if before and before[-1].end > start else None
     if carrier:
         between = _blanked(plain, amending)[carrier.end : group.start]
         if _CARRIES.match(between) and not _NOT_CARRIED.search(between):
-            return carrier
+            return _Tie(carrier, carried=";" not in between)
     if names_nature(plain, group.end):
         return None
-    after = next((act for act in acts if act.start >= group.end and _fits(group, act)), None)
-    next_group = groups[index + 1].start if index + 1 < len(groups) else end
-    if (
-        after
-        and after.start < min(end, group.end + _FARTHEST)
-        and after.start <= next_group
-        and re.search(r"(?i)(?:\bdu|\bde la|\bde l'|\bdes)\s*$", plain[: after.start])
-        and not re.search(r"(?i)(?:conformement|en\s+application|au\s+titre|et\s+de\s+la|vertu)\b[^.]*$", plain[group.end : after.start])
-    ):
-        return after
-    used = {id(act) for act in found.values() if act}
+    until = groups[index + 1].start if index + 1 < len(groups) else end
+    if after := _later_in_sentence(plain, group, acts, min(end, until)):
+        return _Tie(after)
+    used = {id(tie.act) for tie in found if tie and tie.act}
     free = [act for act in before if group.articles[0].is_of_a_code or id(act) not in used]
     if carrier and carrier in free:
-        return carrier
-    return free[-1] if free and len({act.source for act in before}) == 1 else None
+        return _Tie(carrier, carried=";" not in plain[carrier.end : group.start])
+    return _Tie(free[-1], carried=False) if free and len({act.source for act in before}) == 1 else None
+
+
+def _later_in_sentence(plain: str, group: ArticleGroup, acts: Sequence[Act], end: int) -> Act | None:
+    """"L'article R. 115-5 relatif aux garanties … de la médiation du Code de la sécurité sociale"."""
+    after = next((act for act in acts if act.start >= group.end and _compatible_group(group, act)), None)
+    if after is None or after.start > min(end, group.end + _FARTHEST):
+        return None
+    between = plain[group.end : after.start]
+    return after if re.search(r"(?i)(?:\bdu|\bde la|\bde l'|\bdes)\s*$", between) and not _OTHER_CLAUSE.search(between) else None
 
 
 def _blanked(plain: str, acts: Sequence[Act]) -> str:
@@ -172,15 +190,14 @@ def _blanked(plain: str, acts: Sequence[Act]) -> str:
 
 def _cites_as_european(group: ArticleGroup) -> bool:
     first = group.articles[0]
-    return bool(first.parts) and first.parts[-1].kind == "letter" and ("-" in first.number or first.parts[0].kind == "paragraph")
+    lettered = bool(first.parts) and first.parts[-1].kind == "letter"
+    return not first.prefix and lettered and ("-" in first.number or first.parts[0].kind == "paragraph")
 
 
-def _fits(group: ArticleGroup, act: Act) -> bool:
+def _compatible_group(group: ArticleGroup, act: Act) -> bool:
     return any(_compatible(article, act) for article in group.articles)
 
 
-def _compatible(article: Article, act: Act | None) -> Act | None:
-    """A numbered letter is of a code, a paragraph's letter of a European act."""
-    if act is None or (article.is_of_a_code and act.nature != "code"):
-        return None
-    return act
+def _compatible(article: Article, act: Act) -> bool:
+    """A number with a letter before it is of a code."""
+    return act.nature == "code" or not article.is_of_a_code

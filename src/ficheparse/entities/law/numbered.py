@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ficheparse.entities.dates import DATE, date_of
 from ficheparse.entities.law.records import RGPD, Act
-from ficheparse.entities.view import bare
+from ficheparse.entities.view import bare, sentence_span
 
 _RGPD_NUMBER = "2016/679"
 _RGPD_DATE = datetime.date(2016, 4, 27)
@@ -67,7 +67,7 @@ _QUALIFIER = re.compile(
 _ISSUER = re.compile(r"\s+[A-Z][A-Z\d]+(?:[/-][A-Z\d]+)*(?=\s+n\s?°)")
 """The office before a circular's number: "circulaire DSS/2A n° 2012-12"."""
 _SIGN = re.compile(r"[\s,]*(?:(?i:n)\s?°\s?s?\.?|(?i:nos?|numeros?)\b\.?)\s*:?\s*")
-_DATED = re.compile(rf"[\s,]*(?i:modifiee?s?\s+)?(?i:en\s+date\s+du|date(?:e?s?)?\s+du|signee?\s+le|adopte?e?\s+le|du|le)\s+{DATE}", re.VERBOSE)
+_DATED = re.compile(rf"[\s,]*(?i:modifiee?s?\s+)?(?:(?i:en\s+date\s+du|date(?:e?s?)?\s+du|signee?\s+le|adopte?e?\s+le|du|le)\s+|(?<=,\s))(?<!\d\s){DATE}", re.VERBOSE)
 _TITLE = re.compile(
     r"""\s+ (?i:relati(?:f|ve)s?\s|portant\s|pour\s|sur\s|visant\s|tendant\s|de\s|d'|fixant\s|dite?\s)
         (?P<words>[^\d.;:()"]{3,150}?) \s (?=(?i:du)\s\d|n\s?°\s?\d)""",
@@ -89,10 +89,24 @@ def find_numbered(text: str) -> list[Act]:
     plain, found, position = bare(text), list[Act](), 0
     while match := _NATURE.search(plain, position):
         nature = _BY_NAME[match.lastgroup or ""]
-        acts = list(_acts_from(plain, match, nature))
-        found.extend(acts)
+        acts = _acts_from(plain, match, nature)
+        if acts and found and _SAME_DAY.match(plain, acts[-1].end):
+            acts[-1] = replace(acts[-1], date=acts[-1].date or found[-1].date)
+        found.extend(act for act in acts if not _is_a_judges(plain, act))
         position = acts[-1].end if acts else match.end()
     return found
+
+
+_SAME_DAY = re.compile(r"\s+(?i:du\s+meme\s+jour)")
+_JUDGE = re.compile(r"(?i)\b(?:juges?|referes?|tribunal|cour\s+d'appel|greffe|president\s+du\s+tribunal)\b")
+
+
+def _is_a_judges(plain: str, act: Act) -> bool:
+    """An ordonnance cited by its date alone may be a judge's: "par une ordonnance du 12 mai 2020, le juge des référés"."""
+    if act.source.split(":")[0] != "ordonnance" or act.date is None or act.source != f"ordonnance:{act.date.isoformat()}":
+        return False
+    start, end = sentence_span(plain, act.start)
+    return bool(_JUDGE.search(plain, start, end))
 
 
 def _acts_from(plain: str, match: re.Match[str], nature: _Nature) -> list[Act]:

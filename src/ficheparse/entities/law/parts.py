@@ -32,7 +32,7 @@ _AFTER = re.compile(
       | (?: (?:§§?|(?i:paragraphes?|par\.))\s? ) (?P<paragraph>\d{{1,2}}|{_ROMAN})
       | (?i:alineas?|al\.)\s* (?P<alinea>\d{{1,2}}(?!\s?°))(?:er)?
       | (?P<ordinal>(?i:{_ORDINAL})) \s+ (?i:alineas?)
-      | (?i:points?|lettres?|littera|let\.|lit\.|sous)\s+ (?P<point>[a-z]{{1,2}}|\d{{1,2}}(?!°))(?![\w'])\)?
+      | (?i:points?|lettres?|littera|let\.|lit\.|sous)\s+ (?P<point>(?:[a-z]{{1,2}}|\d{{1,2}}(?!°))(?![\w'])\)?)
       | (?P<letter>[a-z]{{1,2}})\s?\)
     )
     (?: \) )?
@@ -40,7 +40,7 @@ _AFTER = re.compile(
     re.VERBOSE,
 )
 """One step after the number or after another step: "2°", " II", "-II", ", al. 3", " (2°)", "§ 1", "point c)", "c)"."""
-_EUROPEAN = re.compile(r"\s?\((?P<one>\d{1,2})\)|\.(?P<two>\d{1,2})(?![\d°/])|,\s?(?P<five>\d{1,2})\)|\s(?P<three>\d)(?=[.)\s]{0,2}\s?[a-z]\))[.)]?")
+_EUROPEAN = re.compile(r"\s?\((?P<one>\d{1,2})\)|\.(?P<two>\d{1,2})(?![\d°/])|,\s?(?P<five>\d{1,2})\)|\s(?P<three>\d)(?=[.)\s]{0,2}\s?[a-z]\))[.)]?|\s?§\s?(?P<four>\d{1,2})")
 _EUROPEAN_LETTER = re.compile(
     r"\s?\(\s?(?P<one>[a-z])\s?\)|\s?[.-]\s?(?P<two>[a-z])(?![\w'])\)?|[.,]?\s?(?P<three>[a-z])\)|(?<=\d)(?P<five>[a-z])(?![\w'])|\s?(?P<four>[b-xz])(?=\s+(?:du|de\s+la|et|ou)\b|\s*[,;:]|\s*$)"
 )
@@ -48,17 +48,19 @@ _MORE = re.compile(r"(?:\s*,\s*(?:et\s+|ou\s+)?|\s+(?:et|ou|et/ou)\s+|\s*/\s*|\s
 _TO = re.compile(r"\s+(?:a|au)\s+")
 _BARE_LETTER = re.compile(r"\(?(?P<letter>[a-z])\)?(?![\w'])")
 
+_BARE_DIGIT = re.compile(r"\(?(?P<digit>\d{1,2})(?:\)|(?=\s*[,;.]|\s+(?:du|de|et|ou)\b|\s*$))")
+
 _BEFORE_ATOM = rf"""(?:
     {_DEGREE} | {_ROMAN}
   | (?<![\w'])[a-z]{{1,2}}\s?\) | (?:(?<=\s)|(?<=^))[a-z](?=\s+(?:du|de\s+l'))
   | (?i:{_ORDINAL})\s+(?i:alineas?) | (?i:alineas?|al\.)\s*\d{{1,2}}
   | (?i:paragraphes?|§)\s*(?:\d{{1,2}}|{_ROMAN}) | (?i:points?|lettres?)\s+(?:[a-z]|\d{{1,2}})\)?(?![\w'])
   | (?<=du\s)\d{{1,2}} | (?<=au\s)\d{{1,2}} | (?<=le\s)\d{{1,2}}
-  | (?i:{_ORDINAL})(?=(?:\s*,\s*|\s+et\s+|\s+ou\s+)(?i:{_ORDINAL}))
+  | (?i:{_ORDINAL})(?=(?:\s*,\s*|\s+et\s+|\s+ou\s+|\s+a\s+)(?i:{_ORDINAL}))
 )"""
 _BEFORE_LIST = rf"{_BEFORE_ATOM}(?:(?:\s*,\s*|\s*,?\s+(?:et|ou|a|et\s+au|et\s+du|au)\s+){_BEFORE_ATOM})*"
 PARTS_BEFORE = re.compile(
-    rf"(?P<chain>(?<![\w-])(?P<inner>{_BEFORE_LIST})(?P<outer>(?:\s*,?\s+(?:du|de\s+l'|de\s+la|des)\s*{_BEFORE_LIST})*))\s*,?\s+(?:de\s+l'|des|du|de\s+la|de|d')\s*$",
+    rf"(?P<chain>(?<![\w-])(?P<inner>{_BEFORE_LIST})(?P<outer>(?:\s*,?\s+(?:du|de\s+l'|de\s+la|des)\s*{_BEFORE_LIST})*))\s*,?\s+(?:de\s+l'|des|du|de\s+la|de\s+(?:son|ses|leurs?|cet|cette|ces)|de|d')\s*$",
     re.VERBOSE,
 )
 """Up to an article: "7° du II de l'", "2°, 4° et 7° de l'", "au troisième alinéa du I de l'"."""
@@ -168,6 +170,8 @@ def _listed(plain: str, position: int, last: Part) -> tuple[Part, int] | None:
     match = _AFTER.match(plain, position)
     if match and not match["gap"]:
         return _part(match.groupdict()), match.end()
+    if last.kind in ("alinea", "paragraph") and (digit := _BARE_DIGIT.match(plain, position)):
+        return Part(last.kind, digit["digit"]), digit.end()
     if last.kind == "letter" and (letter := _BARE_LETTER.match(plain, position)):
         return Part("letter", f"{letter['letter']})"), letter.end()
     return None

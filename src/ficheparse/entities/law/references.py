@@ -24,10 +24,10 @@ def find_legal_references(text: str) -> tuple[LegalReference, ...]:
     acts = find_acts(text)
     groups = find_article_groups(text, [(act.start, act.end) for act in acts])
     linked = link(text, groups, acts)
-    divisions = _divisions(text, acts, [(group.start, group.end) for group in groups])
+    divisions = _divisions(text, acts, [one for one in linked if one.division])
     found = [_of_article(text, one) for one in linked if one.is_law]
     found += [reference for reference, _ in divisions]
-    carried = {id(one.act) for one in linked if one.act} | {id(act) for _, act in divisions}
+    carried = {id(one.act) for one in linked if one.act and one.carried} | {id(act) for _, act in divisions}
     found += [_of_act(text, act) for act in acts if act.alone and id(act) not in carried]
     return tuple(sorted(found, key=lambda reference: (reference.start, reference.end)))
 
@@ -75,10 +75,11 @@ def _subdivision(parts: Sequence[Part]) -> str | None:
     return " ".join(written) or None
 
 
-def _divisions(text: str, acts: Sequence[Act], articles: Sequence[tuple[int, int]]) -> list[tuple[LegalReference, Act]]:
-    """Books, titles and recitals whose act is named right after them."""
+def _divisions(text: str, acts: Sequence[Act], divided: Sequence[Linked]) -> list[tuple[LegalReference, Act]]:
+    """Books, titles and recitals whose act is named right after them; not those that an article is cited of."""
     found = list[tuple[LegalReference, Act]]()
-    named = find_divisions(text)
+    spans = [(one.article.end, one.act.start) for one in divided if one.act]
+    named = [one for one in find_divisions(text) if not any(a <= one.start and one.end <= b for a, b in spans)]
     acts_of = dict[int, Act]()
     for division in reversed(named):
         act = _act_after(text, division.end, acts) or _listed_with(text, division, acts_of) or _carrier(text, division, acts)

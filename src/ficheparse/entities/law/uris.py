@@ -1,0 +1,42 @@
+"""The page of a cited provision, where it is known for certain. No network is asked."""
+
+from __future__ import annotations
+
+import re
+
+from ficheparse.entities.law.codes import codes
+from ficheparse.entities.law.index import ArticleIndex
+from ficheparse.entities.law.records import RGPD, LegalReference
+
+_LEGIFRANCE = "https://www.legifrance.gouv.fr"
+_RGPD_URI = "http://data.europa.eu/eli/reg/2016/679/oj"
+_ELI_SINCE = 2002
+"""Year from which the ELI aliases of Légifrance can be depended upon."""
+_WITH_ELI = ("loi", "decret", "ordonnance")
+
+
+def uri_of(reference: LegalReference, index: ArticleIndex) -> str | None:
+    """The exact article version where the index has it, a code's page, an act's ELI; None rather than a guess."""
+    kind, _, name = reference.source.partition(":")
+    if reference.source == RGPD:
+        return _RGPD_URI
+    if kind == "code":
+        return _code_uri(reference, name, index)
+    if kind in _WITH_ELI and reference.date and reference.date.year >= _ELI_SINCE and _is_of_year(name, reference.date.year):
+        day = reference.date
+        return f"{_LEGIFRANCE}/eli/{kind}/{day.year}/{day.month}/{day.day}/{name}/jo/texte"
+    return None
+
+
+def _code_uri(reference: LegalReference, slug: str, index: ArticleIndex) -> str | None:
+    if reference.article is None:
+        code = codes().get(slug)
+        return f"{_LEGIFRANCE}/codes/texte_lc/{code.legitext}" if code and reference.division is None else None
+    entry = index.find(reference.source, reference.article)
+    return f"{_LEGIFRANCE}/codes/article_lc/LEGIARTI{entry.legiarti:012d}" if entry else None
+
+
+def _is_of_year(number: str, year: int) -> bool:
+    """Whether a number such as 2015-389 is of the year of its date; if not, one of the two is misprinted."""
+    printed = re.fullmatch(r"(\d{4})-\d{1,5}", number)
+    return bool(printed) and int(printed[1]) == year if printed else False
