@@ -96,10 +96,10 @@ def day_of(milliseconds: int | None) -> datetime.date | None:
 def write_index(rows: list[dict[str, Any]], about: dict[str, str], out: Path) -> None:
     schema = pa.schema(
         [
-            ("code", pa.dictionary(pa.int8(), pa.string())),
+            ("code", pa.string()),
             ("article", pa.string()),
             ("legiarti", pa.int64()),
-            ("state", pa.dictionary(pa.int8(), pa.string())),
+            ("state", pa.string()),
             ("since", pa.date32()),
             ("until", pa.date32()),
         ],

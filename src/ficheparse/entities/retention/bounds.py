@@ -1,0 +1,80 @@
+"""Whether a period is a maximum, a minimum, a mean or exact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ficheparse.entities.retention.records import Bound, Span
+from ficheparse.entities.view import folded, sentence_span
+
+_BEFORE = {
+    Bound.MIN: re.compile(
+        r"(?:\bau\s+moins|\bau\s+minimum|\ba\s+minima|\bminimum|\bminimales?|\bmin\b\.?|≥|>=?|\bne\s+(?:peut|peuvent|saurait|doit)\s+(?:pas\s+)?etre\s+inferieure?s?\s+a|\bpas\s+moins\s+(?:de|d')|\bsuperieure?s?\s+(?:ou\s+egales?\s+)?a|\bplancher|\bpas\b[^,;]{0,30}\bavant)"
+    ),
+    Bound.MEAN: re.compile(r"(?:\bdurees?\s+moyennes?|\ben\s+moyenne)"),
+    Bound.MAX: re.compile(
+        r"""(?:\bau\s+maximum|\bmaximum|\bmaximales?|\bmaximaux|\bmaxima\b|\bmaxi\b|\bmax\b\.?|\bau\s+plus(?:\s+tard)?|\bplafonn\w+|\blimit(?:e|ee|es|ees)\s+a|\bdans\s+(?:la|une)\s+limite\s+(?:maximale\s+)?(?:de|d')
+          |\bne\s+(?:peut|peuvent|pouvant|pourra|pourront|saurai\w*|doit|doivent|devra)\s+(?:pas\s+|en\s+aucun\s+cas\s+|jamais\s+)?(?:exceder|depasser|etre\s+superieure?s?)|\bn'exced\w+|\bsans\s+(?:pouvoir\s+|jamais\s+)?(?:exceder|depasser)|\bne\s+depass\w+
+          |\b(?:pas|jamais|ne|n'|ni|aucune?)\b[^;]{0,80}?(?:plus\s+(?:de|d'|longtemps)|au-dela\s+(?:de|d'))|\bpeut\s+atteindre|\binferieure?s?\s+(?:ou\s+egales?\s+)?a|\bmoins\s+(?:de|d')|≤|<=?)""",
+        re.VERBOSE,
+    ),
+}
+_UP_TO = re.compile(r"\bjusqu'(?:a|au|aux|en)\s*(?:(?:l'age|un\s+delai|une\s+duree|un\s+maximum|la\s+fin|ce\s+que)\s*(?:de|d'|du)?\s*|leurs?\s+|ses\s+|son\s+|les\s+)?(?:[^.;]{0,40}?\bait\s+atteint\s+(?:l'age\s+de\s+)?)?$")
+_AFTER = {
+    Bound.MIN: re.compile(r"\s*(?:glissants?\s*)?\(?(?:au\s+moins|(?:au\s+)?minimum|a\s+minima|mini\b|min\b)"),
+    Bound.MAX: re.compile(r"\s*(?:glissants?\s*|supplementaires?\s*|consecutifs\s*)?\(?(?:(?:tout\s+)?au\s+plus(?:\s+tard)?|(?:au\s+|en\s+)?maximum|maxi\b|max\b)"),
+    Bound.MEAN: re.compile(r"\s*\(?en\s+moyenne"),
+}
+_ANOTHER = re.compile(r";|\bpuis\b|\b(?:ans?|annees?|mois|semaines?|jours?|heures?)\b")
+_UP_TO_IT = re.compile(r"\bjusqu'a\s+(?:cette\s+date|celle-ci|cet\s+anniversaire)")
+_BREAKS = re.compile(r";|\bpuis\b|\bjusqu'|\bconserv\w+|\barchiv\w+|\bsupprim\w+|\beffac\w+|\bdetrui\w+|\bet\s+peu(?:t|vent)|\bportee?s?\s+a|:\s")
+"""What ends the reach of a bound printed before a list of spans."""
+
+
+def bound_of(text: str, span: Span, spans: Sequence[Span]) -> Bound:
+    """The bound that the text gives a span; printed before a list it holds for the whole of it."""
+    if span.bound:
+        return span.bound
+    plain = folded(text)
+    for bound, pattern in _AFTER.items():
+        if pattern.match(plain, span.end):
+            return bound
+    start, end = sentence_span(text, span.start)
+    if span.age and _UP_TO_IT.search(plain, span.end, end):
+        return Bound.MAX
+    before = [other for other in spans if start <= other.start < span.start]
+    floor = max((other.end for other in before), default=start)
+    own = _printed(plain, floor if not before else _after_bound(plain, floor), span.start)
+    if own:
+        return own
+    if before and not _BREAKS.search(plain, floor, span.start):
+        previous = before[-1]
+        if not any(pattern.match(plain, previous.end) for pattern in _AFTER.values()):
+            return bound_of(text, previous, spans)
+    return Bound.EXACT
+
+
+def _after_bound(plain: str, position: int) -> int:
+    """Past a bound that is printed after the span before: it is that one's."""
+    for pattern in _AFTER.values():
+        if match := pattern.match(plain, position):
+            return match.end()
+    return position
+
+
+def _printed(plain: str, start: int, end: int) -> Bound | None:
+    """The last bound printed between two places."""
+    last: tuple[int, Bound] | None = None
+    for bound, pattern in _BEFORE.items():
+        for match in pattern.finditer(plain, start, end):
+            if not _is_past(plain, match.end(), end) and (last is None or match.start() > last[0]):
+                last = match.start(), bound
+    if last:
+        return last[1]
+    return Bound.MAX if _UP_TO.search(plain[start:end]) else None
+
+
+def _is_past(plain: str, position: int, end: int) -> bool:
+    """Whether another statement stands between the bound and the span."""
+    return bool(_ANOTHER.search(plain, position, end))

@@ -1,0 +1,137 @@
+"""The event from which a period runs, and the one that ends it early."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ficheparse.entities.retention.records import Span
+from ficheparse.entities.view import folded, sentence_span
+
+_FROM = re.compile(
+    r"""\b(?: a\s+(?:compter|partir|dater)\s+(?:de\s+(?:la\s+fin\s+de\s+)?(?=la\b|l'|leur|son|sa|ce|cette|chaque|votre|notre|leurs|ses|sa\b)|du\s+jour\s+de\s+|du\s+|des\s+|de\s+|d')
+      | courant\s+a\s+(?:compter|partir)\s+(?:de\s+|du\s+|des\s+|d')
+      | apres\s+(?:que\s+|qu'|le\s+moment\s+ou\s+)? | suivant\s+ | suite\s+(?:a\s+|au\s+|aux\s+) | qui\s+(?:suit|suivent|suivra)\s+ | posterieure?s?\s+(?:a\s+|au\s+|aux\s+)
+      | (?:a|des)\s+(?=l'issue\b) | une\s+fois\s+ | (?<!ans\s)depuis\s+ )""",
+    re.VERBOSE,
+)
+"""What introduces the event after the span: "après", "à compter de", "suivant"."""
+_ISSUE = re.compile(r"\b(?:a|au)\s+(?P<event>l'issue|terme|l'expiration)\b")
+_END = re.compile(
+    r"""\s*(?: ; | \. (?=\s|$) | \| | : | \s-\s | \( | \) | , ?\s*(?:et|ou)\s+(?:jusqu'|au\s+plus|ne\s|en\s+tout\s+etat) | ,?\s+(?:ou|et)\s+(?:au\s+plus\s+tard\s+)?jusqu'
+      | ,?\s+puis\b | ,?\s+sauf\b | ,?\s+hormis\b | ,?\s+hors\b | ,?\s+sous\s+reserve | ,?\s+sans\s+prejudice | ,?\s+conformement\b | ,?\s+lorsqu | ,?\s+en\s+l'absence | ,?\s+a\s+l'exception | ,?\s+au\s+maximum | ,?\s+maximum\b | \s+au\s+plus\b
+      | \s+pour\s+(?!la\s+premiere|une\s+premiere) | \s+afin\s+d | \s+a\s+des\s+fins | \s+aux\s+fins | \s+dans\s+le\s+cadre | \s+dans\s+(?:la|une|un)\s+(?:base|environnement|espace) | \s+en\s+vue | \s+en\s+base | \s+en\s+archiv | \s+au\s+titre | \s+selon\b | \s+si\s | \s+s'il | ,\s+si\s
+      | ,\s+(?:dans|en|a\s|au\s|aux\s|par|pour|avant|avec|sur|les?\s|la\s|l'|elles?\s|ils?\s|nous\s|vos\s|qui|dont|ce\s|cette\s|notamment|meme|date|soit|delai|duree|conserv\w+|archiv\w+|supprim\w+|effac\w+|quel|tout)
+      | ,?\s+(?:et|mais)\s+(?:sont|est|seront|sera|peu(?:t|vent)|conserv|archiv|supprim|effac|detrui|les?\s+\w+\s+(?:sont|est)|pendant|dans|en\s) | ,?\s+(?:sont|est|seront|sera)\s+(?:ensuite\s+|alors\s+)?(?:conserv|archiv|supprim|effac|detrui|anonymis|vers)
+      | \s+donnees\s+conservees | \s*$ )""",
+    re.VERBOSE,
+)
+_LITIGATION = re.compile(r"\s*en\s+cas\s+de\s+(?:contentieux|litige|recours|saisine|procedure|reclamation|poursuites?)")
+_DECISION = re.compile(r"\b(?:decision|jugement|arret|instance|proces|procedure|judiciaire|contentieu\w*)\b")
+_IN_CASE = re.compile(r",?\s+en\s+cas\s+d")
+_OR_SPAN = re.compile(r",?\s+(?:ou|et|puis)(?:\s+(?:de|d'|pendant|pour|un|a))?\s*$|,\s*$|\s+$")
+_BEFORE_EVENT = re.compile(
+    r"(?:^|[:;,.(]\s*|\bpuis\s+|\bet\s+)(?:a\s+(?:compter|partir|dater)\s+(?:de\s+|du\s+|des\s+|d')|apres\s+(?:que\s+)?|suite\s+a\s+|a\s+(?=l'issue\b)|une\s+fois\s+|des\s+)(?P<event>[^,;:]+),"
+)
+_UNTIL = re.compile(r"\bjusqu'(?:a\s+ce\s+qu(?:e\s+|')|a\s+|au\s+|aux\s+|en\s+|a\b)(?P<event>)")
+_AT_THE_LATEST = re.compile(r"\bdes\s+(?:que\s+|qu'|lors\s+que\s+)?(?P<event>[^,;.]+?)\s*,?\s+et,?\s+(?:en\s+tout\s+etat\s+de\s+cause,?\s+)?,?\s*au\s+plus\s+tard\b")
+
+
+def starts_at(text: str, span: Span, spans: Sequence[Span]) -> str | None:
+    """The words that name the event from which the span runs, as printed; None where the text names none."""
+    plain = folded(text)
+    start, end = sentence_span(text, span.start)
+    limit = min((other.start for other in spans if other.start >= span.end), default=end)
+    found = _event_after(text, plain, span.end, min(limit, end))
+    if found:
+        return found
+    later = [other for other in spans if other.start >= span.end and other.end <= end]
+    if later and not found and limit < end and _shares_event(plain, span, later[0]):
+        return starts_at(text, later[0], spans)
+    earlier = [other for other in spans if start <= other.start < span.start]
+    if earlier and re.search(r"^[^;.]*\bet\s+jusqu'a\s*$", plain[earlier[-1].end : span.start]):
+        return starts_at(text, earlier[-1], spans[: spans.index(span)])
+    floor = max((other.end for other in earlier), default=start)
+    return _event_before(text, plain, floor, span.start)
+
+
+def _shares_event(plain: str, span: Span, following: Span) -> bool:
+    """"2 ans actives puis 3 ans en archives) après la fin": in brackets after the first span."""
+    return "(" in plain[span.end : following.start] and ";" not in plain[span.end : following.start]
+
+
+def _event_after(text: str, plain: str, start: int, limit: int) -> str | None:
+    match = _FROM.search(plain, start, limit)
+    issue = _ISSUE.search(plain, start, limit)
+    if issue and (match is None or issue.start() < match.start()):
+        begin = issue.start("event")
+    elif match:
+        begin = match.end()
+    else:
+        return None
+    if re.search(r";|\||\.\s|\b(?:puis|sont|est|seront)\s", plain[start : (issue or match).start() if match is None else match.start()]):  # type: ignore[union-attr]
+        return None
+    return _phrase(text, plain, begin, limit)
+
+
+def _phrase(text: str, plain: str, begin: int, limit: int) -> str | None:
+    """The noun phrase from a place on, as far as what can no longer belong to it."""
+    end = limit
+    for stop in _END.finditer(plain, begin, limit):
+        if stop.start() > begin and not _goes_on(plain, begin, stop):
+            end = stop.start()
+            break
+    for case in _IN_CASE.finditer(plain, begin, end):
+        kept = _LITIGATION.match(plain, case.start()) or _LITIGATION.match(plain, case.start() + 1)
+        if not (kept and _DECISION.search(plain, begin, case.start())):
+            end = case.start()
+            break
+    end = begin + len(_OR_SPAN.sub("", plain[begin:end]))
+    printed = text[begin:end].strip(" ,;.")
+    return printed or None
+
+
+_LIST_TAIL = re.compile(r",\s+(?:(?:de\s+(?:la|l')|du|des|d')\s*[^,;]+|[a-z]+)(?:,\s+(?:[a-z]+|(?:de\s+(?:la|l')|du|des|d')\s*[^,;]+))*(?:\s+(?:ou|et)\s+[^,;]+)?\s*[.;]?\s*$")
+_OR_ELSE = re.compile(r"\s*,?\s*ou,\s+le\s+cas\s+echeant,")
+
+
+def _goes_on(plain: str, begin: int, stop: re.Match[str]) -> bool:
+    """Whether a comma only divides a list of nouns ("de l'agent, stagiaire, prestataire")."""
+    return bool(_OR_ELSE.search(plain, max(begin, stop.start() - 8), stop.end() + 24)) and stop[0].lstrip().startswith(",")
+
+
+def _event_before(text: str, plain: str, start: int, end: int) -> str | None:
+    """"À compter de la clôture, les données sont archivées 10 ans"."""
+    matches = list(_BEFORE_EVENT.finditer(plain, start, end))
+    if not matches or ";" in plain[matches[-1].end() : end]:
+        return None
+    event = matches[-1]
+    return _phrase(text, plain, event.start("event"), event.end("event"))
+
+
+def until_of(text: str, span: Span, spans: Sequence[Span]) -> str | None:
+    """The words of another end that the text sets beside the span: "ou jusqu'à l'intervention d'une décision"."""
+    plain = folded(text)
+    start, end = sentence_span(text, span.start)
+    before = max((other.end for other in spans if other.end <= span.start), default=start)
+    after = min((other.start for other in spans if other.start >= span.end), default=end)
+    if not re.search(r"\banniversaire", plain[after : after + 60]):
+        end = min(end, after)
+    if latest := _AT_THE_LATEST.search(plain, before, span.start):
+        return text[latest.start("event") : latest.end("event")].strip()
+    for match in _UNTIL.finditer(plain, span.end, end):
+        if re.search(r"(?:\bou|\bet|\bauquel\s+cas\b[^;.]*)\s*$", plain[span.end : match.start()]) and not re.search(r";", plain[span.end : match.start()]):
+            return _end_phrase(text, plain, match.end(), end, spans)
+    for match in _UNTIL.finditer(plain, before, span.start):
+        between = plain[match.end() : span.start]
+        if re.search(r"(?:\bou\b|\bet\b|,\s+dans\s+la\s+limite|\bsans\b|\bmais\b)", between) and not re.search(r";|\bpuis\b", between):
+            return _end_phrase(text, plain, match.end(), span.start, spans)
+    return None
+
+
+def _end_phrase(text: str, plain: str, begin: int, limit: int, spans: Sequence[Span]) -> str | None:
+    inside = [span for span in spans if begin <= span.start < limit]
+    if inside and not inside[0].age and inside[0].start - begin < 12:
+        return None
+    cut = re.search(r"\s*,?\s+(?:et|ou)\s+(?:pendant|pour|dans|trois|deux|\d|un\b|au\s+plus|en\s+tout)|,\s+dans\s+la\s+limite|,?\s+ou,?\s+a\s+defaut|\s+sans\s+(?:pouvoir|exceder|depasser)|,\s+sans\b", plain[begin:limit])
+    return _phrase(text, plain, begin, begin + cut.start() if cut else limit)

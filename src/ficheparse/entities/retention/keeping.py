@@ -1,0 +1,129 @@
+"""Whether a time span says how long data are kept, and in which phase."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ficheparse.entities.retention.records import Phase, Span
+from ficheparse.entities.view import folded, sentence_span
+
+_KEEPING = re.compile(
+    r"""\b(?: conserv\w+ | archiv(?:e|ee|ees|er|age|ages|ent|era|eront|ons)\b(?!\s+(?:departementale|nationale|municipale))| stock\w+ | gard(?:e|ee|ees|es|ent|er|ons)\b | supprim\w+ | suppression\w*
+      | effac\w+ | detrui\w+ | destruction | purge(?:e|es|ees|s|r)?\b | anonymis\w+ | desidentifi\w+ | elimin\w+ | ecras\w+ | dua\b | duc\b | sauvegarde(?:e|es|ees)\b
+      | retention | verse(?:e|es|s|ees)?\s+aux\s+archives | base\s+active | radie\w* | retire(?:e|es|ees)?\s+d | duree\s+de\s+vie | tenue?s?\s+a\s+disposition | maintenue?s?\b | detenu\w* | base\s+d'archives? | en\s+archives? | cookies?\b | traceurs?\b )""",
+    re.VERBOSE,
+)
+_OTHER = re.compile(
+    r"""\b(?: repon(?:d|s|dre|dons|se|du)\w* | averti\w* | notifi\w* | parven\w* | remise?s?\b | rembours\w+ | dure(?:nt)?\b | loue\w* | designe\w* | elu\w*\s+pour
+      | accorde\w* | renouvel(?:e|lement|er)\w* | communicable\w* | rappel\w* | convo\w+ | rendez-vous | valables?\b | validite | verrouill\w* | expir(?:e|ent)\b(?!\s+de)
+      | synchronis\w* | rafraich\w* | redemarr\w* | garanti\w* | punie?s?\b | sanction\w* | emprisonnement | anciennete | experience | retractation | preavis | souscri\w* | engag(?:e|ement)\w* | livr(?:e|ee|aison)\w*
+      | (?<!la\s)(?<!cette\s)duree\s+(?:du|de\s+la|de\s+l'|des)\s+(?!conserv|archiv|stock|garde|retention|vie) | delai\s+de\s+(?:reponse|remise|retractation|traitement|recours|livraison|paiement|preavis|communication)
+      | revue\b | audit\b | reexamin\w* | effectu\w+ | mis\s+a\s+jour | mise\s+a\s+jour | etude\s+porte | porte\s+sur | peut\s+etre\s+exerce | saisi(?:r|e)\b | contest\w+ | recrut\w+ | prevenue?s?\b | demande(?:r|z)?\s+(?:a|la)\s+(?:etre|communication) | forme\w*\s+dans | bloque\w* | doit\s+etre\s+(?:renouvele|change) | change(?:e|s|r)?\b)""",
+    re.VERBOSE,
+)
+_ANSWERED = re.compile(r"\b(?:repon(?:d|s|dre|dons|se|du)\w*|averti\w*|notifi\w*|parven\w*|rembours\w+|communicable\w*|rappel\w*|convo\w+|rendez-vous|preavis|retractation|dure(?:nt)?\b|valables?\b)")
+"""What denies a span even where retention is stated."""
+_CLAUSE = re.compile(
+    r"""\s*[;|]\s* | (?<=\w)\s*\.\s+ | \s[-]\s | ,\s+(?=(?:les?|la|l'|vos|nos|une?|elles?|ils?|toute?s?|cet|cette|ces|leurs?|son|sa|ses)\s*[a-z]) | ,?\s+(?:et|mais|tandis\s+que|alors\s+que)\s+(?=(?:les?|la|l'|vos|nos|elles?|ils?|toute?s?|leurs?|son|sa|ses)\s*[a-z])""",
+    re.VERBOSE,
+)
+_PERIODIC = re.compile(r"(?:\btou(?:te)?s\s+les|\bchaque|\bfois\s+(?:par|en|sur|tous\s+les)|\bpar\s+periode\s+de)\s*$")
+_OF_A_PERSON = re.compile(
+    r"(?:\b(?:ages?|agees?)\s+(?:de|d'au\s+moins|entre)|\b(?:enfants?|mineure?s?|majeure?s?|personnes?|salarie(?:e?)s?|jeunes?|eleves?|adultes?|patients?|agents?|hommes?|femmes?|usagers?|beneficiaires?|assures?)\s+(?:de|ages?\s+de)(?:\s+(?:plus|moins)\s+(?:de|d'))?|\b(?:des|les|aux)\s+(?:plus|moins)\s+(?:de|d')|\bau\s+moins|\bde)\s*(?:\d+\s+(?:a|et)\s+)?$"
+)
+_PERSON_ALWAYS = re.compile(r"\b(?:age|agee|ages|agees|enfants?|mineure?s?|salarie(?:e?)s?|jeunes?|personnes?|eleves?|patients?|moins|plus|femmes?|hommes?)\b[^,;]{0,25}$")
+_CONDITION = re.compile(r"\b(?:deced\w+|surv\w+|intervi\w+|s'est\s+ecoule\w*)\s+(?:dans\s+les\s+|moins\s+(?:de|d')\s*|plus\s+(?:de|d')\s*)$")
+_NOUN = re.compile(
+    r"\b(?:contrats?|conventions?|bail|baux|stages?|formations?|mandats?|suivi|sejours?|abonnements?|garanties?(?:\s+\w+)?|retractation|preavis|penalites?|peines?|essai|licences?|marches?|anciennete|experience|emprisonnement|credit|pret|paiement\s+en|delai\s+de\s+(?:reponse|remise|recours))\s+(?:\w+\s+)?(?:de|d'|sur|est\s+de|:)\s*$|\b(?:[,]\s*d'une\s+duree\s+(?:maximale\s+|minimale\s+)?de)\s*$"
+)
+_SINCE = re.compile(r"\bdepuis\s+(?:(?:plus|moins)\s+(?:de|d')\s*)?$")
+_IDLE = re.compile(r"\b(?:inacti\w+|inutilis\w+|sans\s+(?:connexion|activite|contact)|non\s+utilis\w+|dormant\w*)\b[^,;]{0,15}$")
+_PENAL = re.compile(r"\s+(?:d'emprisonnement|de\s+prison|d'anciennete|de\s+suspension|d'experience|requis|de\s+reclusion|de\s+garantie|avant\s+(?:la\s+suppression|leur\s+suppression|l'echeance|le\s+terme|la\s+fin|son\s+expiration))")
+_ARCHIVE = re.compile(r"\b(?:archiv\w+)")
+_ACTIVE = re.compile(r"\b(?:conserv\w+|base\s+active|base\s+courante|supprim\w+|effac\w+|detrui\w+|stock\w+|actives?\b|courantes?\b|anonymis\w+|a\s+chaud)")
+_BEFORE_ARCHIVING = re.compile(r"\b(?:apres|au\s+bout\s+d[e']|au\s+terme\s+d[e']|a\s+l'issue\s+d[e']|passe|au-dela\s+de|dans\s+un\s+delai\s+de|a\s+l'expiration\s+d'un\s+delai\s+de|sous)\s*(?:un\s+delai\s+de\s+)?$")
+_RIGHT_AFTER_ARCHIVE = re.compile(r"\s*(?:supplementaires?\s+)?\(?(?:en|dans|au\s+service\s+d|aux?|sous\s+forme)\s*(?:d'|des\s+|les\s+|l'|un\s+)?(?:une\s+)?(?:base\s+d'|espace\s+d')?archiv")
+_RIGHT_AFTER_ACTIVE = re.compile(r"\s*\(?(?:actives?|en\s+base\s+(?:active|courante)|en\s+actif|dans\s+la\s+base\s+active)")
+
+
+def is_about_keeping(text: str, span: Span, *, in_retention: bool) -> bool:
+    """Whether the span says how long data are kept.
+
+    `in_retention`: the text stands where retention is stated, so that a span says so unless its words deny it.
+    """
+    plain = folded(text)
+    start, end = clause_span(text, span)
+    before = plain[start : span.start]
+    if _denied(plain, before, span):
+        return False
+    if in_retention:
+        return _nearest(_KEEPING, plain, start, span.start) >= _nearest(_ANSWERED, plain, start, span.start)
+    keeping, other = _nearest(_KEEPING, plain, start, span.start), _nearest(_OTHER, plain, start, span.start)
+    if keeping >= 0 or other >= 0:
+        return keeping > other
+    if _KEEPING.search(plain, span.end, end):
+        return not _OTHER.search(plain, span.end, _first(_KEEPING, plain, span.end, end))
+    return _is_of_a_keeping_sentence(text, span, start, end)
+
+
+def _is_of_a_keeping_sentence(text: str, span: Span, start: int, end: int) -> bool:
+    """A clause without a verb of its own, after one that has it: "…conservés six mois, les autres un an"."""
+    plain = folded(text)
+    sentence, last = sentence_span(text, span.start)
+    if _OTHER.search(plain, start, end):
+        return False
+    opening = _nearest(_KEEPING, plain, sentence, start)
+    if opening >= 0:
+        return _nearest(_OTHER, plain, sentence, start) < opening
+    return plain[start : span.start].strip() == "" and bool(_KEEPING.search(plain, end, last))
+
+
+def _denied(plain: str, before: str, span: Span) -> bool:
+    if _PERIODIC.search(before) or _CONDITION.search(before) or _PENAL.match(plain, span.end):
+        return True
+    if _SINCE.search(before) and not _IDLE.search(_SINCE.sub("", before)):
+        return True
+    if not span.age and _OF_A_PERSON.search(before) and _PERSON_ALWAYS.search(before) and "Y" in span.iso8601 and not re.search(r"\b(?:dossiers?|donnees|pas|non|jamais|ne|n')\b[^,;]*$", before):
+        return True
+    return bool(_NOUN.search(before))
+
+
+def clause_span(text: str, span: Span) -> tuple[int, int]:
+    """The clause of a sentence in which a span stands."""
+    plain = folded(text)
+    start, end = sentence_span(text, span.start)
+    for boundary in _CLAUSE.finditer(plain, start, end):
+        if boundary.end() <= span.start:
+            start = boundary.end()
+        elif boundary.start() >= span.end:
+            end = boundary.start()
+            break
+    return start, end
+
+
+def _nearest(pattern: re.Pattern[str], plain: str, start: int, end: int) -> int:
+    """Where the last match between two places begins; -1 for none."""
+    return max((match.start() for match in pattern.finditer(plain, start, end)), default=-1)
+
+
+def _first(pattern: re.Pattern[str], plain: str, start: int, end: int) -> int:
+    match = pattern.search(plain, start, end)
+    return match.start() if match else end
+
+
+def phase_of(text: str, span: Span, spans: Sequence[Span]) -> Phase:
+    """Archive where the span is about archiving; the time before data move there is active."""
+    plain = folded(text)
+    if _RIGHT_AFTER_ARCHIVE.match(plain, span.end):
+        return Phase.ARCHIVE
+    if _RIGHT_AFTER_ACTIVE.match(plain, span.end):
+        return Phase.ACTIVE
+    start, end = sentence_span(text, span.start)
+    floor = max((other.end for other in spans if other.end <= span.start), default=start)
+    archive = _nearest(_ARCHIVE, plain, start, span.start)
+    active = _nearest(_ACTIVE, plain, start, span.start)
+    if archive > active:
+        waits = _BEFORE_ARCHIVING.search(plain[start : span.start])
+        return Phase.ACTIVE if waits and archive >= floor else Phase.ARCHIVE
+    return Phase.ACTIVE

@@ -1,0 +1,43 @@
+"""The retention periods of a text."""
+
+from __future__ import annotations
+
+from ficheparse.entities.retention.bounds import bound_of
+from ficheparse.entities.retention.events import starts_at, until_of
+from ficheparse.entities.retention.keeping import is_about_keeping, phase_of
+from ficheparse.entities.retention.records import Phase, RetentionKind, RetentionPeriod, Span
+from ficheparse.entities.retention.spans import find_spans
+from ficheparse.entities.retention.subjects import subject_of
+from ficheparse.entities.retention.unnumbered import find_unnumbered
+
+
+def find_retention_periods(text: str, *, in_retention: bool = False) -> tuple[RetentionPeriod, ...]:
+    """How long data are kept as a French text states it, in the order of the text.
+
+    `in_retention` says that the text stands where retention is stated (a section of that name), so that a bare "3 ans
+    après la fin des droits" is a period; elsewhere the words must say that data are kept. Retention without a number
+    is looked for only there.
+    """
+    spans = find_spans(text)
+    kept = [span for span in spans if is_about_keeping(text, span, in_retention=in_retention)]
+    found = [_period(text, span, kept) for span in kept]
+    if in_retention:
+        found += find_unnumbered(text, found)
+    return tuple(sorted(found, key=lambda period: (period.start, period.end)))
+
+
+def _period(text: str, span: Span, spans: list[Span]) -> RetentionPeriod:
+    return RetentionPeriod(
+        RetentionKind.AGE if span.age else RetentionKind.FIXED,
+        span.start,
+        span.end,
+        text[span.start : span.end],
+        phase_of(text, span, spans) if not span.age else Phase.ACTIVE,
+        span.iso8601,
+        span.months,
+        span.days,
+        bound_of(text, span, spans),
+        starts_at(text, span, spans),
+        until_of(text, span, spans),
+        subject_of(text, span, spans),
+    )

@@ -1,0 +1,195 @@
+"""Time spans in French: "trente (30) jours", "un an et demi", "entre 2 et 5 ans", "28ème anniversaire", "N+2"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ficheparse.entities.numbers import NUMBER_WORD, ORDINAL_WORD, number_of, ordinal_of
+from ficheparse.entities.retention.records import Bound, Span
+from ficheparse.entities.view import folded
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A unit: its ISO 8601 designator, how many of it one is, and what it makes in months or days."""
+
+    words: str
+    iso: str
+    factor: int = 1
+    months: int | None = None
+    days: int | None = None
+    in_time: bool = False
+
+
+_UNITS = (
+    _Unit(r"ans?|annees?", "Y", months=12),
+    _Unit(r"mois", "M", months=1),
+    _Unit(r"semaines?", "W", days=7),
+    _Unit(r"jours?|journees?", "D", days=1),
+    _Unit(r"heures?|h", "H", in_time=True),
+    _Unit(r"trimestres?", "M", factor=3, months=1),
+    _Unit(r"semestres?", "M", factor=6, months=1),
+    _Unit(r"quinzaines?\s+de\s+jours", "D", factor=15, days=1),
+    _Unit(r"decennies?", "Y", factor=10, months=12),
+    _Unit(r"dizaines?\s+d'annees", "Y", factor=10, months=12),
+)
+_UNIT = "|".join(unit.words for unit in _UNITS)
+_KIND = r"(?:\s+(?:civiles?|civils|ouvres|ouvrables?|francs|calendaires))?"
+"""Words that belong to the unit; "glissants", "révolus" and "consécutifs" do not."""
+_NUMBER = rf"(?:\d{{1,4}}(?![\d.,]\d)|{NUMBER_WORD})"
+_TWICE = rf"(?:\s*\(\s*{_NUMBER}\s*\))?"
+"""The number once more, in digits or in words: "trente (30) jours"."""
+
+_SPAN = re.compile(
+    rf"(?<![\w+/,.-])(?P<number>{_NUMBER}){_TWICE}\s*-?\s*(?P<unit>{_UNIT})(?!\w)(?P<kind>{_KIND})"
+    rf"(?:\s+et\s+(?P<half>demie?)(?!\w)|\s+(?:et\s+)?(?P<number2>{_NUMBER})\s+(?P<unit2>mois|jours?|semaines?|heures?)(?!\w)(?!\s*(?:en\s+archiv|pour\b|maximum|au\s+plus)))?"
+)
+_SHARED = re.compile(rf"(?<![\w+/,.-])(?P<numbers>{_NUMBER}(?:\s*,\s*{_NUMBER})*)\s+(?P<link>et|a|ou|-)\s+$|(?P<dash>\d{{1,3}})\s?[-/]\s?$")
+_ANNIVERSARY = re.compile(rf"(?<!\w)(?P<ordinal>\d{{1,3}}\s?(?:e|eme|ieme|er)|{ORDINAL_WORD})\s+anniversaire(?!\w)")
+_NTH = re.compile(
+    rf"(?<!\w)(?P<ordinal>\d{{1,3}}\s?(?:e|eme|ieme|er)|{ORDINAL_WORD})\s+(?P<unit>{_UNIT})(?=\s+(?:suivant|qui\s+suit|apres|a\s+compter|revolue?|civile?))"
+)
+_YEAR_PLUS = re.compile(
+    r"(?<!\w)(?:(?:l'|les?\s+)?annees?(?:\s+\w+){0,2}?\s+en\s+cours|annee\s+courante|exercice\s+en\s+cours|annee\s+n|n)\s*\+\s*(?P<number>\d{1,2})(?!\s*(?:" + _UNIT + r")\b)(?!\w)"
+)
+_DAY_PLUS = re.compile(r"(?<!\w)(?P<unit>[jm])\s?\+\s?(?P<number>\d{1,3})(?!\w)")
+_AGE_BEFORE = re.compile(r"(?:jusqu'(?:a|aux|au)|a|aux|avant)\s+(?:l'age\s+de\s+|leurs?\s+|ses\s+|les\s+|ses\s+|son\s+)?$|(?:atteint|atteigne|atteindra|ayant|aura)\s+(?:l'age\s+de\s+)?$")
+_AGE_AFTER = re.compile(r"\s+(?:(?:revolus?\s+)?(?:de\s+l'(?:interesse|enfant|eleve|assure|agent|adherent|usager|beneficiaire|adolescent|allocataire)|du\s+(?:mineur|jeune|patient|titulaire|beneficiaire|salarie|demandeur))|revolus\b)")
+_AGE_WORDS = re.compile(r"(?:l'age\s+de|leurs|ses|atteint\w*|atteigne|aux)\s+$")
+
+
+def find_spans(text: str) -> list[Span]:
+    """Every time span that the text prints, in order, none overlapping; whether it is about data is not asked."""
+    plain = folded(text)
+    found = [*_ages(plain), *_years_plus(plain), *_nth(plain)]
+    for match in _SPAN.finditer(plain):
+        found += _counted(plain, match)
+    kept = list[Span]()
+    for span in sorted(found, key=lambda span: (span.start, -span.end)):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return kept
+
+
+def _counted(plain: str, match: re.Match[str]) -> list[Span]:
+    """The span of a number and its unit, with those before it that share the unit."""
+    number, unit = number_of(match["number"]), _unit_of(match["unit"])
+    if number is None or number == 0:
+        return []
+    end = match.end("half") if match["half"] else match.end("unit2") if match["unit2"] else match.end()
+    extra: tuple[int, _Unit] | None = None
+    if match["half"]:
+        extra = (6, _UNITS[1]) if unit.iso == "Y" else (15, _UNITS[3]) if unit.iso == "M" else None
+    elif match["unit2"] and (second := number_of(match["number2"])) is not None:
+        extra = (second, _unit_of(match["unit2"]))
+    span = _span(match.start(), end, number, unit, extra)
+    span = Span(span.start, span.end, span.iso8601, span.months, span.days, age=_is_age(plain, match))
+    return [*_sharing(plain, match, unit), _bounded_last(plain, match, span)]
+
+
+def _sharing(plain: str, match: re.Match[str], unit: _Unit) -> list[Span]:
+    """Numbers before that have the same unit: "entre 6 et 24 mois", "1, 3 ou 5 ans", "de 3 à 5 ans"."""
+    before = _SHARED.search(plain[: match.start()])
+    if not before or before["numbers"] is None:
+        return []
+    numbers = list(re.finditer(_NUMBER, before["numbers"]))
+    ranged = _is_range(plain, before)
+    if before["link"] in ("a", "et", "-") and not ranged:
+        return []
+    spans = []
+    for number in numbers:
+        value = number_of(number[0])
+        if value:
+            start = before.start("numbers") + number.start()
+            span = _span(start, start + len(number[0]), value, unit, None)
+            spans.append(Span(span.start, span.end, span.iso8601, span.months, span.days, bound=Bound.MIN if ranged else None))
+    return spans
+
+
+def _is_range(plain: str, before: re.Match[str]) -> bool:
+    opening = plain[: before.start()].rstrip()
+    return (before["link"] == "et" and opening.endswith("entre")) or (before["link"] in ("a", "-") and "," not in before["numbers"])
+
+
+def _bounded_last(plain: str, match: re.Match[str], span: Span) -> Span:
+    before = _SHARED.search(plain[: match.start()])
+    full = re.search(rf"(?<!\w)(?:entre\s+{_NUMBER}\s+(?:{_UNIT})\s+et|(?<!\w)de\s+{_NUMBER}\s+(?:{_UNIT})\s+a)\s+$", plain[: match.start()])
+    if (before and before["numbers"] and _is_range(plain, before)) or full:
+        return Span(span.start, span.end, span.iso8601, span.months, span.days, span.age, Bound.MAX)
+    following = re.match(rf"\s+(?:et|a)\s+{_NUMBER}{_TWICE}\s+(?:{_UNIT})\b", plain[match.end() :])
+    opened = re.search(r"(?<!\w)(entre|de)\s+$", plain[: match.start()])
+    if following and opened and (following[0].lstrip().startswith("et") == (opened[1] == "entre")):
+        return Span(span.start, span.end, span.iso8601, span.months, span.days, span.age, Bound.MIN)
+    return span
+
+
+def _span(start: int, end: int, number: int, unit: _Unit, extra: tuple[int, _Unit] | None) -> Span:
+    parts = [(number * unit.factor, unit)] + ([(extra[0] * extra[1].factor, extra[1])] if extra else [])
+    dates = "".join(f"{amount}{each.iso}" for amount, each in parts if not each.in_time)
+    times = "".join(f"{amount}{each.iso}" for amount, each in parts if each.in_time)
+    return Span(start, end, f"P{dates}{'T' + times if times else ''}", _months(parts), _days(parts))
+
+
+def _months(parts: list[tuple[int, _Unit]]) -> int | None:
+    exact = [amount * each.months for amount, each in parts if each.months]
+    return sum(exact) if len(exact) == len(parts) else None
+
+
+def _days(parts: list[tuple[int, _Unit]]) -> int | None:
+    """Whole days: a month has no number of days, 72 hours are three days, 36 hours none."""
+    hours = 0
+    for amount, each in parts:
+        if each.in_time:
+            hours += amount
+        elif each.days:
+            hours += 24 * amount * each.days
+        else:
+            return None
+    return hours // 24 if hours % 24 == 0 else None
+
+
+def _unit_of(printed: str) -> _Unit:
+    return next(unit for unit in _UNITS if re.fullmatch(unit.words, printed))
+
+
+def _is_age(plain: str, match: re.Match[str]) -> bool:
+    """"jusqu'aux 21 ans de l'intéressé", "jusqu'à l'âge de 28 ans": years of somebody's life."""
+    if not match["unit"].startswith("an"):
+        return False
+    before = plain[: match.start()]
+    return bool(_AGE_BEFORE.search(before) and (_AGE_AFTER.match(plain, match.end()) or _AGE_WORDS.search(before)))
+
+
+def _ages(plain: str) -> list[Span]:
+    found = []
+    for match in _ANNIVERSARY.finditer(plain):
+        years = ordinal_of(match["ordinal"])
+        if years:
+            found.append(Span(match.start(), match.end(), f"P{years}Y", years * 12, None, age=True))
+    return found
+
+
+def _years_plus(plain: str) -> list[Span]:
+    """"année en cours + 3" and "N+3" are three years; "J+35" is 35 days."""
+    found = [
+        Span(match.start(), match.end(), f"P{int(match['number'])}Y", int(match["number"]) * 12, None)
+        for match in _YEAR_PLUS.finditer(plain)
+        if int(match["number"])
+    ]
+    for match in _DAY_PLUS.finditer(plain):
+        amount, iso = int(match["number"]), "D" if match["unit"] == "j" else "M"
+        days, months = (amount, None) if iso == "D" else (None, amount)
+        found.append(Span(match.start(), match.end(), f"P{amount}{iso}", months, days))
+    return found
+
+
+def _nth(plain: str) -> list[Span]:
+    """"jusqu'à la fin du quatrième mois suivant": at most four months."""
+    found = []
+    for match in _NTH.finditer(plain):
+        number = ordinal_of(match["ordinal"])
+        if number and re.search(r"(?:fin|terme|issue|expiration|jusqu'au|jusqu'a)\s+(?:du|de\s+la|de\s+l')?\s*$", plain[: match.start()]):
+            span = _span(match.start(), match.end(), number, _unit_of(match["unit"]), None)
+            found.append(Span(span.start, span.end, span.iso8601, span.months, span.days, bound=Bound.MAX))
+    return found
