@@ -54,7 +54,9 @@ _SENTENCE_END = re.compile(
     """,
     re.VERBOSE,
 )
-_ABBREVIATIONS = frozenset("art arts al cf cgi civ com conso pen trav sec soc rur env urb pr proc ex par ss suiv env obs dir min max M Mme".split())
+_ABBREVIATIONS = frozenset(
+    ["art", "arts", "al", "cf", "cgi", "civ", "com", "conso", "pen", "trav", "sec", "soc", "rur", "env", "urb", "pr", "proc", "ex", "par", "ss", "suiv", "env", "obs", "dir", "min", "max", "M", "Mme"]
+)
 
 
 @lru_cache(maxsize=4_096)

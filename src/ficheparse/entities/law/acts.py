@@ -49,11 +49,19 @@ def _without_second_names(text: str, acts: list[Act]) -> list[Act]:
     for act in acts:
         before, last = last, act
         same = next((other for other in reversed(kept) if other.source == act.source), None)
-        if same and _is_in_brackets(plain, act):
+        if (same and _is_in_brackets(plain, act)) or (
+            same
+            and before
+            and before.source == act.source
+            and _APPOSITION.fullmatch(plain, before.end, act.start)
+            and _is_set_off(plain, before, act)
+        ):
             kept[kept.index(same)] = replace(same, date=same.date or act.date)
-        elif same and before and before.source == act.source and _APPOSITION.fullmatch(plain, before.end, act.start) and _is_set_off(plain, before, act):
-            kept[kept.index(same)] = replace(same, date=same.date or act.date)
-        elif before and before.nature == act.nature == "loi" and re.search(r"(?i)\bdite?\b[^.;]{0,12}$", plain[before.end : act.start]):
+        elif (
+            before
+            and before.nature == act.nature == "loi"
+            and re.search(r"(?i)\bdite?\b[^.;]{0,12}$", plain[before.end : act.start])
+        ):
             continue
         else:
             kept.append(act)

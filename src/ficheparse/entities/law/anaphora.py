@@ -36,7 +36,10 @@ def is_no_law(plain: str, position: int) -> bool:
     return bool(_NO_LAW.match(plain, position)) and not _TREATY.match(plain, position)
 
 
-_TREATY = re.compile(r"\s*,?\s*de\s+la\s+(?:convention|charte)\s+(?:europeenne|internationale|des\s+droits|de\s+sauvegarde|de\s+(?:geneve|vienne|new))", re.IGNORECASE)
+_TREATY = re.compile(
+    r"\s*,?\s*de\s+la\s+(?:convention|charte)\s+(?:europeenne|internationale|des\s+droits|de\s+sauvegarde|de\s+(?:geneve|vienne|new))",
+    re.IGNORECASE,
+)
 
 
 def is_present(plain: str, position: int) -> bool:

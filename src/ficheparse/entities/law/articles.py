@@ -43,7 +43,9 @@ _PLAIN = re.compile(
     re.VERBOSE,
 )
 """1302-1, 5, 1er, 242 ter, premier."""
-_EUROPEAN = re.compile(r"(?P<number>\d{1,2})(?=\.\d{1,2}(?![\d/])|\s?\(\d|,\s?\d{1,2}\)|\s\d[.)\s]{0,2}\s?[a-z]\)|\s?§)")
+_EUROPEAN = re.compile(
+    r"(?P<number>\d{1,2})(?=\.\d{1,2}(?![\d/])|\s?\(\d|,\s?\d{1,2}\)|\s\d[.)\s]{0,2}\s?[a-z]\)|\s?§)"
+)
 """A number that a paragraph follows as the GDPR's are cited: 6-1-c, 6.1, 6(1)(c), 6 1 c)."""
 _ALONE_EUROPEAN = re.compile(r"(?<![\w.,/-])(?:\d{1,2}-\d-[a-z]|\d{1,2}\.\d\.[a-z]|\d{1,2}\s?\(\d\)\s?\([a-z]\))(?!\w)")
 """The same without the word "article": "au titre du 6-1-e du RGPD"."""
@@ -60,7 +62,10 @@ _COUNTED = re.compile(
     r"janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|eme|ieme)\b",
     re.IGNORECASE,
 )
-_END_OF_LIST = re.compile(r"\s*(?:$|[,;.:)(]|et\b|ou\b|a\b|du\b|de\s+(?:la|l')|des\b|dudit|RGPD|[A-Z]{3}|(?:de\s+ce|susvise|precite)|-?[IVX]+\b|[a-z]\)|\(\d)", re.IGNORECASE)
+_END_OF_LIST = re.compile(
+    r"\s*(?:$|[,;.:)(]|et\b|ou\b|a\b|du\b|de\s+(?:la|l')|des\b|dudit|RGPD|[A-Z]{3}|(?:de\s+ce|susvise|precite)|-?[IVX]+\b|[a-z]\)|\(\d)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +124,9 @@ def _is_taken(match: re.Match[str], taken: Sequence[tuple[int, int]]) -> bool:
     return any(begin < match.end() and match.start() < stop for begin, stop in taken)
 
 
-def _group(plain: str, start: int, position: int, taken: Sequence[tuple[int, int]], *, named: bool) -> ArticleGroup | None:
+def _group(
+    plain: str, start: int, position: int, taken: Sequence[tuple[int, int]], *, named: bool
+) -> ArticleGroup | None:
     articles = list[Article]()
     word = plain[start:position].strip().lower()
     plural = word.rstrip(".").endswith("s") or word in ("art.", "art")
@@ -152,7 +159,9 @@ def _with_parts_before(plain: str, start: int, articles: list[Article]) -> list[
     return [*rows, last, *rest]
 
 
-def _read(plain: str, position: int, before: Sequence[Article], taken: Sequence[tuple[int, int]], *, plural: bool, word: bool) -> _Read | None:
+def _read(
+    plain: str, position: int, before: Sequence[Article], taken: Sequence[tuple[int, int]], *, plural: bool, word: bool
+) -> _Read | None:
     """The article at a position, once for each of its parts that a list names; None where there is none."""
     match, european = _PREFIXED.match(plain, position), False
     if match is None and word:
@@ -164,7 +173,9 @@ def _read(plain: str, position: int, before: Sequence[Article], taken: Sequence[
     if match is None or _is_taken(match, taken):
         return None
     prefix, number = _normalised(match, before)
-    return _completed(plain, match.end(), Article(match.start(), match.end(), prefix, number), european=european or not prefix)
+    return _completed(
+        plain, match.end(), Article(match.start(), match.end(), prefix, number), european=european or not prefix
+    )
 
 
 def _completed(plain: str, position: int, article: Article, *, european: bool) -> _Read:
@@ -187,15 +198,21 @@ def _completed(plain: str, position: int, article: Article, *, european: bool) -
     return _Read(rows, position)
 
 
-def _may_be_article(plain: str, match: re.Match[str], before: Sequence[Article], *, plural: bool, european: bool) -> bool:
+def _may_be_article(
+    plain: str, match: re.Match[str], before: Sequence[Article], *, plural: bool, european: bool
+) -> bool:
     """Whether a number without a letter is an article: in a list only where the list says so, never a quantity."""
     if _COUNTED.match(plain, match.end()):
         return False
     if not before or european:
         return True
-    return plural and not before[-1].is_of_a_code and bool(_END_OF_LIST.match(plain, match.end())) or (
-        before[-1].is_of_a_code and "-" in match[0]
-    ) or bool(re.match(r"\s*(?:du|de\s+la|de\s+l'|dudit)\s", plain[match.end() :]) and not before[-1].is_of_a_code)
+    return (
+        (plural
+        and not before[-1].is_of_a_code
+        and bool(_END_OF_LIST.match(plain, match.end())))
+        or (before[-1].is_of_a_code and "-" in match[0])
+        or bool(re.match(r"\s*(?:du|de\s+la|de\s+l'|dudit)\s", plain[match.end() :]) and not before[-1].is_of_a_code)
+    )
 
 
 def _normalised(match: re.Match[str], before: Sequence[Article]) -> tuple[str, str]:

@@ -87,8 +87,10 @@ def _shortened(code: Code) -> tuple[str, ...]:
 
 
 def _spaced(abbreviation: str) -> str:
-    """"C. civ." is also "C.civ." and "C. civ"."""
-    return r"\s?".join(re.escape(part.rstrip(".")) + (r"\.?" if part.endswith(".") else "") for part in abbreviation.split())
+    """ "C. civ." is also "C.civ." and "C. civ"."""
+    return r"\s?".join(
+        re.escape(part.rstrip(".")) + (r"\.?" if part.endswith(".") else "") for part in abbreviation.split()
+    )
 
 
 def _flexible(name: str) -> str:

@@ -29,13 +29,20 @@ _NUMBERS = {
 def find_divisions(text: str) -> list[Division]:
     """Every division that the text names by kind and number, in order; a list of two books gives two."""
     plain, found = bare(text), list[Division]()
-    downward = [Division(match.start(), match.end(), _named(match[0], text[match.start() : match.end()])) for match in _DOWNWARD.finditer(plain)]
+    downward = [
+        Division(match.start(), match.end(), _named(match[0], text[match.start() : match.end()]))
+        for match in _DOWNWARD.finditer(plain)
+    ]
     for match in _CHAIN.finditer(plain):
         if any(one.start <= match.start() < one.end for one in downward):
             continue
         outer = _named(text[match.start("outer") : match.end("outer")])
         kind = match["first"].split()[0]
-        first = Division(match.start(), match.end("first") if match["more"] else match.end(), _named(match["first"], text[match.start("first") : match.end("first")]) + outer)
+        first = Division(
+            match.start(),
+            match.end("first") if match["more"] else match.end(),
+            _named(match["first"], text[match.start("first") : match.end("first")]) + outer,
+        )
         found.append(first)
         for number in re.finditer(_NUMBER, match["more"]):
             start, end = match.start("more") + number.start(), match.start("more") + number.end()

@@ -43,7 +43,9 @@ _CARRIES = re.compile(
     """,
     re.VERBOSE,
 )
-_NOT_CARRIED = re.compile(r"(?i)\b(?:code|loi|decret|arrete|ordonnance|directive|conformement|mentionne|prevu|au\s+sens|en\s+application)\b")
+_NOT_CARRIED = re.compile(
+    r"(?i)\b(?:code|loi|decret|arrete|ordonnance|directive|conformement|mentionne|prevu|au\s+sens|en\s+application)\b"
+)
 _FARTHEST = 200
 """Chars between an article and an act of the same sentence that is still its own ("… la médiation du Code de …")."""
 
@@ -174,12 +176,16 @@ def _farther(
 
 
 def _later_in_sentence(plain: str, group: ArticleGroup, acts: Sequence[Act], end: int) -> Act | None:
-    """"L'article R. 115-5 relatif aux garanties … de la médiation du Code de la sécurité sociale"."""
+    """ "L'article R. 115-5 relatif aux garanties … de la médiation du Code de la sécurité sociale"."""
     after = next((act for act in acts if act.start >= group.end and _compatible_group(group, act)), None)
     if after is None or after.start > min(end, group.end + _FARTHEST):
         return None
     between = plain[group.end : after.start]
-    return after if re.search(r"(?i)(?:\bdu|\bde la|\bde l'|\bdes)\s*$", between) and not _OTHER_CLAUSE.search(between) else None
+    return (
+        after
+        if re.search(r"(?i)(?:\bdu|\bde la|\bde l'|\bdes)\s*$", between) and not _OTHER_CLAUSE.search(between)
+        else None
+    )
 
 
 def _blanked(plain: str, acts: Sequence[Act]) -> str:

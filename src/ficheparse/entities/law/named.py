@@ -100,7 +100,9 @@ def _finance(text: str) -> list[Act]:
     return acts
 
 
-_AFTER_LAW = re.compile(r"""(?i)\blois?\s+(?:(?:n\s?[°o]\s?)?\d{2,4}-\d+\s+)?(?:dite\s+)?(?:loi\s+)?(?:relative\s+a\s+l')?"?\s?$""")
+_AFTER_LAW = re.compile(
+    r"""(?i)\blois?\s+(?:(?:n\s?[°o]\s?)?\d{2,4}-\d+\s+)?(?:dite\s+)?(?:loi\s+)?(?:relative\s+a\s+l')?"?\s?$"""
+)
 _TITLE_OF_1978 = re.compile(r"(?i)\bloi\s+relative\s+a\s+l'informatique,?\s+aux\s+fichiers\s+et\s+aux\s+libertes")
 
 

@@ -34,8 +34,15 @@ _FREE = r"[A-Za-z0-9](?:[\w./-]*\w)?(?:\s?[/-]\s?\w+)*"
 """DGS/2007/123, 2021-028, A-12: as the office prints it."""
 
 _NATURES = (
-    _Nature("loi", r"lois?(?:\s+organiques?|\s+constitutionnelles?)?|(?-i:L)\.(?=\s?n\s?°)", _YEARLY, r"\d{2,4}-\d{1,5}(?!\w)"),
-    _Nature("decret", r"decrets?(?:-lois?)?|(?-i:D)\.(?=\s?n\s?°)|decr\.(?=\s?n\s?°)", _YEARLY, r"\d{2,4}-\d{1,5}(?!\w)"),
+    _Nature(
+        "loi",
+        r"lois?(?:\s+organiques?|\s+constitutionnelles?)?|(?-i:L)\.(?=\s?n\s?°)",
+        _YEARLY,
+        r"\d{2,4}-\d{1,5}(?!\w)",
+    ),
+    _Nature(
+        "decret", r"decrets?(?:-lois?)?|(?-i:D)\.(?=\s?n\s?°)|decr\.(?=\s?n\s?°)", _YEARLY, r"\d{2,4}-\d{1,5}(?!\w)"
+    ),
     _Nature("ordonnance", r"ordonnances?|ord\.(?=\s?n\s?°)", _YEARLY, r"\d{2,4}-\d{1,5}(?!\w)"),
     _Nature("arrete", r"arretes?|arr\.(?=\s+du\s+\d)", _FREE, r"(?!)"),
     _Nature("deliberation", r"deliberations?|delib\.", _FREE, r"(?:[A-Z]{2,5}-)?\d{2,4}-\d{2,5}(?!\w)"),
@@ -43,10 +50,18 @@ _NATURES = (
     _Nature("instruction", r"instructions?", _FREE, r"[A-Z][\w-]*/[\w./-]*\d[\w/-]*"),
     _Nature("directive", r"directives?", _EUROPEAN, _EUROPEAN, by_date=False),
     _Nature("reglement", r"reglements?", _EUROPEAN, _EUROPEAN, by_date=False),
-    _Nature("decision", r"decisions?(?:-cadres?)?", _EUROPEAN, r"(?:\((?:UE|CE)\)\s?\d{4}/\d{1,4}|\d{4}/\d{1,4}/(?:UE|CE|JAI|PESC))(?!\w)", by_date=False),
+    _Nature(
+        "decision",
+        r"decisions?(?:-cadres?)?",
+        _EUROPEAN,
+        r"(?:\((?:UE|CE)\)\s?\d{4}/\d{1,4}|\d{4}/\d{1,4}/(?:UE|CE|JAI|PESC))(?!\w)",
+        by_date=False,
+    ),
 )
 _BY_NAME = {nature.name: nature for nature in _NATURES}
-_NATURE = re.compile(r"(?<![\w-])(?:" + "|".join(f"(?P<{nature.name}>(?i:{nature.words}))" for nature in _NATURES) + r")(?![\w-])")
+_NATURE = re.compile(
+    r"(?<![\w-])(?:" + "|".join(f"(?P<{nature.name}>(?i:{nature.words}))" for nature in _NATURES) + r")(?![\w-])"
+)
 
 _QUALIFIER = re.compile(
     r"""
@@ -67,7 +82,10 @@ _QUALIFIER = re.compile(
 _ISSUER = re.compile(r"\s+[A-Z][A-Z\d]+(?:[/-][A-Z\d]+)*(?=\s+n\s?°)")
 """The office before a circular's number: "circulaire DSS/2A n° 2012-12"."""
 _SIGN = re.compile(r"[\s,]*(?:(?i:n)\s?°\s?s?\.?|(?i:nos?|numeros?)\b\.?)\s*:?\s*")
-_DATED = re.compile(rf"[\s,]*(?i:modifiee?s?\s+)?(?:(?i:en\s+date\s+du|date(?:e?s?)?\s+du|signee?\s+le|adopte?e?\s+le|du|le)\s+|(?<=,\s))(?<!\d\s){DATE}", re.VERBOSE)
+_DATED = re.compile(
+    rf"[\s,]*(?i:modifiee?s?\s+)?(?:(?i:en\s+date\s+du|date(?:e?s?)?\s+du|signee?\s+le|adopte?e?\s+le|du|le)\s+|(?<=,\s))(?<!\d\s){DATE}",
+    re.VERBOSE,
+)
 _TITLE = re.compile(
     r"""\s+ (?i:relati(?:f|ve)s?\s|portant\s|pour\s|sur\s|visant\s|tendant\s|de\s|d'|fixant\s|dite?\s)
         (?P<words>[^\d.;:()"]{3,150}?) \s (?=(?i:du)\s\d|n\s?°\s?\d)""",
@@ -103,7 +121,11 @@ _JUDGE = re.compile(r"(?i)\b(?:juges?|referes?|tribunal|cour\s+d'appel|greffe|pr
 
 def _is_a_judges(plain: str, act: Act) -> bool:
     """An ordonnance cited by its date alone may be a judge's: "par une ordonnance du 12 mai 2020, le juge des référés"."""
-    if act.source.split(":")[0] != "ordonnance" or act.date is None or act.source != f"ordonnance:{act.date.isoformat()}":
+    if (
+        act.source.split(":")[0] != "ordonnance"
+        or act.date is None
+        or act.source != f"ordonnance:{act.date.isoformat()}"
+    ):
         return False
     start, end = sentence_span(plain, act.start)
     return bool(_JUDGE.search(plain, start, end))
@@ -127,7 +149,9 @@ def _acts_from(plain: str, match: re.Match[str], nature: _Nature) -> list[Act]:
     return acts
 
 
-def _read(plain: str, position: int, nature: _Nature, *, first: bool) -> tuple[str | None, datetime.date | None, int, bool] | None:
+def _read(
+    plain: str, position: int, nature: _Nature, *, first: bool
+) -> tuple[str | None, datetime.date | None, int, bool] | None:
     """Number and date from a position, in either order, with what may stand between; where they end."""
     number: str | None = None
     date: datetime.date | None = None
@@ -138,7 +162,9 @@ def _read(plain: str, position: int, nature: _Nature, *, first: bool) -> tuple[s
         elif number is None and (read := _number(plain, position, nature, first=first)):
             number, position = read
             end = position
-        elif date is None and (dated := _DATED.match(plain, position) or (None if first or number else _bare_date(plain, position))):
+        elif date is None and (
+            dated := _DATED.match(plain, position) or (None if first or number else _bare_date(plain, position))
+        ):
             date = date_of(dated)
             if date is None:
                 break

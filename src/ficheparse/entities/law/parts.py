@@ -40,11 +40,15 @@ _AFTER = re.compile(
     re.VERBOSE,
 )
 """One step after the number or after another step: "2°", " II", "-II", ", al. 3", " (2°)", "§ 1", "point c)", "c)"."""
-_EUROPEAN = re.compile(r"\s?\((?P<one>\d{1,2})\)|\.(?P<two>\d{1,2})(?![\d°/])|,\s?(?P<five>\d{1,2})\)|\s(?P<three>\d)(?=[.)\s]{0,2}\s?[a-z]\))[.)]?|\s?§\s?(?P<four>\d{1,2})")
+_EUROPEAN = re.compile(
+    r"\s?\((?P<one>\d{1,2})\)|\.(?P<two>\d{1,2})(?![\d°/])|,\s?(?P<five>\d{1,2})\)|\s(?P<three>\d)(?=[.)\s]{0,2}\s?[a-z]\))[.)]?|\s?§\s?(?P<four>\d{1,2})"
+)
 _EUROPEAN_LETTER = re.compile(
     r"\s?\(\s?(?P<one>[a-z])\s?\)|\s?[.-]\s?(?P<two>[a-z])(?![\w'])\)?|[.,]?\s?(?P<three>[a-z])\)|(?<=\d)(?P<five>[a-z])(?![\w'])|\s?(?P<four>[b-xz])(?=\s+(?:du|de\s+la|et|ou)\b|\s*[,;:]|\s*$)"
 )
-_MORE = re.compile(r"(?:\s*,\s*(?:et\s+|ou\s+)?|\s+(?:et|ou|et/ou)\s+|\s*/\s*|\s*;\s*)(?:(?i:au|du|aux|des|les?|points?|alineas?|paragraphes?|sous)\s+)?")
+_MORE = re.compile(
+    r"(?:\s*,\s*(?:et\s+|ou\s+)?|\s+(?:et|ou|et/ou)\s+|\s*/\s*|\s*;\s*)(?:(?i:au|du|aux|des|les?|points?|alineas?|paragraphes?|sous)\s+)?"
+)
 _TO = re.compile(r"\s+(?:a|au)\s+")
 _BARE_LETTER = re.compile(r"\(?(?P<letter>[a-z])\)?(?![\w'])")
 
@@ -114,7 +118,9 @@ def parts_after(plain: str, position: int, *, european: bool, paragraph: bool) -
 def _path(plain: str, position: int, *, european: bool, paragraph: bool) -> tuple[list[Part], int]:
     path = list[Part]()
     while True:
-        step = (_european_step(plain, position, path, paragraph=paragraph) if european else None) or _step(plain, position)
+        step = (_european_step(plain, position, path, paragraph=paragraph) if european else None) or _step(
+            plain, position
+        )
         if step is None:
             return path, position
         part, position = step

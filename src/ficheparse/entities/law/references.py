@@ -57,7 +57,9 @@ def _of_article(text: str, linked: Linked) -> LegalReference:
 
 def _is_cited_as_european(article: Article) -> bool:
     kinds = [part.kind for part in article.parts]
-    return not article.prefix and (kinds[:2] == ["paragraph", "letter"] or ("-" in article.number and kinds[:1] == ["letter"]))
+    return not article.prefix and (
+        kinds[:2] == ["paragraph", "letter"] or ("-" in article.number and kinds[:1] == ["letter"])
+    )
 
 
 def _european(article: Article) -> tuple[str, tuple[Part, ...]]:
@@ -82,7 +84,11 @@ def _divisions(text: str, acts: Sequence[Act], divided: Sequence[Linked]) -> lis
     named = [one for one in find_divisions(text) if not any(a <= one.start and one.end <= b for a, b in spans)]
     acts_of = dict[int, Act]()
     for division in reversed(named):
-        act = _act_after(text, division.end, acts) or _listed_with(text, division, acts_of) or _carrier(text, division, acts)
+        act = (
+            _act_after(text, division.end, acts)
+            or _listed_with(text, division, acts_of)
+            or _carrier(text, division, acts)
+        )
         if act:
             acts_of[division.start] = act
             found.append((_of_division(text, division, act), act))
@@ -94,11 +100,13 @@ def _divisions(text: str, acts: Sequence[Act], divided: Sequence[Linked]) -> lis
 
 
 def _recitals(match: re.Match[str]) -> list[Division]:
-    """"considérants 47 et 49": the first with the word."""
+    """ "considérants 47 et 49": the first with the word."""
     numbers = list(re.finditer(r"\d+", match["numbers"]))
     begin = match.start("numbers")
     return [
-        Division(match.start() if index == 0 else begin + number.start(), begin + number.end(), f"considérant {number[0]}")
+        Division(
+            match.start() if index == 0 else begin + number.start(), begin + number.end(), f"considérant {number[0]}"
+        )
         for index, number in enumerate(numbers)
     ]
 
@@ -120,7 +128,9 @@ def _listed_with(text: str, division: Division, acts_of: dict[int, Act]) -> Act 
     return acts_of.get(following.end()) if following else None
 
 
-_CARRIES = re.compile(r"[\s,]*(?i:modifiee?s?[\s,]*)?(?:(?i:et\s+)?(?i:notamment|en\s+particulier)\s+(?:a\s+|de\s+)?(?i:son|sa|ses|le|la)\s+|\s*,\s*|\s*\()")
+_CARRIES = re.compile(
+    r"[\s,]*(?i:modifiee?s?[\s,]*)?(?:(?i:et\s+)?(?i:notamment|en\s+particulier)\s+(?:a\s+|de\s+)?(?i:son|sa|ses|le|la)\s+|\s*,\s*|\s*\()"
+)
 
 
 def _carrier(text: str, division: Division, acts: Sequence[Act]) -> Act | None:

@@ -22,7 +22,12 @@ def uri_of(reference: LegalReference, index: ArticleIndex) -> str | None:
         return _RGPD_URI
     if kind == "code":
         return _code_uri(reference, name, index)
-    if kind in _WITH_ELI and reference.date and reference.date.year >= _ELI_SINCE and _is_of_year(name, reference.date.year):
+    if (
+        kind in _WITH_ELI
+        and reference.date
+        and reference.date.year >= _ELI_SINCE
+        and _is_of_year(name, reference.date.year)
+    ):
         day = reference.date
         return f"{_LEGIFRANCE}/eli/{kind}/{day.year}/{day.month}/{day.day}/{name}/jo/texte"
     return None

@@ -20,15 +20,21 @@ _BEFORE = {
         re.VERBOSE,
     ),
 }
-_UP_TO = re.compile(r"\bjusqu'(?:a|au|aux|en)\s*(?:(?:l'age|un\s+delai|une\s+duree|un\s+maximum|la\s+fin|ce\s+que)\s*(?:de|d'|du)?\s*|leurs?\s+|ses\s+|son\s+|les\s+)?(?:[^.;]{0,40}?\bait\s+atteint\s+(?:l'age\s+de\s+)?)?$")
+_UP_TO = re.compile(
+    r"\bjusqu'(?:a|au|aux|en)\s*(?:(?:l'age|un\s+delai|une\s+duree|un\s+maximum|la\s+fin|ce\s+que)\s*(?:de|d'|du)?\s*|leurs?\s+|ses\s+|son\s+|les\s+)?(?:[^.;]{0,40}?\bait\s+atteint\s+(?:l'age\s+de\s+)?)?$"
+)
 _AFTER = {
     Bound.MIN: re.compile(r"\s*(?:glissants?\s*)?\(?(?:au\s+moins|(?:au\s+)?minimum|a\s+minima|mini\b|min\b)"),
-    Bound.MAX: re.compile(r"\s*(?:glissants?\s*|supplementaires?\s*|consecutifs\s*)?\(?(?:(?:tout\s+)?au\s+plus(?:\s+tard)?|(?:au\s+|en\s+)?maximum|maxi\b|max\b)"),
+    Bound.MAX: re.compile(
+        r"\s*(?:glissants?\s*|supplementaires?\s*|consecutifs\s*)?\(?(?:(?:tout\s+)?au\s+plus(?:\s+tard)?|(?:au\s+|en\s+)?maximum|maxi\b|max\b)"
+    ),
     Bound.MEAN: re.compile(r"\s*\(?en\s+moyenne"),
 }
 _ANOTHER = re.compile(r";|\bpuis\b|\b(?:ans?|annees?|mois|semaines?|jours?|heures?)\b")
 _UP_TO_IT = re.compile(r"\bjusqu'a\s+(?:cette\s+date|celle-ci|cet\s+anniversaire)")
-_BREAKS = re.compile(r";|\bpuis\b|\bjusqu'|\bconserv\w+|\barchiv\w+|\bsupprim\w+|\beffac\w+|\bdetrui\w+|\bet\s+peu(?:t|vent)|\bportee?s?\s+a|:\s")
+_BREAKS = re.compile(
+    r";|\bpuis\b|\bjusqu'|\bconserv\w+|\barchiv\w+|\bsupprim\w+|\beffac\w+|\bdetrui\w+|\bet\s+peu(?:t|vent)|\bportee?s?\s+a|:\s"
+)
 """What ends the reach of a bound printed before a list of spans."""
 
 

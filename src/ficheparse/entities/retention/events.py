@@ -34,7 +34,9 @@ _BEFORE_EVENT = re.compile(
     r"(?:^|[:;,.(]\s*|\bpuis\s+|\bet\s+)(?:a\s+(?:compter|partir|dater)\s+(?:de\s+|du\s+|des\s+|d')|apres\s+(?:que\s+)?|suite\s+a\s+|a\s+(?=l'issue\b)|une\s+fois\s+|des\s+)(?P<event>[^,;:]+),"
 )
 _UNTIL = re.compile(r"\bjusqu'(?:a\s+ce\s+qu(?:e\s+|')|a\s+|au\s+|aux\s+|en\s+|a\b)(?P<event>)")
-_AT_THE_LATEST = re.compile(r"\bdes\s+(?:que\s+|qu'|lors\s+que\s+)?(?P<event>[^,;.]+?)\s*,?\s+et,?\s+(?:en\s+tout\s+etat\s+de\s+cause,?\s+)?,?\s*au\s+plus\s+tard\b")
+_AT_THE_LATEST = re.compile(
+    r"\bdes\s+(?:que\s+|qu'|lors\s+que\s+)?(?P<event>[^,;.]+?)\s*,?\s+et,?\s+(?:en\s+tout\s+etat\s+de\s+cause,?\s+)?,?\s*au\s+plus\s+tard\b"
+)
 
 
 def starts_at(text: str, span: Span, spans: Sequence[Span]) -> str | None:
@@ -56,7 +58,7 @@ def starts_at(text: str, span: Span, spans: Sequence[Span]) -> str | None:
 
 
 def _shares_event(plain: str, span: Span, following: Span) -> bool:
-    """"2 ans actives puis 3 ans en archives) après la fin": in brackets after the first span."""
+    """ "2 ans actives puis 3 ans en archives) après la fin": in brackets after the first span."""
     return "(" in plain[span.end : following.start] and ";" not in plain[span.end : following.start]
 
 
@@ -69,7 +71,10 @@ def _event_after(text: str, plain: str, start: int, limit: int) -> str | None:
         begin = match.end()
     else:
         return None
-    if re.search(r";|\||\.\s|\b(?:puis|sont|est|seront)\s", plain[start : (issue or match).start() if match is None else match.start()]):  # type: ignore[union-attr]
+    if re.search(
+        r";|\||\.\s|\b(?:puis|sont|est|seront)\s",
+        plain[start : (issue or match).start() if match is None else match.start()],
+    ):  # type: ignore[union-attr]
         return None
     return _phrase(text, plain, begin, limit)
 
@@ -91,17 +96,21 @@ def _phrase(text: str, plain: str, begin: int, limit: int) -> str | None:
     return printed or None
 
 
-_LIST_TAIL = re.compile(r",\s+(?:(?:de\s+(?:la|l')|du|des|d')\s*[^,;]+|[a-z]+)(?:,\s+(?:[a-z]+|(?:de\s+(?:la|l')|du|des|d')\s*[^,;]+))*(?:\s+(?:ou|et)\s+[^,;]+)?\s*[.;]?\s*$")
+_LIST_TAIL = re.compile(
+    r",\s+(?:(?:de\s+(?:la|l')|du|des|d')\s*[^,;]+|[a-z]+)(?:,\s+(?:[a-z]+|(?:de\s+(?:la|l')|du|des|d')\s*[^,;]+))*(?:\s+(?:ou|et)\s+[^,;]+)?\s*[.;]?\s*$"
+)
 _OR_ELSE = re.compile(r"\s*,?\s*ou,\s+le\s+cas\s+echeant,")
 
 
 def _goes_on(plain: str, begin: int, stop: re.Match[str]) -> bool:
     """Whether a comma only divides a list of nouns ("de l'agent, stagiaire, prestataire")."""
-    return bool(_OR_ELSE.search(plain, max(begin, stop.start() - 8), stop.end() + 24)) and stop[0].lstrip().startswith(",")
+    return bool(_OR_ELSE.search(plain, max(begin, stop.start() - 8), stop.end() + 24)) and stop[0].lstrip().startswith(
+        ","
+    )
 
 
 def _event_before(text: str, plain: str, start: int, end: int) -> str | None:
-    """"À compter de la clôture, les données sont archivées 10 ans"."""
+    """ "À compter de la clôture, les données sont archivées 10 ans"."""
     matches = list(_BEFORE_EVENT.finditer(plain, start, end))
     if not matches or ";" in plain[matches[-1].end() : end]:
         return None
@@ -120,11 +129,15 @@ def until_of(text: str, span: Span, spans: Sequence[Span]) -> str | None:
     if latest := _AT_THE_LATEST.search(plain, before, span.start):
         return text[latest.start("event") : latest.end("event")].strip()
     for match in _UNTIL.finditer(plain, span.end, end):
-        if re.search(r"(?:\bou|\bet|\bauquel\s+cas\b[^;.]*)\s*$", plain[span.end : match.start()]) and not re.search(r";", plain[span.end : match.start()]):
+        if re.search(r"(?:\bou|\bet|\bauquel\s+cas\b[^;.]*)\s*$", plain[span.end : match.start()]) and not re.search(
+            r";", plain[span.end : match.start()]
+        ):
             return _end_phrase(text, plain, match.end(), end, spans)
     for match in _UNTIL.finditer(plain, before, span.start):
         between = plain[match.end() : span.start]
-        if re.search(r"(?:\bou\b|\bet\b|,\s+dans\s+la\s+limite|\bsans\b|\bmais\b)", between) and not re.search(r";|\bpuis\b", between):
+        if re.search(r"(?:\bou\b|\bet\b|,\s+dans\s+la\s+limite|\bsans\b|\bmais\b)", between) and not re.search(
+            r";|\bpuis\b", between
+        ):
             return _end_phrase(text, plain, match.end(), span.start, spans)
     return None
 
@@ -133,5 +146,8 @@ def _end_phrase(text: str, plain: str, begin: int, limit: int, spans: Sequence[S
     inside = [span for span in spans if begin <= span.start < limit]
     if inside and not inside[0].age and inside[0].start - begin < 12:
         return None
-    cut = re.search(r"\s*,?\s+(?:et|ou)\s+(?:pendant|pour|dans|trois|deux|\d|un\b|au\s+plus|en\s+tout)|,\s+dans\s+la\s+limite|,?\s+ou,?\s+a\s+defaut|\s+sans\s+(?:pouvoir|exceder|depasser)|,\s+sans\b", plain[begin:limit])
+    cut = re.search(
+        r"\s*,?\s+(?:et|ou)\s+(?:pendant|pour|dans|trois|deux|\d|un\b|au\s+plus|en\s+tout)|,\s+dans\s+la\s+limite|,?\s+ou,?\s+a\s+defaut|\s+sans\s+(?:pouvoir|exceder|depasser)|,\s+sans\b",
+        plain[begin:limit],
+    )
     return _phrase(text, plain, begin, begin + cut.start() if cut else limit)

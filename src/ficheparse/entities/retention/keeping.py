@@ -22,7 +22,9 @@ _OTHER = re.compile(
       | revue\b | audit\b | reexamin\w* | effectu\w+ | mis\s+a\s+jour | mise\s+a\s+jour | etude\s+porte | porte\s+sur | peut\s+etre\s+exerce | saisi(?:r|e)\b | contest\w+ | recrut\w+ | prevenue?s?\b | demande(?:r|z)?\s+(?:a|la)\s+(?:etre|communication) | forme\w*\s+dans | bloque\w* | doit\s+etre\s+(?:renouvele|change) | change(?:e|s|r)?\b)""",
     re.VERBOSE,
 )
-_ANSWERED = re.compile(r"\b(?:repon(?:d|s|dre|dons|se|du)\w*|averti\w*|notifi\w*|parven\w*|rembours\w+|communicable\w*|rappel\w*|convo\w+|rendez-vous|preavis|retractation|dure(?:nt)?\b|valables?\b)")
+_ANSWERED = re.compile(
+    r"\b(?:repon(?:d|s|dre|dons|se|du)\w*|averti\w*|notifi\w*|parven\w*|rembours\w+|communicable\w*|rappel\w*|convo\w+|rendez-vous|preavis|retractation|dure(?:nt)?\b|valables?\b)"
+)
 """What denies a span even where retention is stated."""
 _CLAUSE = re.compile(
     r"""\s*[;|]\s* | (?<=\w)\s*\.\s+ | \s[-]\s | ,\s+(?=(?:les?|la|l'|vos|nos|une?|elles?|ils?|toute?s?|cet|cette|ces|leurs?|son|sa|ses)\s*[a-z]) | ,?\s+(?:et|mais|tandis\s+que|alors\s+que)\s+(?=(?:les?|la|l'|vos|nos|elles?|ils?|toute?s?|leurs?|son|sa|ses)\s*[a-z])""",
@@ -32,19 +34,35 @@ _PERIODIC = re.compile(r"(?:\btou(?:te)?s\s+les|\bchaque|\bfois\s+(?:par|en|sur|
 _OF_A_PERSON = re.compile(
     r"(?:\b(?:ages?|agees?)\s+(?:de|d'au\s+moins|entre)|\b(?:enfants?|mineure?s?|majeure?s?|personnes?|salarie(?:e?)s?|jeunes?|eleves?|adultes?|patients?|agents?|hommes?|femmes?|usagers?|beneficiaires?|assures?)\s+(?:de|ages?\s+de)(?:\s+(?:plus|moins)\s+(?:de|d'))?|\b(?:des|les|aux)\s+(?:plus|moins)\s+(?:de|d')|\bau\s+moins|\bde)\s*(?:\d+\s+(?:a|et)\s+)?$"
 )
-_PERSON_ALWAYS = re.compile(r"\b(?:age|agee|ages|agees|enfants?|mineure?s?|salarie(?:e?)s?|jeunes?|personnes?|eleves?|patients?|moins|plus|femmes?|hommes?)\b[^,;]{0,25}$")
-_CONDITION = re.compile(r"\b(?:deced\w+|surv\w+|intervi\w+|s'est\s+ecoule\w*)\s+(?:dans\s+les\s+|moins\s+(?:de|d')\s*|plus\s+(?:de|d')\s*)$")
+_PERSON_ALWAYS = re.compile(
+    r"\b(?:age|agee|ages|agees|enfants?|mineure?s?|salarie(?:e?)s?|jeunes?|personnes?|eleves?|patients?|moins|plus|femmes?|hommes?)\b[^,;]{0,25}$"
+)
+_CONDITION = re.compile(
+    r"\b(?:deced\w+|surv\w+|intervi\w+|s'est\s+ecoule\w*)\s+(?:dans\s+les\s+|moins\s+(?:de|d')\s*|plus\s+(?:de|d')\s*)$"
+)
 _NOUN = re.compile(
     r"\b(?:contrats?|conventions?|bail|baux|stages?|formations?|mandats?|suivi|sejours?|abonnements?|garanties?(?:\s+\w+)?|retractation|preavis|penalites?|peines?|essai|licences?|marches?|anciennete|experience|emprisonnement|credit|pret|paiement\s+en|delai\s+de\s+(?:reponse|remise|recours))\s+(?:\w+\s+)?(?:de|d'|sur|est\s+de|:)\s*$|\b(?:[,]\s*d'une\s+duree\s+(?:maximale\s+|minimale\s+)?de)\s*$"
 )
 _SINCE = re.compile(r"\bdepuis\s+(?:(?:plus|moins)\s+(?:de|d')\s*)?$")
-_IDLE = re.compile(r"\b(?:inacti\w+|inutilis\w+|sans\s+(?:connexion|activite|contact)|non\s+utilis\w+|dormant\w*)\b[^,;]{0,15}$")
-_PENAL = re.compile(r"\s+(?:d'emprisonnement|de\s+prison|d'anciennete|de\s+suspension|d'experience|requis|de\s+reclusion|de\s+garantie|avant\s+(?:la\s+suppression|leur\s+suppression|l'echeance|le\s+terme|la\s+fin|son\s+expiration))")
+_IDLE = re.compile(
+    r"\b(?:inacti\w+|inutilis\w+|sans\s+(?:connexion|activite|contact)|non\s+utilis\w+|dormant\w*)\b[^,;]{0,15}$"
+)
+_PENAL = re.compile(
+    r"\s+(?:d'emprisonnement|de\s+prison|d'anciennete|de\s+suspension|d'experience|requis|de\s+reclusion|de\s+garantie|avant\s+(?:la\s+suppression|leur\s+suppression|l'echeance|le\s+terme|la\s+fin|son\s+expiration))"
+)
 _ARCHIVE = re.compile(r"\b(?:archiv\w+)")
-_ACTIVE = re.compile(r"\b(?:conserv\w+|base\s+active|base\s+courante|supprim\w+|effac\w+|detrui\w+|stock\w+|actives?\b|courantes?\b|anonymis\w+|a\s+chaud)")
-_BEFORE_ARCHIVING = re.compile(r"\b(?:apres|au\s+bout\s+d[e']|au\s+terme\s+d[e']|a\s+l'issue\s+d[e']|passe|au-dela\s+de|dans\s+un\s+delai\s+de|a\s+l'expiration\s+d'un\s+delai\s+de|sous)\s*(?:un\s+delai\s+de\s+)?$")
-_RIGHT_AFTER_ARCHIVE = re.compile(r"\s*(?:supplementaires?\s+)?\(?(?:en|dans|au\s+service\s+d|aux?|sous\s+forme)\s*(?:d'|des\s+|les\s+|l'|un\s+)?(?:une\s+)?(?:base\s+d'|espace\s+d')?archiv")
-_RIGHT_AFTER_ACTIVE = re.compile(r"\s*\(?(?:actives?|en\s+base\s+(?:active|courante)|en\s+actif|dans\s+la\s+base\s+active)")
+_ACTIVE = re.compile(
+    r"\b(?:conserv\w+|base\s+active|base\s+courante|supprim\w+|effac\w+|detrui\w+|stock\w+|actives?\b|courantes?\b|anonymis\w+|a\s+chaud)"
+)
+_BEFORE_ARCHIVING = re.compile(
+    r"\b(?:apres|au\s+bout\s+d[e']|au\s+terme\s+d[e']|a\s+l'issue\s+d[e']|passe|au-dela\s+de|dans\s+un\s+delai\s+de|a\s+l'expiration\s+d'un\s+delai\s+de|sous)\s*(?:un\s+delai\s+de\s+)?$"
+)
+_RIGHT_AFTER_ARCHIVE = re.compile(
+    r"\s*(?:supplementaires?\s+)?\(?(?:en|dans|au\s+service\s+d|aux?|sous\s+forme)\s*(?:d'|des\s+|les\s+|l'|un\s+)?(?:une\s+)?(?:base\s+d'|espace\s+d')?archiv"
+)
+_RIGHT_AFTER_ACTIVE = re.compile(
+    r"\s*\(?(?:actives?|en\s+base\s+(?:active|courante)|en\s+actif|dans\s+la\s+base\s+active)"
+)
 
 
 def is_about_keeping(text: str, span: Span, *, in_retention: bool) -> bool:
@@ -84,7 +102,13 @@ def _denied(plain: str, before: str, span: Span) -> bool:
         return True
     if _SINCE.search(before) and not _IDLE.search(_SINCE.sub("", before)):
         return True
-    if not span.age and _OF_A_PERSON.search(before) and _PERSON_ALWAYS.search(before) and "Y" in span.iso8601 and not re.search(r"\b(?:dossiers?|donnees|pas|non|jamais|ne|n')\b[^,;]*$", before):
+    if (
+        not span.age
+        and _OF_A_PERSON.search(before)
+        and _PERSON_ALWAYS.search(before)
+        and "Y" in span.iso8601
+        and not re.search(r"\b(?:dossiers?|donnees|pas|non|jamais|ne|n')\b[^,;]*$", before)
+    ):
         return True
     return bool(_NOUN.search(before))
 

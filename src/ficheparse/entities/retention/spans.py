@@ -45,17 +45,25 @@ _SPAN = re.compile(
     rf"(?<![\w+/,.-])(?P<number>{_NUMBER}){_TWICE}\s*-?\s*(?P<unit>{_UNIT})(?!\w)(?P<kind>{_KIND})"
     rf"(?:\s+et\s+(?P<half>demie?)(?!\w)|\s+(?:et\s+)?(?P<number2>{_NUMBER})\s+(?P<unit2>mois|jours?|semaines?|heures?)(?!\w)(?!\s*(?:en\s+archiv|pour\b|maximum|au\s+plus)))?"
 )
-_SHARED = re.compile(rf"(?<![\w+/,.-])(?P<numbers>{_NUMBER}(?:\s*,\s*{_NUMBER})*)\s+(?P<link>et|a|ou|-)\s+$|(?P<dash>\d{{1,3}})\s?[-/]\s?$")
+_SHARED = re.compile(
+    rf"(?<![\w+/,.-])(?P<numbers>{_NUMBER}(?:\s*,\s*{_NUMBER})*)\s+(?P<link>et|a|ou|-)\s+$|(?P<dash>\d{{1,3}})\s?[-/]\s?$"
+)
 _ANNIVERSARY = re.compile(rf"(?<!\w)(?P<ordinal>\d{{1,3}}\s?(?:e|eme|ieme|er)|{ORDINAL_WORD})\s+anniversaire(?!\w)")
 _NTH = re.compile(
     rf"(?<!\w)(?P<ordinal>\d{{1,3}}\s?(?:e|eme|ieme|er)|{ORDINAL_WORD})\s+(?P<unit>{_UNIT})(?=\s+(?:suivant|qui\s+suit|apres|a\s+compter|revolue?|civile?))"
 )
 _YEAR_PLUS = re.compile(
-    r"(?<!\w)(?:(?:l'|les?\s+)?annees?(?:\s+\w+){0,2}?\s+en\s+cours|annee\s+courante|exercice\s+en\s+cours|annee\s+n|n)\s*\+\s*(?P<number>\d{1,2})(?!\s*(?:" + _UNIT + r")\b)(?!\w)"
+    r"(?<!\w)(?:(?:l'|les?\s+)?annees?(?:\s+\w+){0,2}?\s+en\s+cours|annee\s+courante|exercice\s+en\s+cours|annee\s+n|n)\s*\+\s*(?P<number>\d{1,2})(?!\s*(?:"
+    + _UNIT
+    + r")\b)(?!\w)"
 )
 _DAY_PLUS = re.compile(r"(?<!\w)(?P<unit>[jm])\s?\+\s?(?P<number>\d{1,3})(?!\w)")
-_AGE_BEFORE = re.compile(r"(?:jusqu'(?:a|aux|au)|a|aux|avant)\s+(?:l'age\s+de\s+|leurs?\s+|ses\s+|les\s+|ses\s+|son\s+)?$|(?:atteint|atteigne|atteindra|ayant|aura)\s+(?:l'age\s+de\s+)?$")
-_AGE_AFTER = re.compile(r"\s+(?:(?:revolus?\s+)?(?:de\s+l'(?:interesse|enfant|eleve|assure|agent|adherent|usager|beneficiaire|adolescent|allocataire)|du\s+(?:mineur|jeune|patient|titulaire|beneficiaire|salarie|demandeur))|revolus\b)")
+_AGE_BEFORE = re.compile(
+    r"(?:jusqu'(?:a|aux|au)|a|aux|avant)\s+(?:l'age\s+de\s+|leurs?\s+|ses\s+|les\s+|ses\s+|son\s+)?$|(?:atteint|atteigne|atteindra|ayant|aura)\s+(?:l'age\s+de\s+)?$"
+)
+_AGE_AFTER = re.compile(
+    r"\s+(?:(?:revolus?\s+)?(?:de\s+l'(?:interesse|enfant|eleve|assure|agent|adherent|usager|beneficiaire|adolescent|allocataire)|du\s+(?:mineur|jeune|patient|titulaire|beneficiaire|salarie|demandeur))|revolus\b)"
+)
 _AGE_WORDS = re.compile(r"(?:l'age\s+de|leurs|ses|atteint\w*|atteigne|aux)\s+$")
 
 
@@ -103,18 +111,25 @@ def _sharing(plain: str, match: re.Match[str], unit: _Unit) -> list[Span]:
         if value:
             start = before.start("numbers") + number.start()
             span = _span(start, start + len(number[0]), value, unit, None)
-            spans.append(Span(span.start, span.end, span.iso8601, span.months, span.days, bound=Bound.MIN if ranged else None))
+            spans.append(
+                Span(span.start, span.end, span.iso8601, span.months, span.days, bound=Bound.MIN if ranged else None)
+            )
     return spans
 
 
 def _is_range(plain: str, before: re.Match[str]) -> bool:
     opening = plain[: before.start()].rstrip()
-    return (before["link"] == "et" and opening.endswith("entre")) or (before["link"] in ("a", "-") and "," not in before["numbers"])
+    return (before["link"] == "et" and opening.endswith("entre")) or (
+        before["link"] in ("a", "-") and "," not in before["numbers"]
+    )
 
 
 def _bounded_last(plain: str, match: re.Match[str], span: Span) -> Span:
     before = _SHARED.search(plain[: match.start()])
-    full = re.search(rf"(?<!\w)(?:entre\s+{_NUMBER}\s+(?:{_UNIT})\s+et|(?<!\w)de\s+{_NUMBER}\s+(?:{_UNIT})\s+a)\s+$", plain[: match.start()])
+    full = re.search(
+        rf"(?<!\w)(?:entre\s+{_NUMBER}\s+(?:{_UNIT})\s+et|(?<!\w)de\s+{_NUMBER}\s+(?:{_UNIT})\s+a)\s+$",
+        plain[: match.start()],
+    )
     if (before and before["numbers"] and _is_range(plain, before)) or full:
         return Span(span.start, span.end, span.iso8601, span.months, span.days, span.age, Bound.MAX)
     following = re.match(rf"\s+(?:et|a)\s+{_NUMBER}{_TWICE}\s+(?:{_UNIT})\b", plain[match.end() :])
@@ -154,7 +169,7 @@ def _unit_of(printed: str) -> _Unit:
 
 
 def _is_age(plain: str, match: re.Match[str]) -> bool:
-    """"jusqu'aux 21 ans de l'intéressé", "jusqu'à l'âge de 28 ans": years of somebody's life."""
+    """ "jusqu'aux 21 ans de l'intéressé", "jusqu'à l'âge de 28 ans": years of somebody's life."""
     if not match["unit"].startswith("an"):
         return False
     before = plain[: match.start()]
@@ -171,7 +186,7 @@ def _ages(plain: str) -> list[Span]:
 
 
 def _years_plus(plain: str) -> list[Span]:
-    """"année en cours + 3" and "N+3" are three years; "J+35" is 35 days."""
+    """ "année en cours + 3" and "N+3" are three years; "J+35" is 35 days."""
     found = [
         Span(match.start(), match.end(), f"P{int(match['number'])}Y", int(match["number"]) * 12, None)
         for match in _YEAR_PLUS.finditer(plain)
@@ -185,11 +200,13 @@ def _years_plus(plain: str) -> list[Span]:
 
 
 def _nth(plain: str) -> list[Span]:
-    """"jusqu'à la fin du quatrième mois suivant": at most four months."""
+    """ "jusqu'à la fin du quatrième mois suivant": at most four months."""
     found = []
     for match in _NTH.finditer(plain):
         number = ordinal_of(match["ordinal"])
-        if number and re.search(r"(?:fin|terme|issue|expiration|jusqu'au|jusqu'a)\s+(?:du|de\s+la|de\s+l')?\s*$", plain[: match.start()]):
+        if number and re.search(
+            r"(?:fin|terme|issue|expiration|jusqu'au|jusqu'a)\s+(?:du|de\s+la|de\s+l')?\s*$", plain[: match.start()]
+        ):
             span = _span(match.start(), match.end(), number, _unit_of(match["unit"]), None)
             found.append(Span(span.start, span.end, span.iso8601, span.months, span.days, bound=Bound.MAX))
     return found

@@ -14,13 +14,26 @@ _VERB = re.compile(
 )
 _PRONOUN = re.compile(r"(?:elles?|ils?|celles?-ci|ceux-ci|celui-ci|y)\b")
 _LABEL = re.compile(r"^(?P<label>[^:;.|]{2,160}?)\s*:\s")
-_ABOUT_TIME = re.compile(r"^(?:la\s+|les\s+|une\s+)?(?:durees?|delais?|temps|conservation|archivage|retention|dua|finalite|base\s+(?:active|legale)|stockage|sort\s+final|effacement|suppression)\b")
-_FOR = re.compile(r"\s+(?:glissants?\s+|maximum\s+|au\s+plus\s+)?(?:pour|s'agissant\s+d(?:e|es|u)|concernant)\s+(?P<what>(?:les?|la|l'|toute?s?|l'ensemble|ceux|celles|donnees|dossiers)\b.*)", re.DOTALL)
-_OPENING_FOR = re.compile(r"^(?:pour|concernant|s'agissant\s+d(?:e|es)|en\s+ce\s+qui\s+concerne)\s+(?P<what>(?:les?|la|l'|donnees)\b[^:;,]*)\s*[:,]")
-_STOP = re.compile(r"\s*(?:;|\.(?=\s|$)|,\s|\(|:|\s+(?:a\s+compter|a\s+partir|apres|sauf|et\s+(?=\d|un\b|deux\b|trois\b)|sont|est|seront)\b)")
-_ACTIVE_VERB = re.compile(r"\b(?:conservons|stockons|archivons|gardons|supprimons|effacons|detruisons|conserve|detruit|efface|supprime|garde|gardent|archive|stocke|anonymise)\s+(?P<what>(?:les?|la|l'|vos|votre|ces|ses|leurs)\s*[^,;.:]+?)(?=\s+(?:pendant|durant|pour|dans|au\s+bout|apres|jusqu|\d|un\b|une\b|deux|trois|quatre|cinq|six|dix)|\s*[,;.:]|$)")
+_ABOUT_TIME = re.compile(
+    r"^(?:la\s+|les\s+|une\s+)?(?:durees?|delais?|temps|conservation|archivage|retention|dua|finalite|base\s+(?:active|legale)|stockage|sort\s+final|effacement|suppression)\b"
+)
+_FOR = re.compile(
+    r"\s+(?:glissants?\s+|maximum\s+|au\s+plus\s+)?(?:pour|s'agissant\s+d(?:e|es|u)|concernant)\s+(?P<what>(?:les?|la|l'|toute?s?|l'ensemble|ceux|celles|donnees|dossiers)\b.*)",
+    re.DOTALL,
+)
+_OPENING_FOR = re.compile(
+    r"^(?:pour|concernant|s'agissant\s+d(?:e|es)|en\s+ce\s+qui\s+concerne)\s+(?P<what>(?:les?|la|l'|donnees)\b[^:;,]*)\s*[:,]"
+)
+_STOP = re.compile(
+    r"\s*(?:;|\.(?=\s|$)|,\s|\(|:|\s+(?:a\s+compter|a\s+partir|apres|sauf|et\s+(?=\d|un\b|deux\b|trois\b)|sont|est|seront)\b)"
+)
+_ACTIVE_VERB = re.compile(
+    r"\b(?:conservons|stockons|archivons|gardons|supprimons|effacons|detruisons|conserve|detruit|efface|supprime|garde|gardent|archive|stocke|anonymise)\s+(?P<what>(?:les?|la|l'|vos|votre|ces|ses|leurs)\s*[^,;.:]+?)(?=\s+(?:pendant|durant|pour|dans|au\s+bout|apres|jusqu|\d|un\b|une\b|deux|trois|quatre|cinq|six|dix)|\s*[,;.:]|$)"
+)
 _NOT_A_SUBJECT = re.compile(r"^(?:(?:une?|la|le|les)\s+)?(?:durees?|delais?|conservation|archivage)\b")
-_CONDITION = re.compile(r"^(?:si|lorsqu\w*|en\s+cas|au-dela|a\s+compter|dans|conformement|suivant|en\s+outre|apres|hormis|toutefois)\b[^,]*,\s*")
+_CONDITION = re.compile(
+    r"^(?:si|lorsqu\w*|en\s+cas|au-dela|a\s+compter|dans|conformement|suivant|en\s+outre|apres|hormis|toutefois)\b[^,]*,\s*"
+)
 
 
 def subject_of(text: str, span: Span, spans: Sequence[Span]) -> str | None:
