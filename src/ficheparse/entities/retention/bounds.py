@@ -16,7 +16,7 @@ _BEFORE = {
     Bound.MAX: re.compile(
         r"""(?:\bau\s+maximum|\bmaximum|\bmaximales?|\bmaximaux|\bmaxima\b|\bmaxi\b|\bmax\b\.?|\bau\s+plus(?:\s+tard)?|\bplafonn\w+|\blimit(?:e|ee|es|ees)\s+a|\bdans\s+(?:la|une)\s+limite\s+(?:maximale\s+)?(?:de|d')
           |\bne\s+(?:peut|peuvent|pouvant|pourra|pourront|saurai\w*|doit|doivent|devra)\s+(?:pas\s+|en\s+aucun\s+cas\s+|jamais\s+)?(?:exceder|depasser|etre\s+superieure?s?)|\bn'exced\w+|\bsans\s+(?:pouvoir\s+|jamais\s+)?(?:exceder|depasser)|\bne\s+depass\w+
-          |\b(?:pas|jamais|ne|n'|ni|aucune?)\b[^;]{0,80}?(?:plus\s+(?:de|d'|longtemps)|au-dela\s+(?:de|d'))|\bpeut\s+atteindre|\binferieure?s?\s+(?:ou\s+egales?\s+)?a|\bmoins\s+(?:de|d')|≤|<=?)""",
+          |\b(?:pas|jamais|ne|n'|ni|aucune?)\b[^;]{0,80}?(?:plus\s+(?:de|d'|longtemps)|au-dela\s+(?:de|d'))|\bpeut\s+atteindre|(?<!etre\s)\binferieure?s?\s+(?:ou\s+egales?\s+)?a|(?<!pas\s)\bmoins\s+(?:de|d')|≤|<=?)""",
         re.VERBOSE,
     ),
 }
@@ -24,16 +24,16 @@ _UP_TO = re.compile(
     r"\bjusqu'(?:a|au|aux|en)\s*(?:(?:l'age|un\s+delai|une\s+duree|un\s+maximum|la\s+fin|ce\s+que)\s*(?:de|d'|du)?\s*|leurs?\s+|ses\s+|son\s+|les\s+)?(?:[^.;]{0,40}?\bait\s+atteint\s+(?:l'age\s+de\s+)?)?$"
 )
 _AFTER = {
-    Bound.MIN: re.compile(r"\s*(?:glissants?\s*)?\(?(?:au\s+moins|(?:au\s+)?minimum|a\s+minima|mini\b|min\b)"),
+    Bound.MIN: re.compile(r"\s*(?:(?:glissants?|revolus?|universitaires?|consecutifs)\s*)?\(?(?:au\s+moins|(?:au\s+)?minimum|a\s+minima|mini\b|min\b)"),
     Bound.MAX: re.compile(
-        r"\s*(?:glissants?\s*|supplementaires?\s*|consecutifs\s*)?\(?(?:(?:tout\s+)?au\s+plus(?:\s+tard)?|(?:au\s+|en\s+)?maximum|maxi\b|max\b)"
+        r"\s*(?:(?:glissants?|supplementaires?|consecutifs|revolus?|universitaires?)\s*)?\(?(?:(?:tout\s+)?au\s+plus(?:\s+tard)?|(?:au\s+|en\s+)?maximum|maxi\b|max\b)"
     ),
     Bound.MEAN: re.compile(r"\s*\(?en\s+moyenne"),
 }
 _ANOTHER = re.compile(r";|\bpuis\b|\b(?:ans?|annees?|mois|semaines?|jours?|heures?)\b")
 _UP_TO_IT = re.compile(r"\bjusqu'a\s+(?:cette\s+date|celle-ci|cet\s+anniversaire)")
 _BREAKS = re.compile(
-    r";|\bpuis\b|\bjusqu'|\bconserv\w+|\barchiv\w+|\bsupprim\w+|\beffac\w+|\bdetrui\w+|\bet\s+peu(?:t|vent)|\bportee?s?\s+a|:\s"
+    r";|\bou\b|\bpuis\b|\bjusqu'|\bconserv\w+|\barchiv\w+|\bsupprim\w+|\beffac\w+|\bdetrui\w+|\bet\s+peu(?:t|vent)|\bportee?s?\s+a|:\s"
 )
 """What ends the reach of a bound printed before a list of spans."""
 

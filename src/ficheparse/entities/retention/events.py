@@ -9,9 +9,9 @@ from ficheparse.entities.retention.records import Span
 from ficheparse.entities.view import folded, sentence_span
 
 _FROM = re.compile(
-    r"""\b(?: a\s+(?:compter|partir|dater)\s+(?:de\s+(?:la\s+fin\s+de\s+)?(?=la\b|l'|leur|son|sa|ce|cette|chaque|votre|notre|leurs|ses|sa\b)|du\s+jour\s+de\s+|du\s+|des\s+|de\s+|d')
+    r"""\b(?: a\s+(?:compter|partir|dater)\s+(?:du\s+|des\s+|de\s+|d')
       | courant\s+a\s+(?:compter|partir)\s+(?:de\s+|du\s+|des\s+|d')
-      | apres\s+(?:que\s+|qu'|le\s+moment\s+ou\s+)? | suivant\s+ | suite\s+(?:a\s+|au\s+|aux\s+) | qui\s+(?:suit|suivent|suivra)\s+ | posterieure?s?\s+(?:a\s+|au\s+|aux\s+)
+      | apres\s+(?!quoi\b)(?:que\s+|qu'|le\s+moment\s+ou\s+)? | suivant\s+(?!la\s+nature|le\s+type|les?\s+cas|que\b) | au-dela\s+(?:de\s+|du\s+|d') | postérieurement\s+a\s+ | (?:a|des)\s+(?=la\s+(?:fin|cloture)\b) | suite\s+(?:a\s+|au\s+|aux\s+) | qui\s+(?:suit|suivent|suivra)\s+ | posterieure?s?\s+(?:a\s+|au\s+|aux\s+)
       | (?:a|des)\s+(?=l'issue\b) | une\s+fois\s+ | (?<!ans\s)depuis\s+ )""",
     re.VERBOSE,
 )
@@ -21,7 +21,7 @@ _END = re.compile(
     r"""\s*(?: ; | \. (?=\s|$) | \| | : | \s-\s | \( | \) | , ?\s*(?:et|ou)\s+(?:jusqu'|au\s+plus|ne\s|en\s+tout\s+etat) | ,?\s+(?:ou|et)\s+(?:au\s+plus\s+tard\s+)?jusqu'
       | ,?\s+puis\b | ,?\s+sauf\b | ,?\s+hormis\b | ,?\s+hors\b | ,?\s+sous\s+reserve | ,?\s+sans\s+prejudice | ,?\s+conformement\b | ,?\s+lorsqu | ,?\s+en\s+l'absence | ,?\s+a\s+l'exception | ,?\s+au\s+maximum | ,?\s+maximum\b | \s+au\s+plus\b
       | \s+pour\s+(?!la\s+premiere|une\s+premiere) | \s+afin\s+d | \s+a\s+des\s+fins | \s+aux\s+fins | \s+dans\s+le\s+cadre | \s+dans\s+(?:la|une|un)\s+(?:base|environnement|espace) | \s+en\s+vue | \s+en\s+base | \s+en\s+archiv | \s+au\s+titre | \s+selon\b | \s+si\s | \s+s'il | ,\s+si\s
-      | ,\s+(?:dans|en|a\s|au\s|aux\s|par|pour|avant|avec|sur|les?\s|la\s|l'|elles?\s|ils?\s|nous\s|vos\s|qui|dont|ce\s|cette\s|notamment|meme|date|soit|delai|duree|conserv\w+|archiv\w+|supprim\w+|effac\w+|quel|tout)
+      | ,\s+(?!(?:de\s|du\s|des\s|d'|ou,?\s+(?:de|du|apres|l'|la|le|son|sa)\b|[a-z]+(?:\s*,\s*[a-z]+)*\s*[.;]?\s*$))
       | ,?\s+(?:et|mais)\s+(?:sont|est|seront|sera|peu(?:t|vent)|conserv|archiv|supprim|effac|detrui|les?\s+\w+\s+(?:sont|est)|pendant|dans|en\s) | ,?\s+(?:sont|est|seront|sera)\s+(?:ensuite\s+|alors\s+)?(?:conserv|archiv|supprim|effac|detrui|anonymis|vers)
       | \s+donnees\s+conservees | \s*$ )""",
     re.VERBOSE,
@@ -31,7 +31,7 @@ _DECISION = re.compile(r"\b(?:decision|jugement|arret|instance|proces|procedure|
 _IN_CASE = re.compile(r",?\s+en\s+cas\s+d")
 _OR_SPAN = re.compile(r",?\s+(?:ou|et|puis)(?:\s+(?:de|d'|pendant|pour|un|a))?\s*$|,\s*$|\s+$")
 _BEFORE_EVENT = re.compile(
-    r"(?:^|[:;,.(]\s*|\bpuis\s+|\bet\s+)(?:a\s+(?:compter|partir|dater)\s+(?:de\s+|du\s+|des\s+|d')|apres\s+(?:que\s+)?|suite\s+a\s+|a\s+(?=l'issue\b)|une\s+fois\s+|des\s+)(?P<event>[^,;:]+),"
+    r"(?:^|[:;,.(]\s*|\bpuis\s+|\bet\s+)(?:a\s+(?:compter|partir|dater)\s+(?:de\s+|du\s+|des\s+|d')|apres\s+(?:que\s+)?|suite\s+a\s+|posterieurement\s+(?:a\s+|au\s+|aux\s+)|a\s+(?=l'(?:issue|expiration)\b|la\s+(?:fin|cloture)\b)|une\s+fois\s+|des\s+)(?P<event>[^,;:]+),"
 )
 _UNTIL = re.compile(r"\bjusqu'(?:a\s+ce\s+qu(?:e\s+|')|a\s+|au\s+|aux\s+|en\s+|a\b)(?P<event>)")
 _AT_THE_LATEST = re.compile(
@@ -43,13 +43,13 @@ def starts_at(text: str, span: Span, spans: Sequence[Span]) -> str | None:
     """The words that name the event from which the span runs, as printed; None where the text names none."""
     plain = folded(text)
     start, end = sentence_span(text, span.start)
-    limit = min((other.start for other in spans if other.start >= span.end), default=end)
-    found = _event_after(text, plain, span.end, min(limit, end))
+    begin = _past_brackets(plain, span, spans)
+    if begin is None:
+        return None
+    limit = min((other.start for other in spans if other.start >= begin), default=end)
+    found = _event_after(text, plain, begin, min(limit, end))
     if found:
         return found
-    later = [other for other in spans if other.start >= span.end and other.end <= end]
-    if later and not found and limit < end and _shares_event(plain, span, later[0]):
-        return starts_at(text, later[0], spans)
     earlier = [other for other in spans if start <= other.start < span.start]
     if earlier and re.search(r"^[^;.]*\bet\s+jusqu'a\s*$", plain[earlier[-1].end : span.start]):
         return starts_at(text, earlier[-1], spans[: spans.index(span)])
@@ -57,26 +57,39 @@ def starts_at(text: str, span: Span, spans: Sequence[Span]) -> str | None:
     return _event_before(text, plain, floor, span.start)
 
 
-def _shares_event(plain: str, span: Span, following: Span) -> bool:
-    """ "2 ans actives puis 3 ans en archives) après la fin": in brackets after the first span."""
-    return "(" in plain[span.end : following.start] and ";" not in plain[span.end : following.start]
+def _past_brackets(plain: str, span: Span, spans: Sequence[Span]) -> int | None:
+    """Where to look for the event: past brackets that divide the period ("5 ans (2 ans actives puis 3 ans en archives)
+    après la fin"). The first part shares the event, the later ones begin when it ends: None."""
+    bracket = _IN_BRACKETS.match(plain, span.end)
+    if bracket and any(bracket.start() < other.start < bracket.end() for other in spans):
+        return bracket.end()
+    opened = plain.rfind("(", 0, span.start)
+    closed = plain.find(")", span.end)
+    whole = next((other for other in spans if opened >= 0 and not plain[other.end : opened].strip()), None)
+    if whole is None or opened < plain.rfind(")", 0, span.start) or closed < 0:
+        return span.end
+    is_first = not any(opened < other.start < span.start for other in spans)
+    return closed + 1 if is_first else None
+
+
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 
 
 def _event_after(text: str, plain: str, start: int, limit: int) -> str | None:
     match = _FROM.search(plain, start, limit)
     issue = _ISSUE.search(plain, start, limit)
     if issue and (match is None or issue.start() < match.start()):
-        begin = issue.start("event")
+        introduced, begin = issue.start(), issue.start("event")
     elif match:
-        begin = match.end()
+        introduced, begin = match.start(), match.end()
     else:
         return None
-    if re.search(
-        r";|\||\.\s|\b(?:puis|sont|est|seront)\s",
-        plain[start : (issue or match).start() if match is None else match.start()],
-    ):  # type: ignore[union-attr]
+    if _OTHER_STATEMENT.search(plain, start, introduced):
         return None
     return _phrase(text, plain, begin, limit)
+
+
+_OTHER_STATEMENT = re.compile(r";|\||\.\s|\b(?:puis|sont|est|seront)\s")
 
 
 def _phrase(text: str, plain: str, begin: int, limit: int) -> str | None:

@@ -22,6 +22,7 @@ _OTHER = re.compile(
       | revue\b | audit\b | reexamin\w* | effectu\w+ | mis\s+a\s+jour | mise\s+a\s+jour | etude\s+porte | porte\s+sur | peut\s+etre\s+exerce | saisi(?:r|e)\b | contest\w+ | recrut\w+ | prevenue?s?\b | demande(?:r|z)?\s+(?:a|la)\s+(?:etre|communication) | forme\w*\s+dans | bloque\w* | doit\s+etre\s+(?:renouvele|change) | change(?:e|s|r)?\b)""",
     re.VERBOSE,
 )
+_OTHER_BUT_EXPIRY = re.compile(_OTHER.pattern.replace("expir(?:e|ent)\\b(?!\\s+de)", "(?!)"), re.VERBOSE)
 _ANSWERED = re.compile(
     r"\b(?:repon(?:d|s|dre|dons|se|du)\w*|averti\w*|notifi\w*|parven\w*|rembours\w+|communicable\w*|rappel\w*|convo\w+|rendez-vous|preavis|retractation|dure(?:nt)?\b|valables?\b)"
 )
@@ -31,12 +32,15 @@ _CLAUSE = re.compile(
     re.VERBOSE,
 )
 _PERIODIC = re.compile(r"(?:\btou(?:te)?s\s+les|\bchaque|\bfois\s+(?:par|en|sur|tous\s+les)|\bpar\s+periode\s+de)\s*$")
+_PERSON = (
+    r"(?:enfants?|mineure?s?|majeure?s?|personnes?|salarie(?:e?)s?|jeunes?|eleves?|adultes?|patients?|agents?|hommes?|femmes?|"
+    r"usagers?|beneficiaires?|assures?|internautes?|adolescente?s?)"
+)
 _OF_A_PERSON = re.compile(
-    r"(?:\b(?:ages?|agees?)\s+(?:de|d'au\s+moins|entre)|\b(?:enfants?|mineure?s?|majeure?s?|personnes?|salarie(?:e?)s?|jeunes?|eleves?|adultes?|patients?|agents?|hommes?|femmes?|usagers?|beneficiaires?|assures?)\s+(?:de|ages?\s+de)(?:\s+(?:plus|moins)\s+(?:de|d'))?|\b(?:des|les|aux)\s+(?:plus|moins)\s+(?:de|d')|\bau\s+moins|\bde)\s*(?:\d+\s+(?:a|et)\s+)?$"
+    rf"(?:\bagee?s?\s+(?:de|d'au\s+moins|entre)|\b{_PERSON}(?:\s+agee?s?)?\s+(?:de|d')|\b(?:des|les|aux))"
+    r"(?:\s*(?:plus|moins)\s+(?:de|d'))?\s*(?:\w+\s+(?:a|et)\s+)?$"
 )
-_PERSON_ALWAYS = re.compile(
-    r"\b(?:age|agee|ages|agees|enfants?|mineure?s?|salarie(?:e?)s?|jeunes?|personnes?|eleves?|patients?|moins|plus|femmes?|hommes?)\b[^,;]{0,25}$"
-)
+_COUNTED_DOWN = re.compile(r"\b(?:dans|pendant|durant|sous|apres)\s+(?:les|des)\s*$")
 _CONDITION = re.compile(
     r"\b(?:deced\w+|surv\w+|intervi\w+|s'est\s+ecoule\w*)\s+(?:dans\s+les\s+|moins\s+(?:de|d')\s*|plus\s+(?:de|d')\s*)$"
 )
@@ -48,18 +52,19 @@ _IDLE = re.compile(
     r"\b(?:inacti\w+|inutilis\w+|sans\s+(?:connexion|activite|contact)|non\s+utilis\w+|dormant\w*)\b[^,;]{0,15}$"
 )
 _PENAL = re.compile(
-    r"\s+(?:d'emprisonnement|de\s+prison|d'anciennete|de\s+suspension|d'experience|requis|de\s+reclusion|de\s+garantie|avant\s+(?:la\s+suppression|leur\s+suppression|l'echeance|le\s+terme|la\s+fin|son\s+expiration))"
+    r"\s+(?:d'emprisonnement|de\s+prison|d'anciennete|de\s+suspension|d'experience|requis|de\s+reclusion|de\s+garantie|avant\s+(?:(?:la|toute)\s+(?:suppression|destruction)|l'echeance|le\s+terme|la\s+fin|son\s+expiration))"
 )
-_ARCHIVE = re.compile(r"\b(?:archiv\w+)")
+_ARCHIVE = re.compile(r"\b(?:archiv\w+|bases?\s+intermediaires?)")
 _ACTIVE = re.compile(
-    r"\b(?:conserv\w+|base\s+active|base\s+courante|supprim\w+|effac\w+|detrui\w+|stock\w+|actives?\b|courantes?\b|anonymis\w+|a\s+chaud)"
+    r"\b(?:conserv\w+|base\s+active|base\s+courante|supprim\w+|effac\w+|detrui\w+|suppression|destruction|stock\w+|actives?\b|courantes?\b|anonymis\w+|a\s+chaud)"
 )
 _BEFORE_ARCHIVING = re.compile(
     r"\b(?:apres|au\s+bout\s+d[e']|au\s+terme\s+d[e']|a\s+l'issue\s+d[e']|passe|au-dela\s+de|dans\s+un\s+delai\s+de|a\s+l'expiration\s+d'un\s+delai\s+de|sous)\s*(?:un\s+delai\s+de\s+)?$"
 )
 _RIGHT_AFTER_ARCHIVE = re.compile(
-    r"\s*(?:supplementaires?\s+)?\(?(?:en|dans|au\s+service\s+d|aux?|sous\s+forme)\s*(?:d'|des\s+|les\s+|l'|un\s+)?(?:une\s+)?(?:base\s+d'|espace\s+d')?archiv"
+    r"\s*(?:supplementaires?\s+)?\(?(?:en|dans|au\s+service|aux?|sous\s+forme)\s*(?:d'|des\s+|les\s+|l'|un\s+)?(?:une\s+)?(?:base\s+d'|espace\s+d')?archiv"
 )
+_FOLLOWED_BY_ARCHIVING = re.compile(r"\s*,?\s*(?:conservation\s+|en\s+){1,2}archivage")
 _RIGHT_AFTER_ACTIVE = re.compile(
     r"\s*\(?(?:actives?|en\s+base\s+(?:active|courante)|en\s+actif|dans\s+la\s+base\s+active)"
 )
@@ -77,24 +82,38 @@ def is_about_keeping(text: str, span: Span, *, in_retention: bool) -> bool:
         return False
     if in_retention:
         return _nearest(_KEEPING, plain, start, span.start) >= _nearest(_ANSWERED, plain, start, span.start)
-    keeping, other = _nearest(_KEEPING, plain, start, span.start), _nearest(_OTHER, plain, start, span.start)
+    keeping, other = _nearest(_KEEPING, plain, start, span.start), _nearest(_other(plain), plain, start, span.start)
     if keeping >= 0 or other >= 0:
         return keeping > other
-    if _KEEPING.search(plain, span.end, end):
-        return not _OTHER.search(plain, span.end, _first(_KEEPING, plain, span.end, end))
-    return _is_of_a_keeping_sentence(text, span, start, end)
-
-
-def _is_of_a_keeping_sentence(text: str, span: Span, start: int, end: int) -> bool:
-    """A clause without a verb of its own, after one that has it: "…conservés six mois, les autres un an"."""
-    plain = folded(text)
     sentence, last = sentence_span(text, span.start)
-    if _OTHER.search(plain, start, end):
+    if start == sentence:
+        # An opening clause: "Passé le délai de dix ans, les fiches sont anonymisées".
+        stop = plain.find(";", span.end, last)
+        end = max(end, last if stop < 0 else stop)
+    if _KEEPING.search(plain, span.end, end):
+        return not _other(plain).search(plain, span.end, _first(_KEEPING, plain, span.end, end))
+    return _is_of_a_keeping_text(text, span, start, end)
+
+
+def _other(plain: str) -> re.Pattern[str]:
+    """What a cookie does when it expires is being kept no longer."""
+    return _OTHER_BUT_EXPIRY if re.search(r"\bcookies?\b|\btraceurs?\b", plain) else _OTHER
+
+
+_LABELLED = re.compile(r"[:|]\s*(?:(?:au\s+)?(?:maximum|minimum)\s*:?\s*)?$")
+
+
+def _is_of_a_keeping_text(text: str, span: Span, start: int, end: int) -> bool:
+    """A clause without a verb of its own: beside one that has it ("…conservés six mois, les autres un an"), or with a
+    label in a text about keeping ("Combien de temps gardons-nous vos données ? Compte : 4 ans")."""
+    plain = folded(text)
+    sentence, _ = sentence_span(text, span.start)
+    if _other(plain).search(plain, start, end):
         return False
+    if _LABELLED.search(plain[:span.start]):
+        return bool(_KEEPING.search(plain))
     opening = _nearest(_KEEPING, plain, sentence, start)
-    if opening >= 0:
-        return _nearest(_OTHER, plain, sentence, start) < opening
-    return plain[start : span.start].strip() == "" and bool(_KEEPING.search(plain, end, last))
+    return opening >= 0 and _nearest(_other(plain), plain, sentence, start) < opening
 
 
 def _denied(plain: str, before: str, span: Span) -> bool:
@@ -102,13 +121,7 @@ def _denied(plain: str, before: str, span: Span) -> bool:
         return True
     if _SINCE.search(before) and not _IDLE.search(_SINCE.sub("", before)):
         return True
-    if (
-        not span.age
-        and _OF_A_PERSON.search(before)
-        and _PERSON_ALWAYS.search(before)
-        and "Y" in span.iso8601
-        and not re.search(r"\b(?:dossiers?|donnees|pas|non|jamais|ne|n')\b[^,;]*$", before)
-    ):
+    if not span.age and "Y" in span.iso8601 and _OF_A_PERSON.search(before) and not _COUNTED_DOWN.search(before):
         return True
     return bool(_NOUN.search(before))
 
@@ -143,11 +156,13 @@ def phase_of(text: str, span: Span, spans: Sequence[Span]) -> Phase:
         return Phase.ARCHIVE
     if _RIGHT_AFTER_ACTIVE.match(plain, span.end):
         return Phase.ACTIVE
-    start, end = sentence_span(text, span.start)
+    start, _ = sentence_span(text, span.start)
     floor = max((other.end for other in spans if other.end <= span.start), default=start)
     archive = _nearest(_ARCHIVE, plain, start, span.start)
     active = _nearest(_ACTIVE, plain, start, span.start)
     if archive > active:
         waits = _BEFORE_ARCHIVING.search(plain[start : span.start])
         return Phase.ACTIVE if waits and archive >= floor else Phase.ARCHIVE
+    if active < 0 and _FOLLOWED_BY_ARCHIVING.match(plain, span.end):
+        return Phase.ARCHIVE
     return Phase.ACTIVE

@@ -26,7 +26,7 @@ _UNITS = (
     _Unit(r"ans?|annees?", "Y", months=12),
     _Unit(r"mois", "M", months=1),
     _Unit(r"semaines?", "W", days=7),
-    _Unit(r"jours?|journees?", "D", days=1),
+    _Unit(r"jours?|journees?|j(?!')", "D", days=1),
     _Unit(r"heures?|h", "H", in_time=True),
     _Unit(r"trimestres?", "M", factor=3, months=1),
     _Unit(r"semestres?", "M", factor=6, months=1),
