@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
 _TYPOGRAPHY = str.maketrans(
     {
@@ -55,7 +56,36 @@ _SENTENCE_END = re.compile(
     re.VERBOSE,
 )
 _ABBREVIATIONS = frozenset(
-    ["art", "arts", "al", "cf", "cgi", "civ", "com", "conso", "pen", "trav", "sec", "soc", "rur", "env", "urb", "pr", "proc", "ex", "par", "ss", "suiv", "env", "obs", "dir", "min", "max", "M", "Mme"]
+    [
+        "art",
+        "arts",
+        "al",
+        "cf",
+        "cgi",
+        "civ",
+        "com",
+        "conso",
+        "pen",
+        "trav",
+        "sec",
+        "soc",
+        "rur",
+        "env",
+        "urb",
+        "pr",
+        "proc",
+        "ex",
+        "par",
+        "ss",
+        "suiv",
+        "env",
+        "obs",
+        "dir",
+        "min",
+        "max",
+        "M",
+        "Mme",
+    ]
 )
 
 
@@ -76,7 +106,7 @@ def sentence_starts(text: str) -> tuple[int, ...]:
 def sentence_span(text: str, position: int) -> tuple[int, int]:
     """Where the sentence begins and ends in which the position lies."""
     starts = [*sentence_starts(text), len(text)]
-    for start, end in zip(starts, starts[1:], strict=False):
+    for start, end in pairwise(starts):
         if start <= position < end:
             return start, end
     return starts[-2], len(text)

@@ -207,9 +207,7 @@ def _may_be_article(
     if not before or european:
         return True
     return (
-        (plural
-        and not before[-1].is_of_a_code
-        and bool(_END_OF_LIST.match(plain, match.end())))
+        (plural and not before[-1].is_of_a_code and bool(_END_OF_LIST.match(plain, match.end())))
         or (before[-1].is_of_a_code and "-" in match[0])
         or bool(re.match(r"\s*(?:du|de\s+la|de\s+l'|dudit)\s", plain[match.end() :]) and not before[-1].is_of_a_code)
     )

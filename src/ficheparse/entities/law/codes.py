@@ -35,8 +35,11 @@ def codes() -> dict[str, Code]:
     """All codes of the vocabulary by slug."""
     text = resources.files("ficheparse.entities.law").joinpath("codes.toml").read_text("utf-8")
     rows = tomllib.loads(text)["code"]
+    lists = ("aliases", "abbreviations", "alone")
     return {
-        row["slug"]: Code(**{key: tuple(value) if isinstance(value, list) else value for key, value in row.items()})
+        row["slug"]: Code(
+            row["slug"], row["name"], row["legitext"], *(tuple(row.get(name, ())) for name in lists), "repealed" in row
+        )
         for row in rows
     }
 

@@ -144,8 +144,6 @@ def _acts_from(plain: str, match: re.Match[str], nature: _Nature) -> list[Act]:
         if not following:
             break
         start = position = following.end()
-        if plain[start : start + 3].lower() == "du ":
-            start = position = start
     return acts
 
 

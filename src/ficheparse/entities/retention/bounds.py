@@ -10,13 +10,13 @@ from ficheparse.entities.view import folded, sentence_span
 
 _BEFORE = {
     Bound.MIN: re.compile(
-        r"(?:\bau\s+moins|\bau\s+minimum|\ba\s+minima|\bminimum|\bminimales?|\bmin\b\.?|≥|>=?|\bne\s+(?:peut|peuvent|saurait|doit)\s+(?:pas\s+)?etre\s+inferieure?s?\s+a|\bpas\s+moins\s+(?:de|d')|\bsuperieure?s?\s+(?:ou\s+egales?\s+)?a|\bplancher|\bpas\b[^,;]{0,30}\bavant)"
+        r"(?:\bau\s+moins|\bau\s+minimum|\ba\s+minima|\bminimum|\bminimales?|\bmin\b\.?|≥|>=?|\bne\s+(?:peut|peuvent|saurait|doit)\s+(?:pas\s+)?etre\s+inferieure?s?\s+a|\bpas\s+moins\s+(?:de|d')|\bsuperieure?s?\s+(?:ou\s+egales?\s+)?a\s*$|\bplancher|\bpas\b[^,;]{0,30}\bavant)"
     ),
     Bound.MEAN: re.compile(r"(?:\bdurees?\s+moyennes?|\ben\s+moyenne)"),
     Bound.MAX: re.compile(
-        r"""(?:\bau\s+maximum|\bmaximum|\bmaximales?|\bmaximaux|\bmaxima\b|\bmaxi\b|\bmax\b\.?|\bau\s+plus(?:\s+tard)?|\bplafonn\w+|\blimit(?:e|ee|es|ees)\s+a|\bdans\s+(?:la|une)\s+limite\s+(?:maximale\s+)?(?:de|d')
+        r"""(?:\bau\s+maximum|\bmaximum|\bmaximales?|\bmaximaux|\bmaxima\b|\bmaxi\b|\bmax\b\.?|\bau\s+plus(?:\s+tard)?|\bplafonn\w+|\blimit(?:e|ee|es|ees)\s+a|\b(?:dans\s+)?(?:la|une)\s+limite\s+(?:maximale\s+)?(?:de|d')
           |\bne\s+(?:peut|peuvent|pouvant|pourra|pourront|saurai\w*|doit|doivent|devra)\s+(?:pas\s+|en\s+aucun\s+cas\s+|jamais\s+)?(?:exceder|depasser|etre\s+superieure?s?)|\bn'exced\w+|\bsans\s+(?:pouvoir\s+|jamais\s+)?(?:exceder|depasser)|\bne\s+depass\w+
-          |\b(?:pas|jamais|ne|n'|ni|aucune?)\b[^;]{0,80}?(?:plus\s+(?:de|d'|longtemps)|au-dela\s+(?:de|d'))|\bpeut\s+atteindre|(?<!etre\s)\binferieure?s?\s+(?:ou\s+egales?\s+)?a|(?<!pas\s)\bmoins\s+(?:de|d')|≤|<=?)""",
+          |\b(?:pas|jamais|ne|n'|ni|aucune?)\b[^;]{0,80}?(?:plus\s+(?:de|d'|longtemps)|au-dela\s+(?:de|d'))|\bpeut\s+atteindre|(?<!etre\s)\binferieure?s?\s+(?:ou\s+egales?\s+)?a\s*$|(?<!pas\s)\bmoins\s+(?:de\s*|d')$|≤|<=?)""",
         re.VERBOSE,
     ),
 }
@@ -24,7 +24,9 @@ _UP_TO = re.compile(
     r"\bjusqu'(?:a|au|aux|en)\s*(?:(?:l'age|un\s+delai|une\s+duree|un\s+maximum|la\s+fin|ce\s+que)\s*(?:de|d'|du)?\s*|leurs?\s+|ses\s+|son\s+|les\s+)?(?:[^.;]{0,40}?\bait\s+atteint\s+(?:l'age\s+de\s+)?)?$"
 )
 _AFTER = {
-    Bound.MIN: re.compile(r"\s*(?:(?:glissants?|revolus?|universitaires?|consecutifs)\s*)?\(?(?:au\s+moins|(?:au\s+)?minimum|a\s+minima|mini\b|min\b)"),
+    Bound.MIN: re.compile(
+        r"\s*(?:(?:glissants?|revolus?|universitaires?|consecutifs)\s*)?\(?(?:au\s+moins|(?:au\s+)?minimum|a\s+minima|mini\b|min\b)"
+    ),
     Bound.MAX: re.compile(
         r"\s*(?:(?:glissants?|supplementaires?|consecutifs|revolus?|universitaires?)\s*)?\(?(?:(?:tout\s+)?au\s+plus(?:\s+tard)?|(?:au\s+|en\s+)?maximum|maxi\b|max\b)"
     ),

@@ -21,7 +21,7 @@ _END = re.compile(
     r"""\s*(?: ; | \. (?=\s|$) | \| | : | \s-\s | \( | \) | , ?\s*(?:et|ou)\s+(?:jusqu'|au\s+plus|ne\s|en\s+tout\s+etat) | ,?\s+(?:ou|et)\s+(?:au\s+plus\s+tard\s+)?jusqu'
       | ,?\s+puis\b | ,?\s+sauf\b | ,?\s+hormis\b | ,?\s+hors\b | ,?\s+sous\s+reserve | ,?\s+sans\s+prejudice | ,?\s+conformement\b | ,?\s+lorsqu | ,?\s+en\s+l'absence | ,?\s+a\s+l'exception | ,?\s+au\s+maximum | ,?\s+maximum\b | \s+au\s+plus\b
       | \s+pour\s+(?!la\s+premiere|une\s+premiere) | \s+afin\s+d | \s+a\s+des\s+fins | \s+aux\s+fins | \s+dans\s+le\s+cadre | \s+dans\s+(?:la|une|un)\s+(?:base|environnement|espace) | \s+en\s+vue | \s+en\s+base | \s+en\s+archiv | \s+au\s+titre | \s+selon\b | \s+si\s | \s+s'il | ,\s+si\s
-      | ,\s+(?!(?:de\s|du\s|des\s|d'|ou,?\s+(?:de|du|apres|l'|la|le|son|sa)\b|[a-z]+(?:\s*,\s*[a-z]+)*\s*[.;]?\s*$))
+      | ,\s+(?!(?:de\s|du\s|des\s|d'|ou,?\s+(?:de|du|apres|l'|la|le|son|sa)\b|apres\s+(?:son|sa|leur)\b|[a-z]+(?:\s*,\s*[a-z]+)*(?:\s+(?:ou|et)\s+[^,;.]+)?\s*[.;]?\s*$))
       | ,?\s+(?:et|mais)\s+(?:sont|est|seront|sera|peu(?:t|vent)|conserv|archiv|supprim|effac|detrui|les?\s+\w+\s+(?:sont|est)|pendant|dans|en\s) | ,?\s+(?:sont|est|seront|sera)\s+(?:ensuite\s+|alors\s+)?(?:conserv|archiv|supprim|effac|detrui|anonymis|vers)
       | \s+donnees\s+conservees | \s*$ )""",
     re.VERBOSE,
@@ -65,7 +65,7 @@ def _past_brackets(plain: str, span: Span, spans: Sequence[Span]) -> int | None:
         return bracket.end()
     opened = plain.rfind("(", 0, span.start)
     closed = plain.find(")", span.end)
-    whole = next((other for other in spans if opened >= 0 and not plain[other.end : opened].strip()), None)
+    whole = next((other for other in spans if other.end <= opened and not plain[other.end : opened].strip()), None)
     if whole is None or opened < plain.rfind(")", 0, span.start) or closed < 0:
         return span.end
     is_first = not any(opened < other.start < span.start for other in spans)

@@ -9,7 +9,7 @@ from ficheparse.entities.retention.records import Phase, Span
 from ficheparse.entities.view import folded, sentence_span
 
 _KEEPING = re.compile(
-    r"""\b(?: conserv\w+ | archiv(?:e|ee|ees|er|age|ages|ent|era|eront|ons)\b(?!\s+(?:departementale|nationale|municipale))| stock\w+ | gard(?:e|ee|ees|es|ent|er|ons)\b | supprim\w+ | suppression\w*
+    r"""\b(?: conserv\w+ | archiv(?:e|es|ee|ees|er|age|ages|ent|era|eront|ons)\b(?!\s+(?:departementale|nationale|municipale))| stock\w+ | gard(?:e|ee|ees|es|ent|er|ons)\b | supprim\w+ | suppression\w*
       | effac\w+ | detrui\w+ | destruction | purge(?:e|es|ees|s|r)?\b | anonymis\w+ | desidentifi\w+ | elimin\w+ | ecras\w+ | dua\b | duc\b | sauvegarde(?:e|es|ees)\b
       | retention | verse(?:e|es|s|ees)?\s+aux\s+archives | base\s+active | radie\w* | retire(?:e|es|ees)?\s+d | duree\s+de\s+vie | tenue?s?\s+a\s+disposition | maintenue?s?\b | detenu\w* | base\s+d'archives? | en\s+archives? | cookies?\b | traceurs?\b )""",
     re.VERBOSE,
@@ -37,8 +37,8 @@ _PERSON = (
     r"usagers?|beneficiaires?|assures?|internautes?|adolescente?s?)"
 )
 _OF_A_PERSON = re.compile(
-    rf"(?:\bagee?s?\s+(?:de|d'au\s+moins|entre)|\b{_PERSON}(?:\s+agee?s?)?\s+(?:de|d')|\b(?:des|les|aux))"
-    r"(?:\s*(?:plus|moins)\s+(?:de|d'))?\s*(?:\w+\s+(?:a|et)\s+)?$"
+    rf"(?:\bagee?s?\s+(?:de|d'au\s+moins|entre)|\b{_PERSON}(?:\s+agee?s?)?\s+(?:de|d')(?:\s*(?:plus|moins)\s+(?:de|d'))?|\b(?:des|les|aux)\s+(?:plus|moins)\s+(?:de|d'))"
+    r"\s*(?:\w+\s+(?:a|et)\s+)?$"
 )
 _COUNTED_DOWN = re.compile(r"\b(?:dans|pendant|durant|sous|apres)\s+(?:les|des)\s*$")
 _CONDITION = re.compile(
@@ -70,10 +70,10 @@ _RIGHT_AFTER_ACTIVE = re.compile(
 )
 
 
-def is_about_keeping(text: str, span: Span, *, in_retention: bool) -> bool:
+def is_about_keeping(text: str, span: Span, *, in_retention: bool, kept_before: Span | None) -> bool:
     """Whether the span says how long data are kept.
 
-    `in_retention`: the text stands where retention is stated, so that a span says so unless its words deny it.
+    `in_retention`: the text stands where retention is stated, so that a span says so unless its words deny it. `kept_before` is the last span before it that says so.
     """
     plain = folded(text)
     start, end = clause_span(text, span)
@@ -92,6 +92,9 @@ def is_about_keeping(text: str, span: Span, *, in_retention: bool) -> bool:
         end = max(end, last if stop < 0 else stop)
     if _KEEPING.search(plain, span.end, end):
         return not _other(plain).search(plain, span.end, _first(_KEEPING, plain, span.end, end))
+    if kept_before and sentence <= kept_before.start and ";" not in plain[kept_before.end : span.start]:
+        # "13 mois suivant la date de débit (15 mois pour les cartes à débit différé)"
+        return not _other(plain).search(plain, kept_before.end, span.start)
     return _is_of_a_keeping_text(text, span, start, end)
 
 
@@ -100,7 +103,19 @@ def _other(plain: str) -> re.Pattern[str]:
     return _OTHER_BUT_EXPIRY if re.search(r"\bcookies?\b|\btraceurs?\b", plain) else _OTHER
 
 
-_LABELLED = re.compile(r"[:|]\s*(?:(?:au\s+)?(?:maximum|minimum)\s*:?\s*)?$")
+_LABELLED = re.compile(
+    r"(?:[:|]|\s-)\s*(?:(?:au\s+)?(?:maximum|minimum)\s*:?\s*|jusqu'(?:a|au|aux)\s+(?:ses\s+|l'age\s+de\s+)?|pendant\s+|duree\s+[^:;.]{3,80}?\+\s*|(?:annee|exercice)\s+[^:;.]{0,20}\+\s*)?$"
+)
+_RECORDS = re.compile(
+    r"\b(?:donnees|dossiers?|fichiers?|documents?|pieces?|registres?|journa(?:l|ux)|logs?|historiques?|traces?|tracabilite|cookies?|traceurs?|enregistrements?|"
+    r"images?|copies?|candidatures?|cv|bulletins?|courriels?|messages?|notes?|factur\w+|inscriptions?|geolocalisation|videosurveillance|videoprotection|minutes|recus|"
+    r"alertes?|signalements?|demandes?|offres?|justificatifs?|comptes?|numeros?|formulaires?|listes?|actes?|releves?|contrats?\s+clos|badges?|fiches?|photos?|photographies|commandes?)\b"
+)
+"""What is kept: a label that names it ("Factures : 10 ans") needs no verb."""
+_NO_RECORDS = re.compile(
+    r"(?:^|[.;|]\s*)(?:les?\s+|la\s+|l'|duree\s+|delai\s+)*(?:durees?\s+(?:du|de\s+la|des|de\s+l')|delais?|stages?|garanties?|ages?|preavis|anciennete|validite|bail|mandats?|abonnement|prix|peines?|essai|sejour|experience|formation|livraison|engagement)\b[^:|]*[:|]\s*[^:|]*$"
+)
+_RUNS = re.compile(r"\s*(?:au\s+plus\s+|maximum\s+)?(?:a\s+(?:compter|partir)|apres\b|suivant\b)")
 
 
 def _is_of_a_keeping_text(text: str, span: Span, start: int, end: int) -> bool:
@@ -110,8 +125,9 @@ def _is_of_a_keeping_text(text: str, span: Span, start: int, end: int) -> bool:
     sentence, _ = sentence_span(text, span.start)
     if _other(plain).search(plain, start, end):
         return False
-    if _LABELLED.search(plain[:span.start]):
-        return bool(_KEEPING.search(plain))
+    if _LABELLED.search(plain[: span.start]) and not _NO_RECORDS.search(plain[: span.start]):
+        label = plain[sentence : span.start]
+        return bool(_KEEPING.search(plain) or _RECORDS.search(label) or _RUNS.match(plain, span.end))
     opening = _nearest(_KEEPING, plain, sentence, start)
     return opening >= 0 and _nearest(_other(plain), plain, sentence, start) < opening
 

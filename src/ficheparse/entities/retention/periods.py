@@ -19,7 +19,10 @@ def find_retention_periods(text: str, *, in_retention: bool = False) -> tuple[Re
     is looked for only there.
     """
     spans = find_spans(text)
-    kept = [span for span in spans if is_about_keeping(text, span, in_retention=in_retention)]
+    kept = list[Span]()
+    for span in spans:
+        if is_about_keeping(text, span, in_retention=in_retention, kept_before=kept[-1] if kept else None):
+            kept.append(span)
     found = [_period(text, span, kept) for span in kept]
     if in_retention:
         found += find_unnumbered(text, found)

@@ -49,9 +49,8 @@ def subject_of(text: str, span: Span, spans: Sequence[Span]) -> str | None:
             return found
     if match := _OPENING_FOR.match(plain[sentence : span.start]):
         return text[sentence + match.start("what") : sentence + match.end("what")].strip()
-    if match := _LABEL.match(plain[sentence : span.start + 1]):
-        if not _ABOUT_TIME.match(match["label"]):
-            return text[sentence + match.start("label") : sentence + match.end("label")].strip()
+    if (match := _LABEL.match(plain[sentence : span.start + 1])) and not _ABOUT_TIME.match(match["label"]):
+        return text[sentence + match.start("label") : sentence + match.end("label")].strip()
     if match := _ACTIVE_VERB.search(plain, sentence, end):
         return text[match.start("what") : match.end("what")].strip()
     if re.match(r"[^,;:]*(?:" + _PRONOUN.pattern + ")", plain[sentence : span.start]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ficheparse.entities.retention.records import Phase, RetentionKind, RetentionPeriod
 from ficheparse.entities.view import folded, sentence_starts
@@ -26,7 +27,7 @@ def find_unnumbered(text: str, numbered: Sequence[RetentionPeriod]) -> list[Rete
     """One row for each sentence that states how long without a number; none for one that a number already answers."""
     plain, found = folded(text), list[RetentionPeriod]()
     starts = [*sentence_starts(text), len(text)]
-    for start, end in zip(starts, starts[1:], strict=False):
+    for start, end in pairwise(starts):
         if any(start <= period.start < end for period in numbered):
             continue
         kind, place = _stated(plain, start, end)
