@@ -3,8 +3,8 @@
     npm pack @socialgouv/legi-data@2.513.0
     python tools/build_legi_index.py socialgouv-legi-data-2.513.0.tgz
 
-The package (Apache-2.0) is an extraction of the LEGI base of the DILA (Licence Ouverte 2.0). Numbers, identifiers, states
-and dates are kept, no text. Writes `src/ficheparse/entities/law/articles_in_force.parquet`.
+The package (Apache-2.0) is an extraction of the LEGI base of the DILA (Licence Ouverte 2.0). Numbers, identifiers,
+states and dates are kept, no text. Writes `src/ficheparse/entities/law/articles_in_force.parquet`.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from typing import Any
 
 from ficheparse.entities.law.records import Act
 from ficheparse.entities.view import bare, folded
@@ -35,13 +36,12 @@ def codes() -> dict[str, Code]:
     """All codes of the vocabulary by slug."""
     text = resources.files("ficheparse.entities.law").joinpath("codes.toml").read_text("utf-8")
     rows = tomllib.loads(text)["code"]
-    lists = ("aliases", "abbreviations", "alone")
-    return {
-        row["slug"]: Code(
-            row["slug"], row["name"], row["legitext"], *(tuple(row.get(name, ())) for name in lists), "repealed" in row
-        )
-        for row in rows
-    }
+    return {row["slug"]: _code_of(row) for row in rows}
+
+
+def _code_of(row: dict[str, Any]) -> Code:
+    aliases, abbreviations, alone = (tuple(row.get(name, ())) for name in ("aliases", "abbreviations", "alone"))
+    return Code(row["slug"], row["name"], row["legitext"], aliases, abbreviations, alone, row.get("repealed", False))
 
 
 def find_codes(text: str) -> list[Act]:
