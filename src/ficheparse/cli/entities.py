@@ -1,0 +1,77 @@
+"""`ficheparse entities`: what a French text cites, and how long it says that data are kept."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+import typer
+
+EXAMPLES = """\
+Examples:
+
+\b
+  ficheparse entities "Article L. 161-1-4 du Code de la sécurité sociale"
+  ficheparse entities --retention "5 ans après la fin des droits"
+  ficheparse entities - --json < texts.txt"""
+
+
+def command(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="A French text; `-` reads one text a line from stdin.")],
+    retention: Annotated[
+        bool, typer.Option("--retention", help="The text states retention: a bare `5 ans` is a period.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a text, with the tables' columns.")] = False,
+) -> int:
+    """Show the legal references and the retention periods of a text."""
+    for found in _entities(_texts(text), retention):
+        print(json.dumps(found, ensure_ascii=False, default=str) if as_json else _for_people(found), flush=True)
+    return 0
+
+
+def _texts(text: str) -> Iterator[str]:
+    if text != "-":
+        yield text
+        return
+    sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    for line in sys.stdin:
+        yield line.rstrip("\r\n")
+
+
+def _entities(texts: Iterator[str], retention: bool) -> Iterator[dict[str, list[dict[str, Any]]]]:
+    import spacy
+
+    from ficheparse.entities import components
+    from ficheparse.entities.law.index import article_index
+    from ficheparse.tables.entity_rows import legal_reference_row, retention_period_row
+
+    nlp = spacy.blank("fr")
+    nlp.add_pipe("ficheparse_legal_references")
+    nlp.add_pipe("ficheparse_retention_periods", config={"in_retention": retention})
+    index = article_index()
+    for doc in map(nlp, texts):
+        yield {
+            components.LEGAL_REFERENCES: [
+                legal_reference_row(span._.legal_reference, index) for span in doc.spans[components.LEGAL_REFERENCES]
+            ],
+            components.RETENTION_PERIODS: [
+                retention_period_row(span._.retention_period) for span in doc.spans[components.RETENTION_PERIODS]
+            ],
+        }
+
+
+def _for_people(found: dict[str, list[dict[str, Any]]]) -> str:
+    """One line an entity: where it is printed, what it says, and its normal form."""
+    lines = []
+    for name, rows in found.items():
+        for row in rows:
+            said = ", ".join(
+                f"{key} {value}" for key, value in row.items() if value not in (None, False) and key not in _PLACE
+            )
+            lines.append(f"{name}  {row['start']}-{row['end']}  {row['surface']!r}: {said}")
+    return "\n".join(lines) or "nothing found"
+
+
+_PLACE = ("start", "end", "surface")

@@ -1,0 +1,105 @@
+"""spaCy components for any French text: rules only, on `spacy.blank("fr")`, no model.
+
+    import spacy
+
+    nlp = spacy.blank("fr")
+    nlp.add_pipe("ficheparse_legal_references")
+    nlp.add_pipe("ficheparse_retention_periods")
+    doc = nlp("Article L. 161-1-4 du Code de la sécurité sociale")
+    doc.spans["legal_references"][0]._.legal_reference.article  # 'L161-1-4'
+
+Each component writes a span group into `doc.spans` and the record it found as a typed attribute of every span. Tokens
+in which a span begins or ends are split, so that a span's text is what the record calls its surface.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from ficheparse.entities.law.records import LegalReference
+from ficheparse.entities.law.references import find_legal_references
+from ficheparse.entities.retention.periods import find_retention_periods
+from ficheparse.entities.retention.records import RetentionPeriod
+
+LEGAL_REFERENCES = "legal_references"
+RETENTION_PERIODS = "retention_periods"
+
+for _attribute in ("legal_reference", "retention_period"):
+    if not Span.has_extension(_attribute):
+        Span.set_extension(_attribute, default=None)
+
+
+@Language.factory("ficheparse_legal_references", default_config={"spans_key": LEGAL_REFERENCES})
+def legal_references(nlp: Language, name: str, spans_key: str) -> LegalReferences:
+    return LegalReferences(spans_key)
+
+
+@Language.factory(
+    "ficheparse_retention_periods", default_config={"spans_key": RETENTION_PERIODS, "in_retention": False}
+)
+def retention_periods(nlp: Language, name: str, spans_key: str, in_retention: bool) -> RetentionPeriods:
+    return RetentionPeriods(spans_key, in_retention)
+
+
+class LegalReferences:
+    """Writes the cited provisions; a span's label is the source, its `_.legal_reference` a `LegalReference`."""
+
+    def __init__(self, spans_key: str) -> None:
+        self.spans_key = spans_key
+
+    def __call__(self, doc: Doc) -> Doc:
+        found = find_legal_references(doc.text)
+        _split_at(doc, (place for each in found for place in (each.start, each.end)))
+        doc.spans[self.spans_key] = [_span(doc, each, each.source, "legal_reference") for each in found]
+        return doc
+
+
+class RetentionPeriods:
+    """Writes the retention periods; a span's label is the kind, its `_.retention_period` a `RetentionPeriod`.
+
+    With `in_retention` the text is taken to stand where retention is stated: bare spans count, and so does retention
+    without a number.
+    """
+
+    def __init__(self, spans_key: str, in_retention: bool) -> None:
+        self.spans_key = spans_key
+        self.in_retention = in_retention
+
+    def __call__(self, doc: Doc) -> Doc:
+        found = find_retention_periods(doc.text, in_retention=self.in_retention)
+        _split_at(doc, (place for each in found for place in (each.start, each.end)))
+        doc.spans[self.spans_key] = [_span(doc, each, each.kind.value, "retention_period") for each in found]
+        return doc
+
+
+def _span(doc: Doc, record: LegalReference | RetentionPeriod, label: str, attribute: str) -> Span:
+    span = doc.char_span(record.start, record.end, label=label, alignment_mode="expand")
+    if span is None:
+        raise ValueError(f"no tokens at {record.start}-{record.end} of {doc.text!r}")
+    span._.set(attribute, record)
+    return span
+
+
+def _split_at(doc: Doc, places: Iterable[int]) -> None:
+    """Split the tokens in which a place lies, so that it falls between two."""
+    cuts = dict[int, set[int]]()
+    starts = {token.idx: token.i for token in doc}
+    wanted = set(places)
+    for token in doc:
+        inside = {place - token.idx for place in wanted if token.idx < place < token.idx + len(token)}
+        if inside and token.idx in starts:
+            cuts[token.i] = inside
+    if not cuts:
+        return
+    with doc.retokenize() as retokenizer:
+        for index, inside in cuts.items():
+            token = doc[index]
+            edges = [0, *sorted(inside), len(token)]
+            pieces = [token.text[begin:end] for begin, end in pairwise(edges)]
+            heads: list[Any] = [(token, 0)] * len(pieces)
+            retokenizer.split(token, pieces, heads=heads)
