@@ -39,7 +39,10 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_python_blocks_run(capsys: pytest.CaptureFixture[str]) -> None:
     for block in blocks("python"):
         exec(compile(block, "README.md", "exec"), {})
-    assert "87 fiches, 3234 items" in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    assert "87 fiches, 3234 items" in printed
+    assert "7° du II de l'article 1er loi:2021-1040 II 7°" in printed
+    assert "six mois P6M max" in printed
 
 
 @pytest.mark.usefixtures("checkout")
