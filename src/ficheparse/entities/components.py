@@ -87,15 +87,14 @@ def _span(doc: Doc, record: LegalReference | RetentionPeriod, label: str, attrib
 
 def _split_at(doc: Doc, places: Iterable[int]) -> None:
     """Split the tokens in which a place lies, so that it falls between two."""
-    cuts = dict[int, set[int]]()
-    starts = {token.idx: token.i for token in doc}
     wanted = set(places)
+    if not wanted:
+        return
+    cuts = dict[int, set[int]]()
     for token in doc:
         inside = {place - token.idx for place in wanted if token.idx < place < token.idx + len(token)}
-        if inside and token.idx in starts:
+        if inside:
             cuts[token.i] = inside
-    if not cuts:
-        return
     with doc.retokenize() as retokenizer:
         for index, inside in cuts.items():
             token = doc[index]

@@ -67,9 +67,15 @@ _AGE_AFTER = re.compile(
 _AGE_WORDS = re.compile(r"(?:l'age\s+de|leurs|ses|atteint\w*|atteigne|aux)\s+$")
 
 
+_HINT = re.compile(rf"(?:\b|(?<=\d))(?:{_UNIT}|anniversaire)\b|\+")
+"""Without one of these there is no span; most texts have none, and the number words are dear to look for."""
+
+
 def find_spans(text: str) -> list[Span]:
     """Every time span that the text prints, in order, none overlapping; whether it is about data is not asked."""
     plain = folded(text)
+    if not _HINT.search(plain):
+        return []
     found = [*_ages(plain), *_years_plus(plain), *_nth(plain)]
     for match in _SPAN.finditer(plain):
         found += _counted(plain, match)
