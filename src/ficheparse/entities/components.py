@@ -14,7 +14,7 @@ in which a span begins or ends are split, so that a span's text is what the reco
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -54,9 +54,7 @@ class LegalReferences:
 
     def __call__(self, doc: Doc) -> Doc:
         found = find_legal_references(doc.text)
-        _split_at(doc, (place for each in found for place in (each.start, each.end)))
-        doc.spans[self.spans_key] = [_span(doc, each, each.source, "legal_reference") for each in found]
-        return doc
+        return _written(doc, self.spans_key, "legal_reference", [(each, each.source) for each in found])
 
 
 class RetentionPeriods:
@@ -72,9 +70,16 @@ class RetentionPeriods:
 
     def __call__(self, doc: Doc) -> Doc:
         found = find_retention_periods(doc.text, in_retention=self.in_retention)
-        _split_at(doc, (place for each in found for place in (each.start, each.end)))
-        doc.spans[self.spans_key] = [_span(doc, each, each.kind.value, "retention_period") for each in found]
-        return doc
+        return _written(doc, self.spans_key, "retention_period", [(each, each.kind.value) for each in found])
+
+
+def _written(
+    doc: Doc, spans_key: str, attribute: str, found: Sequence[tuple[LegalReference | RetentionPeriod, str]]
+) -> Doc:
+    """The doc with a span for each record and label."""
+    _split_at(doc, (place for record, _ in found for place in (record.start, record.end)))
+    doc.spans[spans_key] = [_span(doc, record, label, attribute) for record, label in found]
+    return doc
 
 
 def _span(doc: Doc, record: LegalReference | RetentionPeriod, label: str, attribute: str) -> Span:

@@ -11,8 +11,7 @@ _UNITS = (
 )  # fmt: skip
 _TENS = {20: "vingt", 30: "trente", 40: "quarante", 50: "cinquante", 60: "soixante", 70: "septante", 90: "nonante"}
 _EIGHTY = ("huitante", "octante")
-_ORDINAL_STEMS = {"un": "uni", "cinq": "cinqu", "neuf": "neuv", "quatre": "quatr"}
-_ENDS_IN_E = ("e",)
+_ORDINAL_STEMS = {"cinq": "cinqu", "neuf": "neuv"}
 
 
 @lru_cache(maxsize=1)
@@ -50,9 +49,7 @@ def ordinal_words() -> dict[str, int]:
         head, _, last = name.rpartition(" ")
         if number < 2 or last in ("une", "vingts"):
             continue
-        stem = _ORDINAL_STEMS.get(last) or (last[:-1] if last.endswith(_ENDS_IN_E) else last)
-        if last == "un":
-            stem = "un"
+        stem = _ORDINAL_STEMS.get(last) or last.removesuffix("e")
         ordinals[f"{head} {stem}ieme".strip()] = number
     return ordinals
 

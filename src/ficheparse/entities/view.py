@@ -56,37 +56,11 @@ _SENTENCE_END = re.compile(
     re.VERBOSE,
 )
 _ABBREVIATIONS = frozenset(
-    [
-        "art",
-        "arts",
-        "al",
-        "cf",
-        "cgi",
-        "civ",
-        "com",
-        "conso",
-        "pen",
-        "trav",
-        "sec",
-        "soc",
-        "rur",
-        "env",
-        "urb",
-        "pr",
-        "proc",
-        "ex",
-        "par",
-        "ss",
-        "suiv",
-        "env",
-        "obs",
-        "dir",
-        "min",
-        "max",
-        "M",
-        "Mme",
-    ]
-)
+    (
+        "art", "arts", "al", "cf", "cgi", "civ", "com", "conso", "pen", "trav", "sec", "soc", "rur", "env", "urb", "pr",
+        "proc", "ex", "par", "ss", "suiv", "obs", "dir", "min", "max",
+    )
+)  # fmt: skip
 
 
 @lru_cache(maxsize=4_096)

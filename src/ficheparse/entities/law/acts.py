@@ -35,7 +35,7 @@ def find_acts(text: str) -> list[Act]:
 
 def _by_its_number(act: Act, named: Sequence[Act]) -> Act:
     """A law cited by its date whose nickname, printed within, says its number."""
-    if act.date is None or act.source != f"{act.nature}:{act.date.isoformat()}":
+    if not act.is_known_by_date:
         return act
     known = (other.source for other in named if act.start <= other.start and other.end <= act.end)
     return replace(act, source=next((source for source in known if re.fullmatch(r"loi:\d+-\d+", source)), act.source))

@@ -15,7 +15,7 @@ _NATURE = "|".join(_NATURES)
 _TAKEN_UP = re.compile(
     rf"""
     \s*,?\s* (?:
-        (?:du|de\s+la|de\s+l'|de\s+ce|de\s+cet|de\s+cette|dudit|de\s+ladite|du\s+dit|de\s+la\s+dite|ce|cet|cette) \s* (?P<same>meme\s+|dite?\s+)? (?P<nature>{_NATURE})
+        (?:du|de\s+la|de\s+l'|de\s+ce|de\s+cet|de\s+cette|dudit|de\s+ladite|du\s+dit|de\s+la\s+dite|ce|cet|cette) \s* (?:meme\s+|dite?\s+)? (?P<nature>{_NATURE})
         (?! \s+ (?:de|du|des|d'|n°|interieur|europeen|general|\d) )
     )(?!\w)
     """,
@@ -28,7 +28,6 @@ _NO_LAW = re.compile(
            |politique|devis|police|mention|notice|journal|revue|magazine|presentes\b|annexe\s+au\s+contrat|projet|proposition|norme\s|document|guide|rapport|acte\s)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_OWN = re.compile(r"(?:presente?s?)$")
 
 
 def is_no_law(plain: str, position: int) -> bool:

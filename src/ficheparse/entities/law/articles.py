@@ -23,7 +23,7 @@ _LATIN = (
 _SUFFIX = rf"(?:\s(?:(?:{_LATIN})(?!\w)|(?!(?:II|IV|VI|IX|XI|XV|XX|DU|DE|LA|LE|ET|AU|OU|UE|CE|EN|CC|CP|CT)\b)(?:[A-HJ-UWYZ]|[A-Z]{{2}})(?![\w°')]|\.\s?\w)(?:-\d+)?)){{0,3}}"
 """bis, ter, and the letters of the tax codes: "1649 A bis", "235 ter ZD", "L. 102 B". I, V and X are parts."""
 
-ARTICLE_WORD = re.compile(r"(?<![\w-])(?i:articles?|arts?\.?(?=\s*(?:[LRDA]\b|LO|\d|premier)))(?!\w)\.?\s*")
+_ARTICLE_WORD = re.compile(r"(?<![\w-])(?i:articles?|arts?\.?(?=\s*(?:[LRDA]\b|LO|\d|premier)))(?!\w)\.?\s*")
 
 _PREFIXED = re.compile(
     rf"""
@@ -70,12 +70,11 @@ _END_OF_LIST = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ArticleGroup:
-    """The articles of one mention, and where it is printed. `words` is the place of the word "article", if any."""
+    """The articles of one mention, and where it is printed."""
 
     start: int
     end: int
     articles: tuple[Article, ...]
-    named: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,7 @@ def find_article_groups(text: str, taken: Sequence[tuple[int, int]]) -> list[Art
 
 def _next_mention(plain: str, position: int, taken: Sequence[tuple[int, int]]) -> tuple[int, int, bool] | None:
     """Where the next mention begins, where its first number stands, and whether the word "article" opens it."""
-    word = ARTICLE_WORD.search(plain, position)
+    word = _ARTICLE_WORD.search(plain, position)
     alone = _next_without_word(plain, position, taken)
     if alone and (word is None or alone.start() < word.start()):
         return alone.start(), alone.start(), False
@@ -142,7 +141,7 @@ def _group(
     if not articles:
         return None
     articles = _with_parts_before(plain, start, articles)
-    return ArticleGroup(min(start, articles[0].start), end, tuple(articles), named)
+    return ArticleGroup(min(start, articles[0].start), end, tuple(articles))
 
 
 def _with_parts_before(plain: str, start: int, articles: list[Article]) -> list[Article]:

@@ -156,7 +156,7 @@ def _farther(
     before = [act for act in acts if act.end <= group.start and _compatible_group(group, act)]
     amending = [act for act in before if _AMENDING.search(plain[: act.start])]
     before = [act for act in before if act not in amending] or before
-    if _cites_as_european(group) and (european := next((act for act in acts if act.source == RGPD), None)):
+    if group.articles[0].is_cited_as_european and (european := next((act for act in acts if act.source == RGPD), None)):
         return _Tie(european)
     carrier = before[-1] if before and before[-1].end > start else None
     if carrier:
@@ -192,12 +192,6 @@ def _blanked(plain: str, acts: Sequence[Act]) -> str:
     for act in acts:
         plain = plain[: act.start] + "x" * (act.end - act.start) + plain[act.end :]
     return plain
-
-
-def _cites_as_european(group: ArticleGroup) -> bool:
-    first = group.articles[0]
-    lettered = bool(first.parts) and first.parts[-1].kind == "letter"
-    return not first.prefix and lettered and ("-" in first.number or first.parts[0].kind == "paragraph")
 
 
 def _compatible_group(group: ArticleGroup, act: Act) -> bool:

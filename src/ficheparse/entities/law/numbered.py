@@ -121,11 +121,7 @@ _JUDGE = re.compile(r"(?i)\b(?:juges?|referes?|tribunal|cour\s+d'appel|greffe|pr
 
 def _is_a_judges(plain: str, act: Act) -> bool:
     """An ordonnance cited by its date alone may be a judge's: "par une ordonnance du 12 mai 2020, le juge des référés"."""
-    if (
-        act.source.split(":")[0] != "ordonnance"
-        or act.date is None
-        or act.source != f"ordonnance:{act.date.isoformat()}"
-    ):
+    if act.nature != "ordonnance" or not act.is_known_by_date:
         return False
     start, end = sentence_span(plain, act.start)
     return bool(_JUDGE.search(plain, start, end))

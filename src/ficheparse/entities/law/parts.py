@@ -63,8 +63,8 @@ _BEFORE_ATOM = rf"""(?:
   | (?i:{_ORDINAL})(?=(?:\s*,\s*|\s+et\s+|\s+ou\s+|\s+a\s+)(?i:{_ORDINAL}))
 )"""
 _BEFORE_LIST = rf"{_BEFORE_ATOM}(?:(?:\s*,\s*|\s*,?\s+(?:et|ou|a|et\s+au|et\s+du|au)\s+){_BEFORE_ATOM})*"
-PARTS_BEFORE = re.compile(
-    rf"(?P<chain>(?<![\w-])(?P<inner>{_BEFORE_LIST})(?P<outer>(?:\s*,?\s+(?:du|de\s+l'|de\s+la|des)\s*{_BEFORE_LIST})*))\s*,?\s+(?:de\s+l'|des|du|de\s+la|de\s+(?:son|ses|leurs?|cet|cette|ces)|de|d')\s*$",
+_PARTS_BEFORE = re.compile(
+    rf"(?<![\w-])(?P<inner>{_BEFORE_LIST})(?P<outer>(?:\s*,?\s+(?:du|de\s+l'|de\s+la|des)\s*{_BEFORE_LIST})*)\s*,?\s+(?:de\s+l'|des|du|de\s+la|de\s+(?:son|ses|leurs?|cet|cette|ces)|de|d')\s*$",
     re.VERBOSE,
 )
 """Up to an article: "7° du II de l'", "2°, 4° et 7° de l'", "au troisième alinéa du I de l'"."""
@@ -186,7 +186,7 @@ def _listed(plain: str, position: int, last: Part) -> tuple[Part, int] | None:
 def parts_before(plain: str, position: int) -> list[Cited]:
     """What is cited of the article that is named at `position`: one for each that the innermost list names."""
     begin = max(0, position - _FARTHEST)
-    match = PARTS_BEFORE.search(plain[begin:position])
+    match = _PARTS_BEFORE.search(plain[begin:position])
     if not match:
         return []
     outer = [_atom(atom[0]) for atom in _atoms(plain, begin + match.start("outer"), begin + match.end("outer"))]

@@ -38,6 +38,11 @@ class Act:
     """Whether it names the act without an article beside it; an abbreviation such as CSS does not."""
 
     @property
+    def is_known_by_date(self) -> bool:
+        """Whether the text cites it by nature and date alone: "arrêté du 24 juillet 2015"."""
+        return self.date is not None and self.source == f"{self.nature}:{self.date.isoformat()}"
+
+    @property
     def is_european(self) -> bool:
         return self.source == RGPD or self.source.startswith("eu:")
 
@@ -70,6 +75,15 @@ class Article:
     @property
     def is_of_a_code(self) -> bool:
         return bool(self.prefix)
+
+    @property
+    def is_cited_as_european(self) -> bool:
+        """Whether a paragraph and a letter follow the number as they do in the GDPR: 6-1-c, 6(1)(c)."""
+        kinds = [part.kind for part in self.parts]
+        paragraph_in_number = "-" in self.number
+        return not self.prefix and (
+            kinds[:2] == ["paragraph", "letter"] or (paragraph_in_number and kinds[:1] == ["letter"])
+        )
 
 
 @dataclass(frozen=True, slots=True)

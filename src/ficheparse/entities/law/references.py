@@ -39,7 +39,7 @@ def _of_act(text: str, act: Act) -> LegalReference:
 def _of_article(text: str, linked: Linked) -> LegalReference:
     article, act = linked.article, linked.act
     source = act.source if act else UNKNOWN
-    european = source == RGPD or (act is None and _is_cited_as_european(article))
+    european = source == RGPD or (act is None and article.is_cited_as_european)
     name, parts = _european(article) if european else (f"{article.prefix}{article.number}", article.parts)
     return LegalReference(
         article.start,
@@ -52,13 +52,6 @@ def _of_article(text: str, linked: Linked) -> LegalReference:
         _subdivision(parts),
         linked.division,
         act.date if act else None,
-    )
-
-
-def _is_cited_as_european(article: Article) -> bool:
-    kinds = [part.kind for part in article.parts]
-    return not article.prefix and (
-        kinds[:2] == ["paragraph", "letter"] or ("-" in article.number and kinds[:1] == ["letter"])
     )
 
 

@@ -11,7 +11,7 @@ from ficheparse.entities.view import folded, sentence_span
 _FROM = re.compile(
     r"""\b(?: a\s+(?:compter|partir|dater)\s+(?:du\s+|des\s+|de\s+|d')
       | courant\s+a\s+(?:compter|partir)\s+(?:de\s+|du\s+|des\s+|d')
-      | apres\s+(?!quoi\b)(?:que\s+|qu'|le\s+moment\s+ou\s+)? | suivant\s+(?!la\s+nature|le\s+type|les?\s+cas|que\b) | au-dela\s+(?:de\s+|du\s+|d') | postérieurement\s+a\s+ | (?:a|des)\s+(?=la\s+(?:fin|cloture)\b) | suite\s+(?:a\s+|au\s+|aux\s+) | qui\s+(?:suit|suivent|suivra)\s+ | posterieure?s?\s+(?:a\s+|au\s+|aux\s+)
+      | apres\s+(?!quoi\b)(?:que\s+|qu'|le\s+moment\s+ou\s+)? | suivant\s+(?!la\s+nature|le\s+type|les?\s+cas|que\b) | au-dela\s+(?:de\s+|du\s+|d') | (?:a|des)\s+(?=la\s+(?:fin|cloture)\b) | suite\s+(?:a\s+|au\s+|aux\s+) | qui\s+(?:suit|suivent|suivra)\s+ | posterieure?s?\s+(?:a\s+|au\s+|aux\s+)
       | (?:a|des)\s+(?=l'issue\b) | une\s+fois\s+ | (?<!ans\s)depuis\s+ )""",
     re.VERBOSE,
 )
@@ -33,7 +33,7 @@ _OR_SPAN = re.compile(r",?\s+(?:ou|et|puis)(?:\s+(?:de|d'|pendant|pour|un|a))?\s
 _BEFORE_EVENT = re.compile(
     r"(?:^|[:;,.(]\s*|\bpuis\s+|\bet\s+)(?:a\s+(?:compter|partir|dater)\s+(?:de\s+|du\s+|des\s+|d')|apres\s+(?:que\s+)?|suite\s+a\s+|posterieurement\s+(?:a\s+|au\s+|aux\s+)|a\s+(?=l'(?:issue|expiration)\b|la\s+(?:fin|cloture)\b)|une\s+fois\s+|des\s+)(?P<event>[^,;:]+),"
 )
-_UNTIL = re.compile(r"\bjusqu'(?:a\s+ce\s+qu(?:e\s+|')|a\s+|au\s+|aux\s+|en\s+|a\b)(?P<event>)")
+_UNTIL = re.compile(r"\bjusqu'(?:a\s+ce\s+qu(?:e\s+|')|a\s+|au\s+|aux\s+|en\s+|a\b)")
 _AT_THE_LATEST = re.compile(
     r"\bdes\s+(?:que\s+|qu'|lors\s+que\s+)?(?P<event>[^,;.]+?)\s*,?\s+et,?\s+(?:en\s+tout\s+etat\s+de\s+cause,?\s+)?,?\s*au\s+plus\s+tard\b"
 )
@@ -109,9 +109,6 @@ def _phrase(text: str, plain: str, begin: int, limit: int) -> str | None:
     return printed or None
 
 
-_LIST_TAIL = re.compile(
-    r",\s+(?:(?:de\s+(?:la|l')|du|des|d')\s*[^,;]+|[a-z]+)(?:,\s+(?:[a-z]+|(?:de\s+(?:la|l')|du|des|d')\s*[^,;]+))*(?:\s+(?:ou|et)\s+[^,;]+)?\s*[.;]?\s*$"
-)
 _OR_ELSE = re.compile(r"\s*,?\s*ou,\s+le\s+cas\s+echeant,")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ficheparse.entities.numbers import NUMBER_WORD, ORDINAL_WORD, number_of, ordinal_of
 from ficheparse.entities.retention.records import Bound, Span
@@ -45,9 +45,7 @@ _SPAN = re.compile(
     rf"(?<![\w+/,.-])(?P<number>{_NUMBER}){_TWICE}\s*-?\s*(?P<unit>{_UNIT})(?!\w)(?P<kind>{_KIND})"
     rf"(?:\s+et\s+(?P<half>demie?)(?!\w)|\s+(?:et\s+)?(?P<number2>{_NUMBER})\s+(?P<unit2>mois|jours?|semaines?|heures?)(?!\w)(?!\s*(?:en\s+archiv|pour\b|maximum|au\s+plus)))?"
 )
-_SHARED = re.compile(
-    rf"(?<![\w+/,.-])(?P<numbers>{_NUMBER}(?:\s*,\s*{_NUMBER})*)\s+(?P<link>et|a|ou|-)\s+$|(?P<dash>\d{{1,3}})\s?[-/]\s?$"
-)
+_SHARED = re.compile(rf"(?<![\w+/,.-])(?P<numbers>{_NUMBER}(?:\s*,\s*{_NUMBER})*)\s+(?P<link>et|a|ou|-)\s+$")
 _ANNIVERSARY = re.compile(rf"(?<!\w)(?P<ordinal>\d{{1,3}}\s?(?:e|eme|ieme|er)|{ORDINAL_WORD})\s+anniversaire(?!\w)")
 _NTH = re.compile(
     rf"(?<!\w)(?P<ordinal>\d{{1,3}}\s?(?:e|eme|ieme|er)|{ORDINAL_WORD})\s+(?P<unit>{_UNIT})(?=\s+(?:suivant|qui\s+suit|apres|a\s+compter|revolue?|civile?))"
@@ -98,14 +96,14 @@ def _counted(plain: str, match: re.Match[str]) -> list[Span]:
     elif match["unit2"] and (second := number_of(match["number2"])) is not None:
         extra = (second, _unit_of(match["unit2"]))
     span = _span(match.start(), end, number, unit, extra)
-    span = Span(span.start, span.end, span.iso8601, span.months, span.days, age=_is_age(plain, match))
+    span = replace(span, age=_is_age(plain, match))
     return [*_sharing(plain, match, unit), _bounded_last(plain, match, span)]
 
 
 def _sharing(plain: str, match: re.Match[str], unit: _Unit) -> list[Span]:
     """Numbers before that have the same unit: "entre 6 et 24 mois", "1, 3 ou 5 ans", "de 3 à 5 ans"."""
     before = _SHARED.search(plain[: match.start()])
-    if not before or before["numbers"] is None:
+    if not before:
         return []
     numbers = list(re.finditer(_NUMBER, before["numbers"]))
     ranged = _is_range(plain, before)
@@ -117,9 +115,7 @@ def _sharing(plain: str, match: re.Match[str], unit: _Unit) -> list[Span]:
         if value:
             start = before.start("numbers") + number.start()
             span = _span(start, start + len(number[0]), value, unit, None)
-            spans.append(
-                Span(span.start, span.end, span.iso8601, span.months, span.days, bound=Bound.MIN if ranged else None)
-            )
+            spans.append(replace(span, bound=Bound.MIN if ranged else None))
     return spans
 
 
@@ -136,12 +132,12 @@ def _bounded_last(plain: str, match: re.Match[str], span: Span) -> Span:
         rf"(?<!\w)(?:entre\s+{_NUMBER}\s+(?:{_UNIT})\s+et|(?<!\w)de\s+{_NUMBER}\s+(?:{_UNIT})\s+a)\s+$",
         plain[: match.start()],
     )
-    if (before and before["numbers"] and _is_range(plain, before)) or full:
-        return Span(span.start, span.end, span.iso8601, span.months, span.days, span.age, Bound.MAX)
+    if (before and _is_range(plain, before)) or full:
+        return replace(span, bound=Bound.MAX)
     following = re.match(rf"\s+(?:et|a)\s+{_NUMBER}{_TWICE}\s+(?:{_UNIT})\b", plain[match.end() :])
     opened = re.search(r"(?<!\w)(entre|de)\s+$", plain[: match.start()])
     if following and opened and (following[0].lstrip().startswith("et") == (opened[1] == "entre")):
-        return Span(span.start, span.end, span.iso8601, span.months, span.days, span.age, Bound.MIN)
+        return replace(span, bound=Bound.MIN)
     return span
 
 
@@ -214,5 +210,5 @@ def _nth(plain: str) -> list[Span]:
             r"(?:fin|terme|issue|expiration|jusqu'au|jusqu'a)\s+(?:du|de\s+la|de\s+l')?\s*$", plain[: match.start()]
         ):
             span = _span(match.start(), match.end(), number, _unit_of(match["unit"]), None)
-            found.append(Span(span.start, span.end, span.iso8601, span.months, span.days, bound=Bound.MAX))
+            found.append(replace(span, bound=Bound.MAX))
     return found

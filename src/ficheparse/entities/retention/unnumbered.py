@@ -50,9 +50,7 @@ def _stated(plain: str, start: int, end: int) -> tuple[RetentionKind | None, int
 
 def _row(text: str, plain: str, kind: RetentionKind, start: int, end: int, sentence: int) -> RetentionPeriod:
     closing = _AN_END.search(plain, start, end)
-    stop = closing.start() if closing and kind is not RetentionKind.NONE else end
-    if kind is RetentionKind.NONE:
-        stop = closing.start() if closing else end
+    stop = closing.start() if closing else end
     surface = text[start:stop]
     archived = _ARCHIVED.search(plain, sentence, end) and not _CURRENT.search(plain, sentence, end)
     until = _event(text, plain, start, stop) if kind is RetentionKind.UNTIL_EVENT else None
