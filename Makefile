@@ -41,11 +41,12 @@ clean:
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
 
+# The locks hold every package with its dependencies: pip need not resolve (and, asked to, takes `coverage[toml]` for unpinned).
 .venv/core.stamp: .venv/bin/python requirements.lock pyproject.toml
-	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-build-isolation --no-deps -e .
 	touch $@
 
 .venv/dev.stamp: .venv/core.stamp requirements-dev.lock
-	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.lock
 	touch $@
