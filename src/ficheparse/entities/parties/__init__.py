@@ -1,0 +1,1 @@
+"""Who is named: the people whose data are held, and organisations."""

@@ -1,0 +1,42 @@
+"""Whom a heading names: "Pour les bénéficiaires :", "Données concernant les patients :", "Visiteurs :"."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib import resources
+
+from ficheparse.entities.view import folded
+
+_DETERMINER = r"(?:(?:tou(?:s|te|tes|t)\s+)?(?:les?|la|l'|leurs?|ses|vos|une?)\s*|chaque\s+|tout(?:e?s?)\s+)"
+_FOR = re.compile(rf"(?:pour|s'agissant\s+des?|en\s+ce\s+qui\s+concerne|concernant)\s+{_DETERMINER}?")
+_ABOUT = re.compile(
+    r"(?:les\s+)?(?:donnees|informations)(?:\s+[\w'-]+){0,3}?\s+(?:concernant|relatives?\s+aux?|sur|portant\s+sur|des|de\s+la|du|de\s+l'|de)\s*(?:les?\s+|la\s+|l')?"
+)
+_ARTICLE = re.compile(rf"{_DETERMINER}?")
+_END = re.compile(r"[\s:;,.]+$")
+
+
+@lru_cache(maxsize=1)
+def _people() -> re.Pattern[str]:
+    text = resources.files("ficheparse.entities.parties").joinpath("people.toml").read_text("utf-8")
+    nouns = sorted(tomllib.loads(text)["nouns"], key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(_inflected(noun) for noun in nouns)})(?![\w])")
+
+
+def _inflected(noun: str) -> str:
+    """A noun in singular and plural, masculine and feminine: "ayants-droits", "salariée", "utilisatrices"."""
+    words = [re.escape(word) for word in re.split(r"[ -]", noun)]
+    words = [word.removesuffix("eur") + "(?:eur|rice|euse)" if word.endswith("eur") else word for word in words]
+    return r"[\s-]".join(f"{word}(?:n?e)?s?" for word in words)
+
+
+def named_people(heading: str) -> str | None:
+    """The people that a heading names, as printed without what leads in; None where it names something else."""
+    plain = folded(heading)
+    for lead, must_be_known in ((_FOR, True), (_ABOUT, True), (_ARTICLE, True)):
+        match = lead.match(plain)
+        if match and (not must_be_known or _people().match(plain, match.end())):
+            return _END.sub("", heading[match.end() :]).strip() or None
+    return None

@@ -1,0 +1,1 @@
+"""What personal data a text lists: their category and details, special categories, offences and the NIR."""
