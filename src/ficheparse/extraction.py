@@ -14,6 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ficheparse.catalogue import origin_of
+from ficheparse.entities.annotate import annotate, cut_entities
+from ficheparse.entities.readings import entity_pipeline
+from ficheparse.entities.records import Entities
 from ficheparse.errors import InputError, UsageError
 from ficheparse.layout.upright import LinedPage
 from ficheparse.lined_pages import Progress, lined_pages
@@ -23,7 +26,7 @@ from ficheparse.reading.page import DocumentInfo
 from ficheparse.register.assemble import assemble
 from ficheparse.register.excerpt import cut_to_pages
 from ficheparse.register.model import Contents, Diagnostic, Fiche, Mission, PageRecord, Severity
-from ficheparse.tables.rows import Source, table_rows
+from ficheparse.tables.rows import Source, all_diagnostics, table_rows
 from ficheparse.version import __version__
 
 if TYPE_CHECKING:
@@ -44,6 +47,7 @@ class Register:
 
     source: Source
     contents: Contents = field(repr=False)
+    entities: Entities | None = field(repr=False)
     profile: Profile = field(repr=False)
     reader: str
     only_pages: range | None = None
@@ -63,7 +67,7 @@ class Register:
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        return self.contents.diagnostics
+        return all_diagnostics(self.contents, self.entities)
 
     @property
     def has_errors(self) -> bool:
@@ -74,7 +78,7 @@ class Register:
         from ficheparse.tables.arrow import arrow_tables
 
         about = {"source_sha256": self.source.sha256, "extractor_version": self.source.extractor_version}
-        return arrow_tables(table_rows(self.source, self.contents), about)
+        return arrow_tables(table_rows(self.source, self.contents, self.entities), about)
 
     def tables(self) -> dict[str, pd.DataFrame]:
         """The tables of the data dictionary as data frames, by name, with Arrow types."""
@@ -118,6 +122,7 @@ class Register:
                 "fiches": len(self.fiches),
                 "sections": sum(len(fiche.sections) for fiche in self.fiches),
                 "items": sum(fiche.item_count for fiche in self.fiches),
+                **_entity_counts(self.entities),
             },
             "diagnostics": {severity.value: severities[severity.value] for severity in Severity},
         }
@@ -133,6 +138,7 @@ def extract(
     pages: range | None = None,
     jobs: int = 1,
     origin: str | None = None,
+    entities: bool = True,
     progress: Progress | None = None,
 ) -> Register:
     """Read a register from a PDF.
@@ -142,7 +148,8 @@ def extract(
     The whole document is read all the same, because levels, furniture and numbers rest on all its pages. `jobs`
     processes share the reading of pages; the result does not depend on it. `origin` is `original` or
     `reconstruction`, by default what the catalogue (`sources.toml` beside the file or one folder up) says, else
-    `original`.
+    `original`. With `entities` the items are read for what they cite, how long they keep data and the rest of the entity
+    tables.
 
     Raises `InputError` where the file cannot be read or holds no fiche, `UsageError` where the call is wrong.
     """
@@ -166,8 +173,16 @@ def extract(
     with _timed(seconds, "register"):
         contents = assemble(lined, used)
     _require_fiches(path, contents, used)
+    found = None
+    if entities:
+        # Importing and making the French pipeline takes longer than its work, and is no part of it.
+        with _timed(seconds, "language"):
+            entity_pipeline()
+        with _timed(seconds, "entities"):
+            found = annotate(contents, used)
     if pages is not None:
         contents = cut_to_pages(contents, pages)
+        found = found and cut_entities(found, contents)
     source = Source(
         used.name if register is None else register,
         path.stem if edition is None else edition,
@@ -179,7 +194,13 @@ def extract(
         origin or origin_of(path, digest) or "original",
         __version__,
     )
-    return Register(source, contents, used, reader, pages, seconds)
+    return Register(source, contents, found, used, reader, pages, seconds)
+
+
+def _entity_counts(entities: Entities | None) -> dict[str, int]:
+    if entities is None:
+        return {}
+    return {"legal_references": len(entities.legal_references), "retention_periods": len(entities.retention)}
 
 
 @contextmanager
@@ -222,7 +243,7 @@ def _require_fiches(path: Path, contents: Contents, profile: Profile) -> None:
 
 
 def _versions() -> dict[str, str]:
-    packages = ("pypdfium2", "pdfplumber", "pyarrow", "numpy")
+    packages = ("pypdfium2", "pdfplumber", "pyarrow", "numpy", "spacy")
     return {
         "ficheparse": __version__,
         "python": platform.python_version(),

@@ -45,6 +45,7 @@ def _entities(texts: Iterator[str], retention: bool) -> Iterator[dict[str, list[
 
     from ficheparse.entities import components
     from ficheparse.entities.law.index import article_index
+    from ficheparse.entities.law.lookup import look_up
     from ficheparse.tables.entity_rows import legal_reference_row, retention_period_row
 
     nlp = spacy.blank("fr")
@@ -54,7 +55,7 @@ def _entities(texts: Iterator[str], retention: bool) -> Iterator[dict[str, list[
     for doc in map(nlp, texts):
         yield {
             components.LEGAL_REFERENCES: [
-                legal_reference_row(span._.legal_reference, index) for span in doc.spans[components.LEGAL_REFERENCES]
+                legal_reference_row(span._.legal_reference, look_up(span._.legal_reference, index)) for span in doc.spans[components.LEGAL_REFERENCES]
             ],
             components.RETENTION_PERIODS: [
                 retention_period_row(span._.retention_period) for span in doc.spans[components.RETENTION_PERIODS]

@@ -57,6 +57,10 @@ def command(
         Literal["original", "reconstruction"] | None,
         typer.Option("--origin", help="What the PDF is; by default what sources.toml says of it, else original."),
     ] = None,
+    entities: Annotated[
+        bool,
+        typer.Option("--entities/--no-entities", help="Write the tables of what the items cite, keep and list, or not."),
+    ] = True,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON on stdout.")] = False,
     quiet: QuietOption = False,
 ) -> int:
@@ -72,6 +76,7 @@ def command(
             pages=page_range(pages),
             jobs=jobs,
             origin=origin,
+            entities=entities,
             progress=progress,
         )
     folder = found.write(out)
@@ -96,7 +101,7 @@ def _for_people(found: Register, folder: Path, seconds: float) -> str:
     pages = len(found.pages)
     lines = [
         f"{found.source.file_name}: {_counted(pages, 'page')} in {seconds:.1f} s",
-        "  " + " · ".join(_counted(number, name.removesuffix("s")) for name, number in counts.items()),
+        "  " + " · ".join(_counted(number, name.removesuffix("s").replace("_", " ")) for name, number in counts.items()),
         "  " + " · ".join(_counted(severities[name], name) for name in ("error", "warning", "info")),
     ]
     serious = [d for d in found.diagnostics if d.severity.value != "info"]

@@ -52,7 +52,7 @@ def command(
     if not 1 <= page <= count:
         raise UsageError(f"{pdf}: page {page} asked for, it has 1-{count}")
     with pages_progress(quiet) as progress:
-        found = extract(pdf, profile=profile, reader=reader, progress=progress)
+        found = extract(pdf, profile=profile, reader=reader, entities=False, progress=progress)
     picture = page_picture(pdf, page, found.contents, scale)
     target = out or Path(f"{pdf.stem}-page-{page}.png")
     try:

@@ -5,6 +5,8 @@
     nlp = spacy.blank("fr")
     nlp.add_pipe("ficheparse_legal_references")
     nlp.add_pipe("ficheparse_retention_periods")
+    nlp.add_pipe("ficheparse_organisations")
+    nlp.add_pipe("ficheparse_personal_data")
     doc = nlp("Article L. 161-1-4 du Code de la sécurité sociale")
     doc.spans["legal_references"][0]._.legal_reference.article  # 'L161-1-4'
 
@@ -23,15 +25,24 @@ from spacy.tokens import Doc, Span
 
 from ficheparse.entities.law.records import LegalReference
 from ficheparse.entities.law.references import find_legal_references
+from ficheparse.entities.parties.organisations import Mention, find_organisations
+from ficheparse.entities.personal.data import read_personal_data
+from ficheparse.entities.personal.records import Evidence
 from ficheparse.entities.retention.periods import find_retention_periods
 from ficheparse.entities.retention.records import RetentionPeriod
 
 LEGAL_REFERENCES = "legal_references"
 RETENTION_PERIODS = "retention_periods"
+ORGANISATIONS = "organisations"
+PERSONAL_DATA = "personal_data"
+COMPONENTS = tuple(f"ficheparse_{name}" for name in (LEGAL_REFERENCES, RETENTION_PERIODS, ORGANISATIONS, PERSONAL_DATA))
 
-for _attribute in ("legal_reference", "retention_period"):
+for _attribute in ("legal_reference", "retention_period", "organisation", "evidence"):
     if not Span.has_extension(_attribute):
         Span.set_extension(_attribute, default=None)
+for _attribute in ("in_retention", "personal_data"):
+    if not Doc.has_extension(_attribute):
+        Doc.set_extension(_attribute, default=None)
 
 
 @Language.factory("ficheparse_legal_references", default_config={"spans_key": LEGAL_REFERENCES})
@@ -44,6 +55,16 @@ def legal_references(nlp: Language, name: str, spans_key: str) -> LegalReference
 )
 def retention_periods(nlp: Language, name: str, spans_key: str, in_retention: bool) -> RetentionPeriods:
     return RetentionPeriods(spans_key, in_retention)
+
+
+@Language.factory("ficheparse_organisations", default_config={"spans_key": ORGANISATIONS})
+def organisations(nlp: Language, name: str, spans_key: str) -> Organisations:
+    return Organisations(spans_key)
+
+
+@Language.factory("ficheparse_personal_data", default_config={"spans_key": PERSONAL_DATA})
+def personal_data(nlp: Language, name: str, spans_key: str) -> PersonalDataListed:
+    return PersonalDataListed(spans_key)
 
 
 class LegalReferences:
@@ -61,7 +82,7 @@ class RetentionPeriods:
     """Writes the retention periods; a span's label is the kind, its `_.retention_period` a `RetentionPeriod`.
 
     With `in_retention` the text is taken to stand where retention is stated: bare spans count, and so does retention
-    without a number.
+    without a number. `doc._.in_retention`, where it is set before the component runs, says it for one text.
     """
 
     def __init__(self, spans_key: str, in_retention: bool) -> None:
@@ -69,12 +90,40 @@ class RetentionPeriods:
         self.in_retention = in_retention
 
     def __call__(self, doc: Doc) -> Doc:
-        found = find_retention_periods(doc.text, in_retention=self.in_retention)
+        here = self.in_retention if doc._.in_retention is None else bool(doc._.in_retention)
+        found = find_retention_periods(doc.text, in_retention=here)
         return _written(doc, self.spans_key, "retention_period", [(each, each.kind.value) for each in found])
 
 
+class Organisations:
+    """Writes the organisations named; a span's label is the short name, its `_.organisation` a `Mention`."""
+
+    def __init__(self, spans_key: str) -> None:
+        self.spans_key = spans_key
+
+    def __call__(self, doc: Doc) -> Doc:
+        found = find_organisations(doc.text)
+        return _written(doc, self.spans_key, "organisation", [(each, each.organisation.short) for each in found])
+
+
+class PersonalDataListed:
+    """Reads the text as one entry of a list of data: `doc._.personal_data` is a `PersonalData`. The words that show
+    special categories, offences or the NIR are spans with the category as label and their `Evidence` as `_.evidence`."""
+
+    def __init__(self, spans_key: str) -> None:
+        self.spans_key = spans_key
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc._.personal_data = read_personal_data(doc.text)
+        found = sorted(doc._.personal_data.evidence, key=lambda each: each.start)
+        return _written(doc, self.spans_key, "evidence", [(each, each.category) for each in found])
+
+
+_Found = LegalReference | RetentionPeriod | Mention | Evidence
+
+
 def _written(
-    doc: Doc, spans_key: str, attribute: str, found: Sequence[tuple[LegalReference | RetentionPeriod, str]]
+    doc: Doc, spans_key: str, attribute: str, found: Sequence[tuple[_Found, str]]
 ) -> Doc:
     """The doc with a span for each record and label."""
     _split_at(doc, (place for record, _ in found for place in (record.start, record.end)))
@@ -82,7 +131,7 @@ def _written(
     return doc
 
 
-def _span(doc: Doc, record: LegalReference | RetentionPeriod, label: str, attribute: str) -> Span:
+def _span(doc: Doc, record: _Found, label: str, attribute: str) -> Span:
     span = doc.char_span(record.start, record.end, label=label, alignment_mode="expand")
     if span is None:
         raise ValueError(f"no tokens at {record.start}-{record.end} of {doc.text!r}")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from enum import StrEnum
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
@@ -37,11 +38,29 @@ class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Holds(StrEnum):
+    """What the items of a section state."""
+
+    PURPOSES = "purposes"
+    LEGAL_BASES = "legal_bases"
+    DATA_SUBJECTS = "data_subjects"
+    PERSONAL_DATA = "personal_data"
+    RECIPIENTS = "recipients"
+    ACCESSORS = "accessors"
+    RETENTION = "retention"
+    RIGHTS = "rights"
+    OBJECTION = "objection"
+    SECURITY = "security"
+    CONTROLLER = "controller"
+
+
 class SectionWords(_Part):
     """One section of a fiche: its key in the tables, and the headings under which it is printed."""
 
     key: Key
     headings: Annotated[tuple[str, ...], Field(min_length=1)]
+    holds: Holds | None = None
+    """What its items state; entities that belong to such a section are looked for in it alone."""
     expected: bool = True
     """Whether every fiche has it; its absence is then a diagnostic."""
 
@@ -103,6 +122,11 @@ class Profile(_Part):
     def section_of(self) -> dict[str, str]:
         """Section key by squeezed heading (see `wording.squeezed`)."""
         return {squeezed(heading): section.key for section in self.sections for heading in section.headings}
+
+    @cached_property
+    def holds(self) -> dict[str, Holds]:
+        """What a section states, by its key, where the profile says it."""
+        return {section.key: section.holds for section in self.sections if section.holds}
 
     @cached_property
     def heading_beginnings(self) -> frozenset[str]:

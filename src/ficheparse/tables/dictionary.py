@@ -52,12 +52,19 @@ def _sections() -> str:
     return "\n".join(lines)
 
 
+def diagnostic_codes() -> dict[str, dict[str, str]]:
+    """Severity, meaning and remedy of every code of the table `diagnostics`, from the files that list them."""
+    texts = (
+        resources.files(package).joinpath("diagnostics.toml").read_text("utf-8")
+        for package in ("ficheparse.register", "ficheparse.entities")
+    )
+    return {code: about for text in texts for code, about in tomllib.loads(text).items()}
+
+
 def _diagnostics() -> str:
-    """The codes of the table `diagnostics`, from the file that lists them."""
-    text = resources.files("ficheparse.register").joinpath("diagnostics.toml").read_text("utf-8")
     lines = ["## Diagnostics", "", "| code | severity | meaning | what to do |", "| --- | --- | --- | --- |"]
-    for code, about in sorted(tomllib.loads(text).items()):
-        severity = "warning or error" if about["severity"] == "*" else about["severity"]
+    for code, about in sorted(diagnostic_codes().items()):
+        severity = "as the case is" if about["severity"] == "*" else about["severity"]
         lines.append(f"| `{code}` | {severity} | {about['meaning']} | {about['remedy']} |")
     return "\n".join([*lines, ""])
 

@@ -1,32 +1,129 @@
-"""What the grammars find, as rows of the entity tables."""
+"""Entities as rows of the entity tables."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
 from typing import Any
 
-from ficheparse.entities.law.index import ArticleIndex
+from ficheparse.entities.law.lookup import LookedUp
 from ficheparse.entities.law.records import LegalReference
-from ficheparse.entities.law.uris import uri_of
+from ficheparse.entities.records import (
+    Article30Element,
+    BasisProvision,
+    CitedProvision,
+    Entities,
+    ListedData,
+    NamedOrganisation,
+    StatedRetention,
+)
 from ficheparse.entities.retention.records import RetentionPeriod
 
 Row = dict[str, Any]
 
 
-def legal_reference_row(reference: LegalReference, index: ArticleIndex, *, source_inferred: str | None = None) -> Row:
-    """A cited provision with its page and the state of its article, as far as the index proves it."""
+def entity_rows(entities: Entities) -> dict[str, list[Row]]:
+    """The rows of every entity table, by table name, without register and edition."""
+    return {
+        "legal_references": [_cited(each) for each in entities.legal_references],
+        "legal_bases": [asdict(each) for each in entities.legal_bases],
+        "legal_basis_provisions": [_provision(each) for each in entities.basis_provisions],
+        "retention_periods": [_kept(each) for each in entities.retention],
+        "personal_data": [_listed(each) for each in entities.personal_data],
+        "data_subjects": [asdict(each) for each in entities.data_subjects],
+        "recipients": [{**asdict(each), "role": each.role.value} for each in entities.recipients],
+        "organisations": [_organisation(each) for each in entities.organisations],
+        "rights": [{**asdict(each), "objection": each.objection.value} for each in entities.rights],
+        "article_30": [_element(each) for each in entities.article_30],
+    }
+
+
+def legal_reference_row(reference: LegalReference, looked_up: LookedUp, *, source_inferred: str | None = None) -> Row:
+    """A cited provision with its page and the state of its article."""
     return {
         **asdict(reference),
         "source_inferred": source_inferred,
-        "uri": uri_of(reference, index),
-        "article_state": index.state(reference.source, reference.article).value,
+        **asdict(looked_up),
+        "article_state": looked_up.article_state.value,
     }
 
 
 def retention_period_row(period: RetentionPeriod) -> Row:
+    """A stated period; the columns on its context are null."""
     return {
         **asdict(period),
         "kind": period.kind.value,
         "phase": period.phase.value,
-        "bound": period.bound.value if period.bound else None,
+        "bound": _value(period.bound),
+        "bound_in_context": None,
+        "phase_in_context": None,
+        "subject_in_context": None,
     }
+
+
+def _cited(provision: CitedProvision) -> Row:
+    row = legal_reference_row(
+        provision.reference, provision.looked_up, source_inferred=provision.source_inferred
+    )
+    return {"item_id": provision.item_id, "fiche_no": provision.fiche_no, **row}
+
+
+def _provision(given: BasisProvision) -> Row:
+    return {
+        "item_id": given.item_id,
+        "fiche_no": given.fiche_no,
+        "basis": given.basis,
+        "start": given.reference.start,
+        "end": given.reference.end,
+        "source": given.reference.source,
+        "article": given.reference.article,
+        "attributed_by": given.attributed_by,
+    }
+
+
+def _kept(stated: StatedRetention) -> Row:
+    return {
+        "item_id": stated.item_id,
+        "fiche_no": stated.fiche_no,
+        **retention_period_row(stated.period),
+        "bound_in_context": _value(stated.bound_in_context),
+        "phase_in_context": _value(stated.phase_in_context),
+        "subject_in_context": stated.subject_in_context,
+    }
+
+
+def _listed(listed: ListedData) -> Row:
+    data = listed.data
+    return {
+        "item_id": listed.item_id,
+        "fiche_no": listed.fiche_no,
+        "data_subject": listed.data_subject,
+        "category": data.category,
+        "details": data.details,
+        "is_open": data.is_open,
+        "special_categories": data.special_categories,
+        "offences": data.offences,
+        "nir": data.nir,
+        "evidence": [each.surface for each in data.evidence],
+    }
+
+
+def _organisation(named: NamedOrganisation) -> Row:
+    mention = named.mention
+    return {
+        "item_id": named.item_id,
+        "fiche_no": named.fiche_no,
+        "start": mention.start,
+        "end": mention.end,
+        "surface": mention.surface,
+        "organisation": mention.organisation.short,
+        "name": mention.organisation.name,
+        "now": mention.organisation.now,
+    }
+
+
+def _element(element: Article30Element) -> Row:
+    return {**asdict(element), "stated": element.stated}
+
+
+def _value(chosen: Any) -> str | None:
+    return chosen.value if chosen is not None else None

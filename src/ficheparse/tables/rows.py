@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from ficheparse.entities.records import Entities
 from ficheparse.layout.line import Box
-from ficheparse.register.model import Contents
-
-Row = dict[str, Any]
+from ficheparse.register.model import Contents, Diagnostic
+from ficheparse.tables.entity_rows import Row, entity_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,8 @@ class Source:
     extractor_version: str
 
 
-def table_rows(source: Source, contents: Contents) -> dict[str, list[Row]]:
-    """The rows of every table, by table name."""
+def table_rows(source: Source, contents: Contents, entities: Entities | None) -> dict[str, list[Row]]:
+    """The rows of every table, by table name; of the entity tables only where there are entities."""
     edition = {"register": source.register, "edition": source.edition}
     rows = {
         "documents": [asdict(source)],
@@ -41,6 +41,7 @@ def table_rows(source: Source, contents: Contents) -> dict[str, list[Row]]:
             {"page": ink.page, "printed": ink.printed, **{role.value.replace(" ", "_"): n for role, n in ink.roles}}
             for ink in contents.ink
         ],
+        **(entity_rows(entities) if entities else {}),
         "diagnostics": [
             {
                 "severity": found.severity.value,
@@ -50,10 +51,16 @@ def table_rows(source: Source, contents: Contents) -> dict[str, list[Row]]:
                 "message": found.message,
                 "boxes": _boxes(found.boxes),
             }
-            for found in contents.diagnostics
+            for found in all_diagnostics(contents, entities)
         ],
     }
     return {name: [{**edition, **row} for row in found] for name, found in rows.items()}
+
+
+def all_diagnostics(contents: Contents, entities: Entities | None) -> tuple[Diagnostic, ...]:
+    """What was found of pages and items, then in them, in the order of the pages."""
+    found = [*contents.diagnostics, *(entities.diagnostics if entities else ())]
+    return tuple(sorted(found, key=lambda each: (each.page or 0, each.fiche_no or 0)))
 
 
 def _fiches(contents: Contents) -> list[Row]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from typing import Any
 
 from ficheparse.entities.law.records import Act
 from ficheparse.entities.view import bare, folded
+from ficheparse.entities.vocabulary import load_vocabulary
 
 _LINKS = r"(?:de|du|des|d|la|le|les|l|et|a|au|aux|en|pour|sur|ou)"
 """Words that texts leave out of a code's name or put in ("Code la sécurité sociale", "code de santé publique")."""
@@ -34,9 +33,7 @@ class Code:
 @lru_cache(maxsize=1)
 def codes() -> dict[str, Code]:
     """All codes of the vocabulary by slug."""
-    text = resources.files("ficheparse.entities.law").joinpath("codes.toml").read_text("utf-8")
-    rows = tomllib.loads(text)["code"]
-    return {row["slug"]: _code_of(row) for row in rows}
+    return {row["slug"]: _code_of(row) for row in load_vocabulary("law", "codes")["code"]}
 
 
 def _code_of(row: dict[str, Any]) -> Code:

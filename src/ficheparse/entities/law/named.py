@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
 from ficheparse.entities.dates import DATE, date_of
 from ficheparse.entities.law.records import RGPD, Act
 from ficheparse.entities.view import bare, folded
+from ficheparse.entities.vocabulary import load_vocabulary
 
 _RGPD_TAIL = re.compile(
     rf"""
@@ -48,7 +47,7 @@ class _Name:
 @lru_cache(maxsize=1)
 def _vocabulary() -> dict[str, list[tuple[str, _Name]]]:
     """Names by what kind they are: `rgpd`, `nickname` (after the word "loi"), `treaty`; also nicknames said alone."""
-    data = tomllib.loads(resources.files("ficheparse.entities.law").joinpath("acts.toml").read_text("utf-8"))
+    data = load_vocabulary("law", "acts")
     return {
         "rgpd": [(name, _Name(RGPD, True)) for name in data["rgpd"]["names"]],
         "nickname": [

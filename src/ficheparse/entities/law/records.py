@@ -24,6 +24,10 @@ class LegalReference:
     division: str | None = None
     date: datetime.date | None = None
 
+    @property
+    def is_without_act(self) -> bool:
+        return self.source == UNKNOWN
+
 
 @dataclass(frozen=True, slots=True)
 class Act:

@@ -12,6 +12,7 @@ _LEGIFRANCE = "https://www.legifrance.gouv.fr"
 _RGPD_URI = "http://data.europa.eu/eli/reg/2016/679/oj"
 _ELI_SINCE = 2002
 """Year from which the ELI aliases of Légifrance can be depended upon."""
+_LONG_NUMBER = re.compile(r"\d{4}-\d{1,5}")
 _WITH_ELI = ("loi", "decret", "ordonnance")
 
 
@@ -22,12 +23,7 @@ def uri_of(reference: LegalReference, index: ArticleIndex) -> str | None:
         return _RGPD_URI
     if kind == "code":
         return _code_uri(reference, name, index)
-    if (
-        kind in _WITH_ELI
-        and reference.date
-        and reference.date.year >= _ELI_SINCE
-        and _is_of_year(name, reference.date.year)
-    ):
+    if reference.date and reference.date.year >= _ELI_SINCE and _LONG_NUMBER.fullmatch(name) and number_and_date_agree(reference):
         day = reference.date
         return f"{_LEGIFRANCE}/eli/{kind}/{day.year}/{day.month}/{day.day}/{name}/jo/texte"
     return None
@@ -41,7 +37,11 @@ def _code_uri(reference: LegalReference, slug: str, index: ArticleIndex) -> str 
     return f"{_LEGIFRANCE}/codes/article_lc/LEGIARTI{entry.legiarti:012d}" if entry else None
 
 
-def _is_of_year(number: str, year: int) -> bool:
-    """Whether a number such as 2015-389 is of the year of its date; if not, one of the two is misprinted."""
-    printed = re.fullmatch(r"(\d{4})-\d{1,5}", number)
-    return bool(printed) and int(printed[1]) == year if printed else False
+def number_and_date_agree(reference: LegalReference) -> bool | None:
+    """Whether the number of a law, decree or ordonnance, such as 2015-389 or 78-17, is of the year of its date; if not, one of
+    the two is misprinted. None where the text gives only one of them."""
+    kind, _, name = reference.source.partition(":")
+    printed = re.fullmatch(r"(\d{4}|\d{2})-\d{1,5}", name) if kind in _WITH_ELI else None
+    if not printed or not reference.date:
+        return None
+    return str(reference.date.year).endswith(printed[1])

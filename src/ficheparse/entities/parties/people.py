@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import lru_cache
-from importlib import resources
 
 from ficheparse.entities.view import folded
+from ficheparse.entities.vocabulary import load_vocabulary
 
 _DETERMINER = r"(?:(?:tou(?:s|te|tes|t)\s+)?(?:les?|la|l'|leurs?|ses|vos|une?)\s*|chaque\s+|tout(?:e?s?)\s+)"
 _FOR = re.compile(rf"(?:pour|s'agissant\s+des?|en\s+ce\s+qui\s+concerne|concernant)\s+{_DETERMINER}?")
@@ -20,8 +19,7 @@ _END = re.compile(r"[\s:;,.]+$")
 
 @lru_cache(maxsize=1)
 def _people() -> re.Pattern[str]:
-    text = resources.files("ficheparse.entities.parties").joinpath("people.toml").read_text("utf-8")
-    nouns = sorted(tomllib.loads(text)["nouns"], key=len, reverse=True)
+    nouns = sorted(load_vocabulary("parties", "people")["nouns"], key=len, reverse=True)
     return re.compile(rf"(?:{'|'.join(_inflected(noun) for noun in nouns)})(?![\w])")
 
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from typing import Any
 
 from ficheparse.entities.personal.records import NIR, OFFENCES, Evidence
 from ficheparse.entities.view import folded
+from ficheparse.entities.vocabulary import any_of, load_vocabulary
 
 _NEGATED = re.compile(
     r"(?:\bhors|\bhormis|\bsans|\bexcepte|\bsauf|\ba l'exception d\w*|\ba l'exclusion d\w*|\bexclue?s?|\baucune?s?|\bni|\bpas (?:de|d))['\s]+(?:(?:le|la|les|l|des|de|du|donnees?|informations?|relatives?|toute|numero)['\s]+){0,4}$"
@@ -34,24 +32,18 @@ class _Words:
 
 @lru_cache(maxsize=1)
 def _vocabulary() -> dict[str, _Words]:
-    text = resources.files("ficheparse.entities.personal").joinpath("special_categories.toml").read_text("utf-8")
-    return {category: _words(row) for category, row in tomllib.loads(text).items()}
+    return {category: _words(row) for category, row in load_vocabulary("personal", "special_categories").items()}
 
 
 def _words(row: dict[str, Any]) -> _Words:
-    general, unless = (_any_of(row[name]) if name in row else None for name in ("general", "unless"))
+    general, unless = (any_of(row[name]) if name in row else None for name in ("general", "unless"))
     figures = row.get("figures")
     return _Words(
-        _any_of(row["specific"]),
+        any_of(row["specific"]),
         general,
         unless,
-        (_any_of(figures["when"]), _any_of(figures["drops"])) if figures else None,
+        (any_of(figures["when"]), any_of(figures["drops"])) if figures else None,
     )
-
-
-def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
-    choices = "|".join(pattern.replace(" ", r"\s+").replace(r"\s+?", r"\s*") for pattern in patterns)
-    return re.compile(rf"(?<![\w-])(?:{choices})(?!\w)")
 
 
 def find_evidence(text: str) -> tuple[Evidence, ...]:

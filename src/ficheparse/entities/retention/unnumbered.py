@@ -36,6 +36,11 @@ def find_unnumbered(text: str, numbered: Sequence[RetentionPeriod]) -> list[Rete
     return found
 
 
+def unread(text: str) -> RetentionPeriod:
+    """A statement that the grammar does not read: its whole text, of kind `criterion`."""
+    return RetentionPeriod(RetentionKind.CRITERION, 0, len(text), text, Phase.ACTIVE)
+
+
 def _stated(plain: str, start: int, end: int) -> tuple[RetentionKind | None, int]:
     """The kind of a sentence's statement, and where it begins."""
     for kind, pattern in (

@@ -1,0 +1,117 @@
+"""What a data-protection officer should look at: citations, bases and rights that do not go together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from ficheparse.entities.context.gdpr import bases_in_words, basis_label, basis_of, objection_words
+from ficheparse.entities.context.placed import PlacedItem
+from ficheparse.entities.law.codes import codes
+from ficheparse.entities.law.index import ArticleState
+from ficheparse.entities.law.records import LegalReference
+from ficheparse.entities.law.uris import number_and_date_agree
+from ficheparse.entities.readings import Place, Reading
+from ficheparse.entities.records import CitedProvision, LegalBasis, ListedData, Objection, Rights
+from ficheparse.profiles.profile import Holds
+from ficheparse.register.model import Diagnostic, Severity
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def citation_findings(provision: CitedProvision, placed: PlacedItem) -> Iterator[Diagnostic]:
+    """What the index and the act's own number say against a citation."""
+    reference, found = provision.reference, provision.looked_up
+    if reference.is_without_act:
+        around = f"; the items around it say {provision.source_inferred}" if provision.source_inferred else ""
+        message = f"article {reference.article} is cited without its act{around}"
+        yield _of_item(Severity.INFO, "source_not_named", message, placed)
+    if found.article_state is ArticleState.NOT_IN_INDEX and found.index_date:
+        index = f"{_MONTHS[found.index_date.month - 1]} {found.index_date.year}"
+        message = f"{_named(reference)} is not in the index of {index}: repealed, renumbered, of another code or mistyped"
+        yield _of_item(Severity.WARNING, "article_not_in_index", message, placed)
+    if found.article_state is ArticleState.REPEAL_SCHEDULED:
+        until = f" on {found.until.isoformat()}" if found.until else ""
+        message = f"the repeal of {_named(reference)} is scheduled{until}"
+        yield _of_item(Severity.WARNING, "article_repeal_scheduled", message, placed)
+    if found.article_state is ArticleState.NOT_YET_IN_FORCE:
+        message = f"{_named(reference)} is not yet in force"
+        yield _of_item(Severity.INFO, "article_not_yet_in_force", message, placed)
+    if number_and_date_agree(reference) is False:
+        message = f"{reference.surface!r} has a number of another year than its date"
+        yield _of_item(Severity.WARNING, "date_and_number_differ", message, placed)
+
+
+def basis_findings(
+    bases: Sequence[LegalBasis], items: Sequence[PlacedItem], read: Mapping[Place, Reading]
+) -> Iterator[Diagnostic]:
+    """A fiche without a basis, and items that cite one basis and describe another."""
+    stating = [placed for placed in items if placed.holds is Holds.LEGAL_BASES]
+    if stating and not any(basis.basis.startswith("A6") for basis in bases):
+        yield _of_item(Severity.WARNING, "basis_missing", "the fiche gives no basis of article 6(1) GDPR", stating[0])
+    for placed in stating:
+        cited = {basis_of(reference) for reference in read[placed.place].legal_references} - {None}
+        worded = set(bases_in_words(placed.item.text))
+        if len(cited) == 1 and worded and not cited & worded:
+            (basis,), (other, *_) = cited, sorted(worded)
+            message = f"the item cites {basis}, its words are those of {other} ({basis_label(other)})"
+            yield _of_item(Severity.WARNING, "basis_words_differ", message, placed)
+
+
+def special_category_findings(
+    bases: Sequence[LegalBasis], listed: Sequence[ListedData], placed: Mapping[str, PlacedItem]
+) -> Iterator[Diagnostic]:
+    """A fiche that lists special categories must give a condition of article 9(2)."""
+    counts = Counter(category for each in listed for category in each.data.special_categories)
+    if not counts or any(basis.basis.startswith("A9") for basis in bases):
+        return
+    named = ", ".join(f"{category} ({number})" for category, number in sorted(counts.items()))
+    first = next(each for each in listed if each.data.special_categories)
+    message = f"the fiche lists special categories of data, by items: {named}; it cites no condition of article 9(2) GDPR"
+    yield _of_item(Severity.WARNING, "special_category_without_condition", message, placed[first.item_id])
+
+
+def objection_findings(
+    rights: Rights, bases: Sequence[LegalBasis], placed: Mapping[str, PlacedItem]
+) -> Iterator[Diagnostic]:
+    """Grounds of refusal that the fiche's bases do not carry (GDPR, article 21(1))."""
+    if not rights.item_ids:
+        return
+    item = placed[rights.item_ids[0]]
+    given = sorted(basis.basis for basis in bases if basis.basis.startswith("A6"))
+    if rights.objection is Objection.UNCLEAR:
+        yield _of_item(Severity.INFO, "objection_unclear", f"{item.item.text!r} says neither yes nor no", item)
+    ground = next((each for each in objection_words().grounds if each.name == rights.ground), None)
+    if ground is None or ground.basis is None or not given:
+        return
+    if ground.basis not in given:
+        message = (
+            f"objecting is refused for {rights.ground_printed!r}, which belongs to {ground.basis}; the fiche rests on "
+            f"{', '.join(given)}"
+        )
+        yield _of_item(Severity.WARNING, "objection_ground_without_basis", message, item)
+    elif ground.name == "public_interest":
+        message = f"objecting is refused for {rights.ground_printed!r} under {ground.basis}, for which article 21(1) GDPR gives the right"
+        yield _of_item(Severity.WARNING, "objection_refused_for_public_interest", message, item)
+    elif others := [basis for basis in given if basis in ("A6-1-e", "A6-1-f")]:
+        message = (
+            f"objecting is refused for {rights.ground_printed!r}, which carries {ground.basis} but not "
+            f"{' and '.join(others)}, on which the fiche rests too"
+        )
+        yield _of_item(Severity.INFO, "objection_ground_without_basis", message, item)
+
+
+def unread_retention(placed: PlacedItem) -> Diagnostic:
+    message = f"neither a period nor a known way of stating retention: {placed.item.text!r}"
+    return _of_item(Severity.WARNING, "retention_unread", message, placed)
+
+
+def _named(reference: LegalReference) -> str:
+    code = codes().get(reference.source.removeprefix("code:"))
+    return f"article {reference.article} of the {code.name if code else reference.source}"
+
+
+def _of_item(severity: Severity, code: str, message: str, placed: PlacedItem) -> Diagnostic:
+    return Diagnostic(severity, code, message, placed.fiche_no, placed.item.page, placed.item.boxes)

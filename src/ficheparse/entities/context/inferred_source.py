@@ -1,0 +1,32 @@
+"""The act of a cited article that its own item does not name, as far as the items around it say it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ficheparse.entities.context.placed import PlacedItem, place_of
+from ficheparse.entities.law.records import LegalReference
+from ficheparse.entities.readings import Place, Reading
+
+
+def inferred_source(reference: LegalReference, placed: PlacedItem, read: Mapping[Place, Reading]) -> str | None:
+    """The act that the parent names, else the neighbour before, else the one after; None where they name none, or several.
+
+    Only acts that can have such an article count: "L. 111-2" is of a code. What is looked at is the nearest item above that
+    names any, then the nearest on either side of the same list.
+    """
+    for items in (placed.above, placed.before[:1], placed.after[:1]):
+        for item in items:
+            sources = {
+                other.source
+                for other in read[place_of(item, placed.holds)].legal_references
+                if _may_hold(reference, other.source)
+            }
+            if sources:
+                return sources.pop() if len(sources) == 1 else None
+    return None
+
+
+def _may_hold(reference: LegalReference, source: str) -> bool:
+    is_of_a_code = reference.article is not None and reference.article[0].isalpha()
+    return source.startswith("code:") if is_of_a_code else source.startswith(("code:", "loi:", "decret:", "ordonnance:"))

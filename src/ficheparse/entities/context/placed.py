@@ -1,0 +1,77 @@
+"""Items in their place: which fiche and section they stand in, and what stands above and beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ficheparse.entities.readings import Place
+from ficheparse.profiles.profile import Holds
+from ficheparse.register.model import Contents, Item, Section
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedItem:
+    """An item with the items above it (the nearest first) and those beside it under the same parent.
+
+    `before` and `after` are its neighbours, the nearest first.
+    """
+
+    fiche_no: int
+    holds: Holds | None
+    item: Item
+    is_leaf: bool
+    above: tuple[Item, ...]
+    before: tuple[Item, ...]
+    after: tuple[Item, ...]
+
+    @property
+    def place(self) -> Place:
+        return place_of(self.item, self.holds)
+
+
+def place_of(item: Item, holds: Holds | None) -> Place:
+    return item.text, holds is Holds.RETENTION
+
+
+def placed_items(contents: Contents, holds: Mapping[str, Holds]) -> list[PlacedItem]:
+    """Every item of a register, in document order; `holds` says what a section states, by its key."""
+    return [
+        placed
+        for fiche in contents.fiches
+        for section in fiche.sections
+        for placed in _of_section(fiche.fiche_no, section, holds.get(section.key))
+    ]
+
+
+def _of_section(fiche_no: int, section: Section, holds: Holds | None) -> Iterator[PlacedItem]:
+    by_id = {item.item_id: item for item in section.items}
+    beside = dict[str | None, list[Item]]()
+    for item in section.items:
+        beside.setdefault(item.parent_id, []).append(item)
+    index = {item.item_id: at for siblings in beside.values() for at, item in enumerate(siblings)}
+    for item in section.items:
+        siblings, at = beside[item.parent_id], index[item.item_id]
+        yield PlacedItem(
+            fiche_no,
+            holds,
+            item,
+            item.item_id not in beside,
+            tuple(_above(item, by_id)),
+            tuple(reversed(siblings[:at])),
+            tuple(siblings[at + 1 :]),
+        )
+
+
+def _above(item: Item, by_id: Mapping[str, Item]) -> Iterator[Item]:
+    while item.parent_id is not None and item.parent_id in by_id:
+        item = by_id[item.parent_id]
+        yield item
+
+
+def by_fiche(placed: Sequence[PlacedItem]) -> dict[int, list[PlacedItem]]:
+    """The items of each fiche that has any, in document order."""
+    found = dict[int, list[PlacedItem]]()
+    for each in placed:
+        found.setdefault(each.fiche_no, []).append(each)
+    return found
