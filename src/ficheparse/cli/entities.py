@@ -55,7 +55,8 @@ def _entities(texts: Iterator[str], retention: bool) -> Iterator[dict[str, list[
     for doc in map(nlp, texts):
         yield {
             components.LEGAL_REFERENCES: [
-                legal_reference_row(span._.legal_reference, look_up(span._.legal_reference, index)) for span in doc.spans[components.LEGAL_REFERENCES]
+                legal_reference_row(span._.legal_reference, look_up(span._.legal_reference, index))
+                for span in doc.spans[components.LEGAL_REFERENCES]
             ],
             components.RETENTION_PERIODS: [
                 retention_period_row(span._.retention_period) for span in doc.spans[components.RETENTION_PERIODS]

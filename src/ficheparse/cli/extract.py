@@ -59,7 +59,9 @@ def command(
     ] = None,
     entities: Annotated[
         bool,
-        typer.Option("--entities/--no-entities", help="Write the tables of what the items cite, keep and list, or not."),
+        typer.Option(
+            "--entities/--no-entities", help="Write the tables of what the items cite, keep and list, or not."
+        ),
     ] = True,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON on stdout.")] = False,
     quiet: QuietOption = False,
@@ -101,7 +103,8 @@ def _for_people(found: Register, folder: Path, seconds: float) -> str:
     pages = len(found.pages)
     lines = [
         f"{found.source.file_name}: {_counted(pages, 'page')} in {seconds:.1f} s",
-        "  " + " · ".join(_counted(number, name.removesuffix("s").replace("_", " ")) for name, number in counts.items()),
+        "  "
+        + " · ".join(_counted(number, name.removesuffix("s").replace("_", " ")) for name, number in counts.items()),
         "  " + " · ".join(_counted(severities[name], name) for name in ("error", "warning", "info")),
     ]
     serious = [d for d in found.diagnostics if d.severity.value != "info"]

@@ -46,7 +46,11 @@ def annotate(contents: Contents, profile: Profile) -> Entities:
     read = read_texts(each.place for each in placed)
     cited = [provision for each in placed for provision in _cited(each, read)]
     kept = [stated for each in placed for stated in _kept(each, read[each.place])]
-    listed = [listed_data(each, read[each.place]) for each in _leaves(placed, Holds.PERSONAL_DATA)]
+    listed = [
+        listed_data(each, data)
+        for each in _leaves(placed, Holds.PERSONAL_DATA)
+        if (data := read[each.place].personal_data)
+    ]
     items = by_fiche(placed)
     fiches = [_fiche(fiche.fiche_no, items.get(fiche.fiche_no, []), read) for fiche in contents.fiches]
     return Entities(
@@ -106,9 +110,7 @@ def _kept(placed: PlacedItem, reading: Reading) -> Iterator[StatedRetention]:
         periods = (unread(placed.item.text),)
     for period in periods:
         above = stated_above(period, placed)
-        yield StatedRetention(
-            placed.item.item_id, placed.fiche_no, period, above.bound, above.phase, above.subject
-        )
+        yield StatedRetention(placed.item.item_id, placed.fiche_no, period, above.bound, above.phase, above.subject)
 
 
 def _named_organisations(placed: Sequence[PlacedItem], read: Read) -> Iterator[NamedOrganisation]:

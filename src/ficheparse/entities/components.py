@@ -16,7 +16,7 @@ in which a span begins or ends are split, so that a span's text is what the reco
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -35,12 +35,13 @@ LEGAL_REFERENCES = "legal_references"
 RETENTION_PERIODS = "retention_periods"
 ORGANISATIONS = "organisations"
 PERSONAL_DATA = "personal_data"
+_TEXT = "ficheparse_text"
 COMPONENTS = tuple(f"ficheparse_{name}" for name in (LEGAL_REFERENCES, RETENTION_PERIODS, ORGANISATIONS, PERSONAL_DATA))
 
 for _attribute in ("legal_reference", "retention_period", "organisation", "evidence"):
     if not Span.has_extension(_attribute):
         Span.set_extension(_attribute, default=None)
-for _attribute in ("in_retention", "personal_data"):
+for _attribute in ("in_retention", "lists_data", "personal_data"):
     if not Doc.has_extension(_attribute):
         Doc.set_extension(_attribute, default=None)
 
@@ -72,9 +73,10 @@ class LegalReferences:
 
     def __init__(self, spans_key: str) -> None:
         self.spans_key = spans_key
+        find_legal_references("")
 
     def __call__(self, doc: Doc) -> Doc:
-        found = find_legal_references(doc.text)
+        found = find_legal_references(_text(doc))
         return _written(doc, self.spans_key, "legal_reference", [(each, each.source) for each in found])
 
 
@@ -88,10 +90,11 @@ class RetentionPeriods:
     def __init__(self, spans_key: str, in_retention: bool) -> None:
         self.spans_key = spans_key
         self.in_retention = in_retention
+        find_retention_periods("")
 
     def __call__(self, doc: Doc) -> Doc:
         here = self.in_retention if doc._.in_retention is None else bool(doc._.in_retention)
-        found = find_retention_periods(doc.text, in_retention=here)
+        found = find_retention_periods(_text(doc), in_retention=here)
         return _written(doc, self.spans_key, "retention_period", [(each, each.kind.value) for each in found])
 
 
@@ -100,21 +103,26 @@ class Organisations:
 
     def __init__(self, spans_key: str) -> None:
         self.spans_key = spans_key
+        find_organisations("")
 
     def __call__(self, doc: Doc) -> Doc:
-        found = find_organisations(doc.text)
+        found = find_organisations(_text(doc))
         return _written(doc, self.spans_key, "organisation", [(each, each.organisation.short) for each in found])
 
 
 class PersonalDataListed:
     """Reads the text as one entry of a list of data: `doc._.personal_data` is a `PersonalData`. The words that show
-    special categories, offences or the NIR are spans with the category as label and their `Evidence` as `_.evidence`."""
+    special categories, offences or the NIR are spans with the category as label and their `Evidence` as `_.evidence`.
+    A text whose `doc._.lists_data` is set to False is passed over."""
 
     def __init__(self, spans_key: str) -> None:
         self.spans_key = spans_key
+        read_personal_data("")
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.personal_data = read_personal_data(doc.text)
+        if doc._.lists_data is False:
+            return _written(doc, self.spans_key, "evidence", [])
+        doc._.personal_data = read_personal_data(_text(doc))
         found = sorted(doc._.personal_data.evidence, key=lambda each: each.start)
         return _written(doc, self.spans_key, "evidence", [(each, each.category) for each in found])
 
@@ -122,11 +130,18 @@ class PersonalDataListed:
 _Found = LegalReference | RetentionPeriod | Mention | Evidence
 
 
-def _written(
-    doc: Doc, spans_key: str, attribute: str, found: Sequence[tuple[_Found, str]]
-) -> Doc:
+def _text(doc: Doc) -> str:
+    """The doc's text, put together once: spaCy does it anew at each call."""
+    if _TEXT not in doc.user_data:
+        doc.user_data[_TEXT] = doc.text
+    text: str = doc.user_data[_TEXT]
+    return text
+
+
+def _written(doc: Doc, spans_key: str, attribute: str, found: Sequence[tuple[_Found, str]]) -> Doc:
     """The doc with a span for each record and label."""
-    _split_at(doc, (place for record, _ in found for place in (record.start, record.end)))
+    if any(doc.char_span(record.start, record.end) is None for record, _ in found):
+        _split_at(doc, {place for record, _ in found for place in (record.start, record.end)})
     doc.spans[spans_key] = [_span(doc, record, label, attribute) for record, label in found]
     return doc
 
@@ -139,14 +154,11 @@ def _span(doc: Doc, record: _Found, label: str, attribute: str) -> Span:
     return span
 
 
-def _split_at(doc: Doc, places: Iterable[int]) -> None:
+def _split_at(doc: Doc, places: Collection[int]) -> None:
     """Split the tokens in which a place lies, so that it falls between two."""
-    wanted = set(places)
-    if not wanted:
-        return
     cuts = dict[int, set[int]]()
     for token in doc:
-        inside = {place - token.idx for place in wanted if token.idx < place < token.idx + len(token)}
+        inside = {place - token.idx for place in places if token.idx < place < token.idx + len(token)}
         if inside:
             cuts[token.i] = inside
     with doc.retokenize() as retokenizer:

@@ -11,12 +11,13 @@ from ficheparse.entities.law.records import LegalReference
 from ficheparse.entities.parties.organisations import Mention
 from ficheparse.entities.personal.records import PersonalData
 from ficheparse.entities.retention.records import RetentionPeriod
+from ficheparse.profiles.profile import Holds
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-Place = tuple[str, bool]
-"""A text, and whether it stands where retention is stated."""
+Place = tuple[str, Holds | None]
+"""A text, and what the section in which it stands states."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,14 @@ class Reading:
     legal_references: tuple[LegalReference, ...]
     retention_periods: tuple[RetentionPeriod, ...]
     organisations: tuple[Mention, ...]
-    personal_data: PersonalData
+    personal_data: PersonalData | None
+    """Only where data are listed."""
 
 
 @lru_cache(maxsize=1)
 def entity_pipeline() -> Language:
-    """A blank French pipeline with every component of this package. It takes two to three seconds to import and make."""
+    """A blank French pipeline with every component of this package, ready to read. To import spaCy's French takes three
+    seconds."""
     import spacy
 
     from ficheparse.entities.components import COMPONENTS
@@ -48,9 +51,10 @@ def read_texts(places: Iterable[Place]) -> Mapping[Place, Reading]:
 
     nlp, distinct = entity_pipeline(), list(dict.fromkeys(places))
     docs = []
-    for text, in_retention in distinct:
+    for text, holds in distinct:
         doc = nlp.make_doc(text)
-        doc._.in_retention = in_retention
+        doc._.in_retention = holds is Holds.RETENTION
+        doc._.lists_data = holds is Holds.PERSONAL_DATA
         docs.append(doc)
     return {
         place: Reading(

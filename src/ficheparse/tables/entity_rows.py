@@ -61,9 +61,7 @@ def retention_period_row(period: RetentionPeriod) -> Row:
 
 
 def _cited(provision: CitedProvision) -> Row:
-    row = legal_reference_row(
-        provision.reference, provision.looked_up, source_inferred=provision.source_inferred
-    )
+    row = legal_reference_row(provision.reference, provision.looked_up, source_inferred=provision.source_inferred)
     return {"item_id": provision.item_id, "fiche_no": provision.fiche_no, **row}
 
 

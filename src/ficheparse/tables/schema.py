@@ -195,8 +195,18 @@ LEGAL_REFERENCES = Table(
         Column("subdivision", "string", "Part of the article, from outer to inner: `II 7°`, `al. 3`.", nullable=True),
         Column("division", "string", "Book, title, section or recital.", nullable=True),
         Column("date", "date32", "Date of the act, where printed.", nullable=True),
-        Column("source_inferred", "string", "The act that the items around it name, where this one names none.", nullable=True),
-        Column("uri", "string", "Its page: the article's version, the code, the act; null rather than a guess.", nullable=True),
+        Column(
+            "source_inferred",
+            "string",
+            "The act that the items around it name, where this one names none.",
+            nullable=True,
+        ),
+        Column(
+            "uri",
+            "string",
+            "Its page: the article's version, the code, the act; null rather than a guess.",
+            nullable=True,
+        ),
         Column(
             "article_state",
             "string",
@@ -250,7 +260,9 @@ RETENTION_PERIODS = Table(
         Column("kind", "string", "`fixed`, `age` (a birthday ends it), `until_event`, `criterion`, `none` (not kept)."),
         Column("start", "int32", "Where the surface begins in the item's text.", nullable=True),
         Column("end", "int32", "Where it ends.", nullable=True),
-        Column("surface", "string", "Number and unit; without a number the words that state the retention.", nullable=True),
+        Column(
+            "surface", "string", "Number and unit; without a number the words that state the retention.", nullable=True
+        ),
         Column("iso8601", "string", "The period, unit as printed: `P36M`. Null unless fixed or age.", nullable=True),
         Column("months", "int32", "The period in months, where exact.", nullable=True),
         Column("days", "int32", "The period in days, where exact.", nullable=True),

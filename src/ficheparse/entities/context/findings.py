@@ -30,7 +30,9 @@ def citation_findings(provision: CitedProvision, placed: PlacedItem) -> Iterator
         yield _of_item(Severity.INFO, "source_not_named", message, placed)
     if found.article_state is ArticleState.NOT_IN_INDEX and found.index_date:
         index = f"{_MONTHS[found.index_date.month - 1]} {found.index_date.year}"
-        message = f"{_named(reference)} is not in the index of {index}: repealed, renumbered, of another code or mistyped"
+        message = (
+            f"{_named(reference)} is not in the index of {index}: repealed, renumbered, of another code or mistyped"
+        )
         yield _of_item(Severity.WARNING, "article_not_in_index", message, placed)
     if found.article_state is ArticleState.REPEAL_SCHEDULED:
         until = f" on {found.until.isoformat()}" if found.until else ""
@@ -69,7 +71,9 @@ def special_category_findings(
         return
     named = ", ".join(f"{category} ({number})" for category, number in sorted(counts.items()))
     first = next(each for each in listed if each.data.special_categories)
-    message = f"the fiche lists special categories of data, by items: {named}; it cites no condition of article 9(2) GDPR"
+    message = (
+        f"the fiche lists special categories of data, by items: {named}; it cites no condition of article 9(2) GDPR"
+    )
     yield _of_item(Severity.WARNING, "special_category_without_condition", message, placed[first.item_id])
 
 

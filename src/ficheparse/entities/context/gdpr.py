@@ -13,7 +13,9 @@ from ficheparse.entities.view import folded
 from ficheparse.entities.vocabulary import any_of, load_vocabulary
 from ficheparse.profiles.profile import Holds
 
-_BASIS = re.compile(r"(?P<article>6)\((?P<first>1)\)\((?P<letter>[a-f])\)|(?P<special>9)\((?P<second>2)\)\((?P<condition>[a-j])\)")
+_BASIS = re.compile(
+    r"(?P<article>6)\((?P<first>1)\)\((?P<letter>[a-f])\)|(?P<special>9)\((?P<second>2)\)\((?P<condition>[a-j])\)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ficheparse.entities.context.placed import PlacedItem, place_of
+from ficheparse.entities.context.placed import PlacedItem
 from ficheparse.entities.law.records import LegalReference
 from ficheparse.entities.readings import Place, Reading
 
@@ -19,7 +19,7 @@ def inferred_source(reference: LegalReference, placed: PlacedItem, read: Mapping
         for item in items:
             sources = {
                 other.source
-                for other in read[place_of(item, placed.holds)].legal_references
+                for other in read[placed.place_beside(item)].legal_references
                 if _may_hold(reference, other.source)
             }
             if sources:
@@ -29,4 +29,6 @@ def inferred_source(reference: LegalReference, placed: PlacedItem, read: Mapping
 
 def _may_hold(reference: LegalReference, source: str) -> bool:
     is_of_a_code = reference.article is not None and reference.article[0].isalpha()
-    return source.startswith("code:") if is_of_a_code else source.startswith(("code:", "loi:", "decret:", "ordonnance:"))
+    return (
+        source.startswith("code:") if is_of_a_code else source.startswith(("code:", "loi:", "decret:", "ordonnance:"))
+    )

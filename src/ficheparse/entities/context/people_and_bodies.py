@@ -6,12 +6,13 @@ import re
 
 from ficheparse.entities.context.placed import PlacedItem
 from ficheparse.entities.parties.people import named_people
+from ficheparse.entities.personal.records import PersonalData
 from ficheparse.entities.readings import Reading
 from ficheparse.entities.records import DataSubject, ListedData, Recipient, RecipientRole
 from ficheparse.entities.view import folded
 from ficheparse.profiles.profile import Holds
 
-_PURPOSE = re.compile(r"\s+(?:\(\s*)?pour\s+(?:les?\s+|la\s+|l')?(?=\w)")
+_PURPOSE = re.compile(r"\s+(?:\(\s*)?pour\s+(?!(?:le\s+compte|des?|l'assurance)\b)(?:les?\s+|la\s+|l')?(?=\w)")
 _NOBODY = re.compile(
     r"\baucune?\s+(?:des?\s+)?(?:donnee|information|destinataire|transmission|communication|tiers)|\bne\s+(?:sont|font|seront)\s+(?:pas|l'objet\s+d'aucune)\s+(?:communique|transmis|cede|partage)|^\s*(?:n/?a|neant|sans\s+objet|non\s+applicable|aucun)\s*\.?\s*$"
 )
@@ -19,11 +20,11 @@ _BUT = re.compile(r"\bautres?\s+que\b|\bsauf\b|\ba\s+l'exception\b|\bhormis\b|\b
 _ANONYMISED = re.compile(r"\b(?:anonym\w+|pseudonym\w+|agrege\w*)")
 
 
-def listed_data(placed: PlacedItem, reading: Reading) -> ListedData:
+def listed_data(placed: PlacedItem, data: PersonalData) -> ListedData:
     """A leaf of the data held; the heading nearest above that names people says whose they are, unless the item does."""
     above = (named_people(item.text) for item in placed.above)
-    who = reading.personal_data.data_subject or next((named for named in above if named), None)
-    return ListedData(placed.item.item_id, placed.fiche_no, who, reading.personal_data)
+    who = data.data_subject or next((named for named in above if named), None)
+    return ListedData(placed.item.item_id, placed.fiche_no, who, data)
 
 
 def data_subject(placed: PlacedItem, reading: Reading) -> DataSubject:
@@ -31,7 +32,9 @@ def data_subject(placed: PlacedItem, reading: Reading) -> DataSubject:
     text = placed.item.text
     purpose = _PURPOSE.search(folded(text))
     who = text[: purpose.start()] if purpose else text
-    why = text[purpose.end() :].strip(" .;,)") if purpose else None
+    why = text[purpose.end() :].strip(" ;,") if purpose else None
+    if why and why.count("(") < why.count(")"):
+        why = why.removesuffix(")")
     return DataSubject(placed.item.item_id, placed.fiche_no, who.strip(" .;,:"), why, _named(reading))
 
 

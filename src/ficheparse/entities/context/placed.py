@@ -27,11 +27,11 @@ class PlacedItem:
 
     @property
     def place(self) -> Place:
-        return place_of(self.item, self.holds)
+        return self.item.text, self.holds
 
-
-def place_of(item: Item, holds: Holds | None) -> Place:
-    return item.text, holds is Holds.RETENTION
+    def place_beside(self, item: Item) -> Place:
+        """The place of another item of the same section."""
+        return item.text, self.holds
 
 
 def placed_items(contents: Contents, holds: Mapping[str, Holds]) -> list[PlacedItem]:

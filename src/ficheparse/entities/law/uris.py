@@ -23,7 +23,12 @@ def uri_of(reference: LegalReference, index: ArticleIndex) -> str | None:
         return _RGPD_URI
     if kind == "code":
         return _code_uri(reference, name, index)
-    if reference.date and reference.date.year >= _ELI_SINCE and _LONG_NUMBER.fullmatch(name) and number_and_date_agree(reference):
+    if (
+        reference.date
+        and reference.date.year >= _ELI_SINCE
+        and _LONG_NUMBER.fullmatch(name)
+        and number_and_date_agree(reference)
+    ):
         day = reference.date
         return f"{_LEGIFRANCE}/eli/{kind}/{day.year}/{day.month}/{day.day}/{name}/jo/texte"
     return None

@@ -67,7 +67,9 @@ def _unwrapped(listed: str) -> str:
     inner = listed.strip()
     if not inner.startswith("("):
         return inner
-    closed = next((index for index in range(len(inner)) if inner[index] == ")" and not _depth(inner[: index + 1])), None)
+    closed = next(
+        (index for index in range(len(inner)) if inner[index] == ")" and not _depth(inner[: index + 1])), None
+    )
     if closed is None:
         return inner[1:]
     return inner[1:closed] + inner[closed + 1 :]

@@ -10,13 +10,13 @@ from ficheparse.entities.view import folded, sentence_span
 
 _BEFORE = {
     Bound.MIN: re.compile(
-        r"(?:\bau\s+moins|\bau\s+minimum|\ba\s+minima|\bminimum|\bminimales?|\bmin\b\.?|≥|>=?|\bne\s+(?:peut|peuvent|saurait|doit)\s+(?:pas\s+)?etre\s+inferieure?s?\s+a|\bpas\s+moins\s+(?:de|d')|\bsuperieure?s?\s+(?:ou\s+egales?\s+)?a\s*$|\bplancher|\bpas\b[^,;]{0,30}\bavant)"
+        r"(?:\bau\s+moins|\bau\s+minimum|\ba\s+minima|\bminimum|\bminima(?:l|le|les|ux)\b|\bmin\b\.?|≥|>=?|\bne\s+(?:peut|peuvent|saurait|doit)\s+(?:pas\s+)?etre\s+inferieure?s?\s+a|\bpas\s+moins\s+(?:de|d')|(?<!ni\s)\bsuperieure?s?\s+(?:ou\s+egales?\s+)?a\s*$|\bplancher|\bpas\b[^,;]{0,30}\bavant)"
     ),
     Bound.MEAN: re.compile(r"(?:\bdurees?\s+moyennes?|\ben\s+moyenne)"),
     Bound.MAX: re.compile(
-        r"""(?:\bau\s+maximum|\bmaximum|\bmaximales?|\bmaximaux|\bmaxima\b|\bmaxi\b|\bmax\b\.?|\bau\s+plus(?:\s+tard)?|\bplafonn\w+|\blimit(?:e|ee|es|ees)\s+a|\b(?:dans\s+)?(?:la|une)\s+limite\s+(?:maximale\s+)?(?:de|d')
+        r"""(?:\bau\s+maximum|\bmaximum|\bmaxima(?:l|le|les|ux)\b|\bmaxima\b|\bmaxi\b|\bmax\b\.?|\bau\s+plus(?:\s+tard)?|\bplafonn\w+|\blimit(?:e|ee|es|ees)\s+a|\b(?:dans\s+)?(?:la|une)\s+limite\s+(?:maximale\s+)?(?:de|d')
           |\bne\s+(?:peut|peuvent|pouvant|pourra|pourront|saurai\w*|doit|doivent|devra)\s+(?:pas\s+|en\s+aucun\s+cas\s+|jamais\s+)?(?:exceder|depasser|etre\s+superieure?s?)|\bn'exced\w+|\bsans\s+(?:pouvoir\s+|jamais\s+)?(?:exceder|depasser)|\bne\s+depass\w+
-          |\b(?:pas|jamais|ne|n'|ni|aucune?)\b[^;]{0,80}?(?:plus\s+(?:de|d'|longtemps)|au-dela\s+(?:de|d'))|\bpeut\s+atteindre|(?<!etre\s)\binferieure?s?\s+(?:ou\s+egales?\s+)?a\s*$|(?<!pas\s)\bmoins\s+(?:de\s*|d')$|≤|<=?)""",
+          |\b(?:pas|jamais|ne|n'|ni|aucune?)\b[^;]{0,80}?(?:plus\s+(?:de|d'|longtemps)|au-dela\s+(?:de|d'))|\bpeut\s+atteindre|\bpuiss\w+\s+(?:exceder|depasser)|\bni\s+superieure?s?\s+a\s*$|(?<!etre\s)\binferieure?s?\s+(?:ou\s+egales?\s+)?a\s*$|(?<!pas\s)\bmoins\s+(?:de\s*|d')$|≤|<=?)""",
         re.VERBOSE,
     ),
 }
@@ -51,6 +51,8 @@ def bound_of(text: str, span: Span, spans: Sequence[Span]) -> Bound:
     start, end = sentence_span(text, span.start)
     if span.age and _UP_TO_IT.search(plain, span.end, end):
         return Bound.MAX
+    if heading := _heading_bound(plain, start, span.start):
+        return _printed(plain, _last_semicolon(plain, start, span.start), span.start) or heading
     before = [other for other in spans if start <= other.start < span.start]
     floor = max((other.end for other in before), default=start)
     own = _printed(plain, floor if not before else _after_bound(plain, floor), span.start)
@@ -61,6 +63,19 @@ def bound_of(text: str, span: Span, spans: Sequence[Span]) -> Bound:
         if not any(pattern.match(plain, previous.end) for pattern in _AFTER.values()):
             return bound_of(text, previous, spans)
     return Bound.EXACT
+
+
+_HEADING = re.compile(r"[^:;.]*\bdurees?\b[^:;.]*:\s")
+
+
+def _heading_bound(plain: str, start: int, position: int) -> Bound | None:
+    """The bound of a heading such as "Durées maximales de conservation :", which holds for the whole list after it."""
+    heading = _HEADING.match(plain, start, position)
+    return _printed(plain, start, heading.end()) if heading else None
+
+
+def _last_semicolon(plain: str, start: int, position: int) -> int:
+    return max(start, plain.rfind(";", start, position))
 
 
 def _after_bound(plain: str, position: int) -> int:

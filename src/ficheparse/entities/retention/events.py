@@ -12,18 +12,20 @@ _FROM = re.compile(
     r"""\b(?: a\s+(?:compter|partir|dater)\s+(?:du\s+|des\s+|de\s+|d')
       | courant\s+a\s+(?:compter|partir)\s+(?:de\s+|du\s+|des\s+|d')
       | apres\s+(?!quoi\b)(?:que\s+|qu'|le\s+moment\s+ou\s+)? | suivant\s+(?!la\s+nature|le\s+type|les?\s+cas|que\b) | au-dela\s+(?:de\s+|du\s+|d') | (?:a|des)\s+(?=la\s+(?:fin|cloture)\b) | suite\s+(?:a\s+|au\s+|aux\s+) | qui\s+(?:suit|suivent|suivra)\s+ | posterieure?s?\s+(?:a\s+|au\s+|aux\s+)
-      | (?:a|des)\s+(?=l'issue\b) | une\s+fois\s+ | (?<!ans\s)depuis\s+ )""",
+      | (?:a|des)\s+(?=l'issue\b) | des\s+(?=(?:le|la|leur|sa|son)\s|l') | une\s+fois\s+ | (?<!ans\s)depuis\s+ )""",
     re.VERBOSE,
 )
 """What introduces the event after the span: "après", "à compter de", "suivant"."""
-_ISSUE = re.compile(r"\b(?:a|au)\s+(?P<event>l'issue|terme|l'expiration)\b")
+_ISSUE = re.compile(
+    r"\b(?:a|au)\s+(?P<event>l'issue|terme|l'expiration)\b(?!\s+(?:de\s+(?:laquelle|lequel|ce|cette)|duquel|desquel))"
+)
 _END = re.compile(
     r"""\s*(?: ; | \. (?=\s|$) | \| | : | \s-\s | \( | \) | , ?\s*(?:et|ou)\s+(?:jusqu'|au\s+plus|ne\s|en\s+tout\s+etat) | ,?\s+(?:ou|et)\s+(?:au\s+plus\s+tard\s+)?jusqu'
       | ,?\s+puis\b | ,?\s+sauf\b | ,?\s+hormis\b | ,?\s+hors\b | ,?\s+sous\s+reserve | ,?\s+sans\s+prejudice | ,?\s+conformement\b | ,?\s+lorsqu | ,?\s+en\s+l'absence | ,?\s+a\s+l'exception | ,?\s+au\s+maximum | ,?\s+maximum\b | \s+au\s+plus\b
       | \s+pour\s+(?!la\s+premiere|une\s+premiere) | \s+afin\s+d | \s+a\s+des\s+fins | \s+aux\s+fins | \s+dans\s+le\s+cadre | \s+dans\s+(?:la|une|un)\s+(?:base|environnement|espace) | \s+en\s+vue | \s+en\s+base | \s+en\s+archiv | \s+au\s+titre | \s+selon\b | \s+si\s | \s+s'il | ,\s+si\s
       | ,\s+(?!(?:de\s|du\s|des\s|d'|ou,?\s+(?:de|du|apres|l'|la|le|son|sa)\b|apres\s+(?:son|sa|leur)\b|[a-z]+(?:\s*,\s*[a-z]+)*(?:\s+(?:ou|et)\s+[^,;.]+)?\s*[.;]?\s*$))
       | ,?\s+(?:et|mais)\s+(?:sont|est|seront|sera|peu(?:t|vent)|conserv|archiv|supprim|effac|detrui|les?\s+\w+\s+(?:sont|est)|pendant|dans|en\s) | ,?\s+(?:sont|est|seront|sera)\s+(?:ensuite\s+|alors\s+)?(?:conserv|archiv|supprim|effac|detrui|anonymis|vers)
-      | \s+donnees\s+conservees | \s*$ )""",
+      | \s+donnees\s+conservees | ,?\s+avant\s+(?:leurs?|sa|son|d'|de|toute?|l'|la)\b | \s*$ )""",
     re.VERBOSE,
 )
 _LITIGATION = re.compile(r"\s*en\s+cas\s+de\s+(?:contentieux|litige|recours|saisine|procedure|reclamation|poursuites?)")
@@ -139,9 +141,9 @@ def until_of(text: str, span: Span, spans: Sequence[Span]) -> str | None:
     if latest := _AT_THE_LATEST.search(plain, before, span.start):
         return text[latest.start("event") : latest.end("event")].strip()
     for match in _UNTIL.finditer(plain, span.end, end):
-        if re.search(r"(?:\bou|\bet|\bauquel\s+cas\b[^;.]*)\s*$", plain[span.end : match.start()]) and not re.search(
-            r";", plain[span.end : match.start()]
-        ):
+        if re.search(
+            r"(?:\bou(?:,[^,;]{0,60},)?|\bet|\bauquel\s+cas\b[^;.]*)\s*$", plain[span.end : match.start()]
+        ) and not re.search(r";", plain[span.end : match.start()]):
             return _end_phrase(text, plain, match.end(), end, spans)
     for match in _UNTIL.finditer(plain, before, span.start):
         between = plain[match.end() : span.start]

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ficheparse.entities.retention.records import Phase, Span
 from ficheparse.entities.view import folded, sentence_span
+from ficheparse.entities.vocabulary import any_of, load_vocabulary
 
 _KEEPING = re.compile(
     r"""\b(?: conserv\w+ | archiv(?:e|es|ee|ees|er|age|ages|ent|era|eront|ons)\b(?!\s+(?:departementale|nationale|municipale))| stock\w+ | gard(?:e|ee|ees|es|ent|er|ons)\b | supprim\w+ | suppression\w*
       | effac\w+ | detrui\w+ | destruction | purge(?:e|es|ees|s|r)?\b | anonymis\w+ | desidentifi\w+ | elimin\w+ | ecras\w+ | dua\b | duc\b | sauvegarde(?:e|es|ees)\b
-      | retention | verse(?:e|es|s|ees)?\s+aux\s+archives | base\s+active | radie\w* | retire(?:e|es|ees)?\s+d | duree\s+de\s+vie | tenue?s?\s+a\s+disposition | maintenue?s?\b | detenu\w* | base\s+d'archives? | en\s+archives? | cookies?\b | traceurs?\b )""",
+      | retention | (?:verse|transfere|transmi|remi)\w*\s+aux\s+archives | base\s+active | radie\w* | retire(?:e|es|ees)?\s+d | duree\s+de\s+vie | tenue?s?\s+a\s+disposition | maintenue?s?\b | detenu\w* | base\s+d'archives? | en\s+archives? | cookies?\b | traceurs?\b )""",
     re.VERBOSE,
 )
 _OTHER = re.compile(
     r"""\b(?: repon(?:d|s|dre|dons|se|du)\w* | averti\w* | notifi\w* | parven\w* | remise?s?\b | rembours\w+ | dure(?:nt)?\b | loue\w* | designe\w* | elu\w*\s+pour
       | accorde\w* | renouvel(?:e|lement|er)\w* | communicable\w* | rappel\w* | convo\w+ | rendez-vous | valables?\b | validite | verrouill\w* | expir(?:e|ent)\b(?!\s+de)
-      | synchronis\w* | rafraich\w* | redemarr\w* | garanti\w* | punie?s?\b | sanction\w* | emprisonnement | anciennete | experience | retractation | preavis | souscri\w* | engag(?:e|ement)\w* | livr(?:e|ee|aison)\w*
+      | synchronis\w* | rafraich\w* | redemarr\w* | garanti\w* | punie?s?\b | sanction\w* | emprisonnement | anciennete | experience | retractation | preavis | souscri\w* | engag(?:e|ement)\w* | (?<!a\sla\s)livr(?:e|ee|aison)\w* | delivr\w+
       | (?<!la\s)(?<!cette\s)duree\s+(?:du|de\s+la|de\s+l'|des)\s+(?!conserv|archiv|stock|garde|retention|vie) | delai\s+de\s+(?:reponse|remise|retractation|traitement|recours|livraison|paiement|preavis|communication)
-      | revue\b | audit\b | reexamin\w* | effectu\w+ | mis\s+a\s+jour | mise\s+a\s+jour | etude\s+porte | porte\s+sur | peut\s+etre\s+exerce | saisi(?:r|e)\b | contest\w+ | recrut\w+ | prevenue?s?\b | demande(?:r|z)?\s+(?:a|la)\s+(?:etre|communication) | forme\w*\s+dans | bloque\w* | doit\s+etre\s+(?:renouvele|change) | change(?:e|s|r)?\b)""",
+      | revue\b | audit\b | reexamin\w* | effectu\w+ | mis\s+a\s+jour | mise\s+a\s+jour | (?:mettre|mise)\s+en\s+conformite | etude\s+porte | porte\s+sur | peut\s+etre\s+exerce | saisi(?:r|e)\b | contest\w+ | recrut\w+ | prevenue?s?\b | demande(?:r|z)?\s+(?:a|la)\s+(?:etre|communication) | forme\w*\s+dans | bloque\w* | doit\s+etre\s+(?:renouvele|change) | change(?:e|s|r)?\b)""",
     re.VERBOSE,
 )
 _OTHER_BUT_EXPIRY = re.compile(_OTHER.pattern.replace("expir(?:e|ent)\\b(?!\\s+de)", "(?!)"), re.VERBOSE)
@@ -28,7 +30,7 @@ _ANSWERED = re.compile(
 )
 """What denies a span even where retention is stated."""
 _CLAUSE = re.compile(
-    r"""\s*[;|]\s* | (?<=\w)\s*\.\s+ | \s[-]\s | ,\s+(?=(?:les?|la|l'|vos|nos|une?|elles?|ils?|toute?s?|cet|cette|ces|leurs?|son|sa|ses)\s*[a-z]) | ,?\s+(?:et|mais|tandis\s+que|alors\s+que)\s+(?=(?:les?|la|l'|vos|nos|elles?|ils?|toute?s?|leurs?|son|sa|ses)\s*[a-z])""",
+    r"""\s*[;|]\s* | ,\s+(?=(?:lequel|laquelle|lesquel(?:le)?s|dont)\b) | (?<=\w)\s*\.\s+ | \s[-]\s | ,\s+(?=(?:les?|la|l'|vos|nos|une?|elles?|ils?|toute?s?|cet|cette|ces|leurs?|son|sa|ses)\s*[a-z]) | ,?\s+(?:et|mais|tandis\s+que|alors\s+que)\s+(?=(?:les?|la|l'|vos|nos|elles?|ils?|toute?s?|leurs?|son|sa|ses)\s*[a-z])""",
     re.VERBOSE,
 )
 _PERIODIC = re.compile(r"(?:\btou(?:te)?s\s+les|\bchaque|\bfois\s+(?:par|en|sur|tous\s+les)|\bpar\s+periode\s+de)\s*$")
@@ -45,8 +47,26 @@ _CONDITION = re.compile(
     r"\b(?:deced\w+|surv\w+|intervi\w+|s'est\s+ecoule\w*)\s+(?:dans\s+les\s+|moins\s+(?:de|d')\s*|plus\s+(?:de|d')\s*)$"
 )
 _NOUN = re.compile(
-    r"\b(?:contrats?|conventions?|bail|baux|stages?|formations?|mandats?|suivi|sejours?|abonnements?|garanties?(?:\s+\w+)?|retractation|preavis|penalites?|peines?|essai|licences?|marches?|anciennete|experience|emprisonnement|credit|pret|paiement\s+en|delai\s+de\s+(?:reponse|remise|recours))\s+(?:\w+\s+)?(?:de|d'|sur|est\s+de|:)\s*$|\b(?:[,]\s*d'une\s+duree\s+(?:maximale\s+|minimale\s+)?de)\s*$"
+    r"\b(?:contrats?|conventions?|bail|baux|stages?|formations?|mandats?|suivi|sejours?|abonnements?|garanties?(?:\s+\w+)?|retractation|preavis|penalites?|peines?|essai|licences?|marches?|anciennete|experience|emprisonnement|credit|pret|paiement\s+en|delai\s+de\s+(?:reponse|remise|recours))\s+(?:\w+\s+)?(?:de|d'|sur|est\s+de|:)\s*(?:\d+\s+(?:a|et)\s+)?$|\b(?:[,]\s*d'une\s+duree\s+(?:maximale\s+|minimale\s+)?de)\s*$"
 )
+_AGREED = re.compile(
+    r"\b(?:prevu|autoris|conclu|consenti|souscri|signe|loue|accorde|octroye|delivre|renouvele|valable)\w*\s+(?:pour|pendant)\s+(?:une\s+(?:duree|periode)\s+de\s+)?$"
+)
+_OPENING_AGE = re.compile(r"\s*a\s+l'age\s+(?:de|d')\s*$")
+_REMOVAL_WHICH = re.compile(
+    r"\b(?:suppression|destruction|purge|effacement|anonymisation|conservation)\b[^,;]{0,40},\s*$"
+)
+_FORMULA = re.compile(
+    r"\bduree\s+[^:;.]{3,80}(?:\+|augmentee?s?\s+(?:de|d')(?:\s*(?:un\s+delai|une\s+duree)\s+(?:de|d'))?)\s*$"
+)
+"""As schedules state it: "durée de la scolarité + 2 ans"."""
+_RELATIVE = re.compile(r"(?:lequel|laquelle|lesquel(?:le)?s|dont)\b")
+_KEEPS_NO_DATA = re.compile(
+    r"\b(?:conserv\w+|gard\w+)\s+(?:le|la|l'|son|sa|leur|ses|leurs)\s*(?:droits?|benefice|qualite|silence|statut|emploi|poste|anciennete|affiliation|couverture|garantie|avantage|nationalite)\b|\bsilence\s+garde\b"
+)
+"""What is kept there is a right, a silence."""
+_KEEPS_WELL = re.compile(r"\bse\s+(?:conserve|conservent|garde|gardent)\b")
+"""Products keep, and so do records: their noun tells."""
 _SINCE = re.compile(r"\bdepuis\s+(?:(?:plus|moins)\s+(?:de|d')\s*)?$")
 _IDLE = re.compile(
     r"\b(?:inacti\w+|inutilis\w+|sans\s+(?:connexion|activite|contact)|non\s+utilis\w+|dormant\w*)\b[^,;]{0,15}$"
@@ -82,6 +102,10 @@ def is_about_keeping(text: str, span: Span, *, in_retention: bool, kept_before: 
         return False
     if in_retention:
         return _nearest(_KEEPING, plain, start, span.start) >= _nearest(_ANSWERED, plain, start, span.start)
+    if _FORMULA.search(before):
+        return True
+    if _RELATIVE.match(before) and not _KEEPING.search(plain, start, end):
+        return bool(_REMOVAL_WHICH.search(plain[:start]))
     keeping, other = _nearest(_KEEPING, plain, start, span.start), _nearest(_other(plain), plain, start, span.start)
     if keeping >= 0 or other >= 0:
         return keeping > other
@@ -106,7 +130,7 @@ def _other(plain: str) -> re.Pattern[str]:
 _LABELLED = re.compile(
     r"(?:[:|]|\s-)\s*(?:(?:au\s+)?(?:maximum|minimum)\s*:?\s*|jusqu'(?:a|au|aux)\s+(?:ses\s+|l'age\s+de\s+)?|pendant\s+|duree\s+[^:;.]{3,80}?\+\s*|(?:annee|exercice)\s+[^:;.]{0,20}\+\s*)?$"
 )
-_RECORDS = re.compile(
+RECORDS = re.compile(
     r"\b(?:donnees|dossiers?|fichiers?|documents?|pieces?|registres?|journa(?:l|ux)|logs?|historiques?|traces?|tracabilite|cookies?|traceurs?|enregistrements?|"
     r"images?|copies?|candidatures?|cv|bulletins?|courriels?|messages?|notes?|factur\w+|inscriptions?|geolocalisation|videosurveillance|videoprotection|minutes|recus|"
     r"alertes?|signalements?|demandes?|offres?|justificatifs?|comptes?|numeros?|formulaires?|listes?|actes?|releves?|contrats?\s+clos|badges?|fiches?|photos?|photographies|commandes?)\b"
@@ -127,15 +151,35 @@ def _is_of_a_keeping_text(text: str, span: Span, start: int, end: int) -> bool:
         return False
     if _LABELLED.search(plain[: span.start]) and not _NO_RECORDS.search(plain[: span.start]):
         label = plain[sentence : span.start]
-        return bool(_KEEPING.search(plain) or _RECORDS.search(label) or _RUNS.match(plain, span.end))
+        return bool(_KEEPING.search(plain) or RECORDS.search(label) or _RUNS.match(plain, span.end))
     opening = _nearest(_KEEPING, plain, sentence, start)
     return opening >= 0 and _nearest(_other(plain), plain, sentence, start) < opening
+
+
+def _is_of_a_thing(before: str) -> bool:
+    """Whether what is kept is a thing, not data: "Les plats témoins sont conservés"."""
+    kept = _KEPT.search(before)
+    return bool(kept and _things().match(kept["what"]))
+
+
+_KEPT = re.compile(
+    r"(?:^|[,;]\s*)(?:les?|la|l'|des|tou(?:s|tes)\s+les)\s*(?P<what>[\w][^,;]{2,80}?)\s+(?:\w+\s+){0,4}?(?:sont|est|seront|sera)\s+(?:conserv|gard|stock|detrui|detenu)"
+)
+
+
+@lru_cache(maxsize=1)
+def _things() -> re.Pattern[str]:
+    return any_of(load_vocabulary("retention", "things")["nouns"])
 
 
 def _denied(plain: str, before: str, span: Span) -> bool:
     if _PERIODIC.search(before) or _CONDITION.search(before) or _PENAL.match(plain, span.end):
         return True
     if _SINCE.search(before) and not _IDLE.search(_SINCE.sub("", before)):
+        return True
+    if _AGREED.search(before) or _KEEPS_NO_DATA.search(before) or _is_of_a_thing(before):
+        return True
+    if (_KEEPS_WELL.search(before) and not RECORDS.search(before)) or _OPENING_AGE.match(before):
         return True
     if not span.age and "Y" in span.iso8601 and _OF_A_PERSON.search(before) and not _COUNTED_DOWN.search(before):
         return True

@@ -20,6 +20,8 @@ class _Unit:
     months: int | None = None
     days: int | None = None
     in_time: bool = False
+    minutes: int = 60
+    """Minutes that one is, of the units within a day."""
 
 
 _UNITS = (
@@ -28,12 +30,14 @@ _UNITS = (
     _Unit(r"semaines?", "W", days=7),
     _Unit(r"jours?|journees?|j(?!')", "D", days=1),
     _Unit(r"heures?|h", "H", in_time=True),
+    _Unit(r"minutes?|mn", "M", in_time=True, minutes=1),
     _Unit(r"trimestres?", "M", factor=3, months=1),
     _Unit(r"semestres?", "M", factor=6, months=1),
     _Unit(r"quinzaines?\s+de\s+jours", "D", factor=15, days=1),
     _Unit(r"decennies?", "Y", factor=10, months=12),
     _Unit(r"dizaines?\s+d'annees", "Y", factor=10, months=12),
 )
+_MINUTES_A_DAY = 24 * 60
 _UNIT = "|".join(unit.words for unit in _UNITS)
 _KIND = r"(?:\s+(?:civiles?|civils|ouvres|ouvrables?|francs|calendaires))?"
 """Words that belong to the unit; "glissants", "révolus" and "consécutifs" do not."""
@@ -126,16 +130,18 @@ def _is_range(plain: str, before: re.Match[str]) -> bool:
     )
 
 
+_AFTER_FULL = re.compile(rf"(?<!\w)(?:entre\s+{_NUMBER}\s+(?:{_UNIT})\s+et|de\s+{_NUMBER}\s+(?:{_UNIT})\s+a)\s+$")
+_BEFORE_FULL = re.compile(rf"\s+(?:et|a)\s+{_NUMBER}{_TWICE}\s+(?:{_UNIT})\b")
+_OPENS_RANGE = re.compile(r"(?<!\w)(entre|de)\s+$")
+
+
 def _bounded_last(plain: str, match: re.Match[str], span: Span) -> Span:
-    before = _SHARED.search(plain[: match.start()])
-    full = re.search(
-        rf"(?<!\w)(?:entre\s+{_NUMBER}\s+(?:{_UNIT})\s+et|(?<!\w)de\s+{_NUMBER}\s+(?:{_UNIT})\s+a)\s+$",
-        plain[: match.start()],
-    )
-    if (before and _is_range(plain, before)) or full:
+    """The span as the end or, where it has a unit of its own, the beginning of a range: "de 2 mois à 5 ans"."""
+    leading = plain[: match.start()]
+    before = _SHARED.search(leading)
+    if (before and _is_range(plain, before)) or _AFTER_FULL.search(leading):
         return replace(span, bound=Bound.MAX)
-    following = re.match(rf"\s+(?:et|a)\s+{_NUMBER}{_TWICE}\s+(?:{_UNIT})\b", plain[match.end() :])
-    opened = re.search(r"(?<!\w)(entre|de)\s+$", plain[: match.start()])
+    following, opened = _BEFORE_FULL.match(plain, match.end()), _OPENS_RANGE.search(leading)
     if following and opened and (following[0].lstrip().startswith("et") == (opened[1] == "entre")):
         return replace(span, bound=Bound.MIN)
     return span
@@ -155,15 +161,15 @@ def _months(parts: list[tuple[int, _Unit]]) -> int | None:
 
 def _days(parts: list[tuple[int, _Unit]]) -> int | None:
     """Whole days: a month has no number of days, 72 hours are three days, 36 hours none."""
-    hours = 0
+    minutes = 0
     for amount, each in parts:
         if each.in_time:
-            hours += amount
+            minutes += amount * each.minutes
         elif each.days:
-            hours += 24 * amount * each.days
+            minutes += _MINUTES_A_DAY * amount * each.days
         else:
             return None
-    return hours // 24 if hours % 24 == 0 else None
+    return minutes // _MINUTES_A_DAY if minutes % _MINUTES_A_DAY == 0 else None
 
 
 def _unit_of(printed: str) -> _Unit:
