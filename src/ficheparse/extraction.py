@@ -148,8 +148,8 @@ def extract(
     The whole document is read all the same, because levels, furniture and numbers rest on all its pages. `jobs`
     processes share the reading of pages; the result does not depend on it. `origin` is `original` or
     `reconstruction`, by default what the catalogue (`sources.toml` beside the file or one folder up) says, else
-    `original`. With `entities` the items are read for what they cite, how long they keep data and the rest of the entity
-    tables.
+    `original`. With `entities` the items are read for what they cite, how long they keep data and the rest of the
+    entity tables.
 
     Raises `InputError` where the file cannot be read or holds no fiche, `UsageError` where the call is wrong.
     """

@@ -32,7 +32,14 @@ def test_json_goes_to_stdout_for_programs(tmp_path: Path, capfd: pytest.CaptureF
     assert run(["extract", str(PDFS["2023"]), *EXTRACT, "--out", str(tmp_path), "--json", "--quiet"]) == 0
     printed = capfd.readouterr()
     summary = json.loads(printed.out)
-    assert summary["counts"] == {"missions": 16, "fiches": 87, "sections": 871, "items": 3234}
+    assert summary["counts"] == {
+        "missions": 16,
+        "fiches": 87,
+        "sections": 871,
+        "items": 3234,
+        "legal_references": 600,
+        "retention_periods": 215,
+    }
     assert summary["exit_code"] == 0
     assert summary["input"]["origin"] == "reconstruction"
     assert printed.err == ""
@@ -181,10 +188,10 @@ def test_the_command_starts_without_what_it_does_not_need() -> None:
         assert f"'{heavy}'" not in loaded, heavy
 
 
-def test_extract_needs_no_pandas(tmp_path: Path) -> None:
+def test_extract_loads_no_pandas_and_the_language_only_for_entities(tmp_path: Path) -> None:
     code = (
         "import sys; from ficheparse.cli.app import run; "
-        f"run(['extract', {str(PDFS['2023'])!r}, *{EXTRACT!r}, '--out', {str(tmp_path)!r}, '--pages', '48-50', '-q']); "
+        f"run(['extract', {str(PDFS['2023'])!r}, *{EXTRACT!r}, '--out', {str(tmp_path)!r}, '-q', '--no-entities']); "
         "sys.exit('pandas' in sys.modules or 'spacy' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

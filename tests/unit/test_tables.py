@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 
 from ficheparse import OutputError, UsageError
 from ficheparse.tables.arrow import arrow_tables, column_array
+from ficheparse.tables.columns import Kind
 from ficheparse.tables.dictionary import data_dictionary
 from ficheparse.tables.folder import edition_folder, write_edition
-from ficheparse.tables.schema import TABLES, Kind
+from ficheparse.tables.schema import TABLES
 from tests.conftest import Extracted
 from tests.truth import ROOT
 

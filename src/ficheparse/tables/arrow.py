@@ -15,7 +15,8 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from ficheparse.tables.schema import BOX_FIELDS, TABLES, Kind, Table
+from ficheparse.tables.columns import BOX_FIELDS, Kind, Table
+from ficheparse.tables.schema import TABLES
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _NUMBERS: dict[str, tuple[pa.DataType, type[np.generic]]] = {

@@ -6,13 +6,14 @@ import tomllib
 from importlib import resources
 
 from ficheparse.profiles.profile import load_profile, shipped_profiles
-from ficheparse.tables.schema import BOX_FIELDS, TABLES, Table
+from ficheparse.tables.columns import BOX_FIELDS, Table
+from ficheparse.tables.schema import TABLES
 
 _INTRODUCTION = """\
 # Data dictionary
 
 One folder per edition, `<out>/<register>/<edition>/`, one Parquet file per table. Rows stand in document order.
-This page is made from the schema in `src/ficheparse/tables/schema.py` by `ficheparse schema`; do not edit it.
+This page is made from the schema in `src/ficheparse/tables/` by `ficheparse schema`; do not edit it.
 
 A `list<box>` is a list of structs ({fields}): a rectangle in PDF points on a page (from 1), with the origin at the
 top left of the page as shown, that is of its crop box, after its rotation.

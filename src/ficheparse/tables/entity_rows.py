@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from enum import StrEnum
 from typing import Any
 
 from ficheparse.entities.law.lookup import LookedUp
@@ -123,5 +124,5 @@ def _element(element: Article30Element) -> Row:
     return {**asdict(element), "stated": element.stated}
 
 
-def _value(chosen: Any) -> str | None:
+def _value(chosen: StrEnum | None) -> str | None:
     return chosen.value if chosen is not None else None

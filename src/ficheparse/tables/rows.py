@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from typing import Any
 
 from ficheparse.entities.records import Entities
 from ficheparse.layout.line import Box

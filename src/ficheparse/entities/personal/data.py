@@ -85,4 +85,4 @@ def _trimmed(part: str) -> str:
     part = _CLOSED_END.sub("", part.strip())
     while _depth(part) < 0 and part.endswith(")"):
         part = _CLOSED_END.sub("", part[:-1])
-    return re.sub(r"^(?:et|ou)\s+(?=\S)", "", part)
+    return re.sub(r"^[\s,;]*(?:(?:et|ou)\s+(?=\S))?", "", part)

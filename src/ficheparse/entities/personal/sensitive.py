@@ -12,7 +12,7 @@ from ficheparse.entities.view import folded
 from ficheparse.entities.vocabulary import any_of, load_vocabulary
 
 _NEGATED = re.compile(
-    r"(?:\bhors|\bhormis|\bsans|\bexcepte|\bsauf|\ba l'exception d\w*|\ba l'exclusion d\w*|\bexclue?s?|\baucune?s?|\bni|\bpas (?:de|d))['\s]+(?:(?:le|la|les|l|des|de|du|donnees?|informations?|relatives?|toute|numero)['\s]+){0,4}$"
+    r"(?:\bhors|\bhormis|\bsans|\bexcepte|\bsauf|\ba l'exception d\w*|\ba l'exclusion d\w*|\bexclue?s?|\baucune?s?|\bni|\bpas (?:de|d))['\s]+(?:(?:le|la|les|l|des|de|du|a|aux?|donnees?|informations?|relatives?|toute|numero)['\s]+){0,4}$"
 )
 """Before a term: the text says that such data are not held."""
 _SUPPOSED = re.compile(r"\b(?:en cas d(?:e\s+|')|a\s+risques? d(?:e\s+|')|risques? d(?:e\s+|'))(?:un\s+|une\s+)?$")

@@ -21,7 +21,7 @@ _PASSIVE = re.compile(
 _PARTICIPLE = re.compile(rf"\s+{_KEPT}(?:e|ee|es|ees|ts?|tes?|n|s)?\b")
 """The same without an auxiliary: "Dossier papier archivé 10 ans"."""
 _ACTIVE = re.compile(
-    rf"\b(?:conserv|archiv|supprim|effac|gard|stock|anonymis|purg)(?:e|ent|ons|er|era|eront|ait|aient)\b|\bdetrui(?:t|sent|sons|re|ra|ront|sait)\b"
+    r"\b(?:conserv|archiv|supprim|effac|gard|stock|anonymis|purg)(?:e|ent|ons|er|era|eront|ait|aient)\b|\bdetrui(?:t|sent|sons|re|ra|ront|sait)\b"
 )
 _OBJECT = re.compile(
     rf"\s+(?:(?:\w+ment|jamais|pas|plus|aussi)\s+)?(?P<what>{_DETERMINER}[^;:|]+?)(?=\s*(?:,?\s+(?:pendant|durant|pour\s+une|dans\s+(?:la|un)|au\s+(?:bout|terme|plus|moins|minimum|maximum)|apres|jusqu|entre\b|en\s+base|en\s+archiv|a\s+l'issue|sous\s+\d|plus\s+de|a\s+compter|avant)\b|,|$))"
@@ -38,7 +38,7 @@ _PRONOUN = re.compile(r"(?:elles?|ils?|celles?-ci|ceux-ci|celui-ci|laquelle|lequ
 _CLITIC = re.compile(r"(?:\s+(?:le|la|les|y|en|ne|n'|se|s'|l'))+$")
 _PARENTHESIS = re.compile(r"\s*\((?P<what>(?:les?\s+|la\s+|l')?(?:autres\s+)?(?P<head>[^\d()]{4,60}))\)")
 _FOR = re.compile(
-    rf"(?:^|\s)(?:pour|s'agissant\s+d(?:e|es|u)|concernant)\s+(?P<what>(?:les?|la|l'|toute?s?|l'ensemble|ceux|celles|donnees|dossiers)\b.*)",
+    r"(?:^|\s)(?:pour|s'agissant\s+d(?:e|es|u)|concernant)\s+(?P<what>(?:les?|la|l'|toute?s?|l'ensemble|ceux|celles|donnees|dossiers)\b.*)",
     re.DOTALL,
 )
 _PURPOSE = re.compile(
@@ -58,7 +58,7 @@ _SOFT = re.compile(
     r",\s+(?:et\s+|mais\s+)?(?=(?:les?|la|l'|vos|ses|son|leurs?|ces|celles|ceux)\b)|\s+(?:et|mais)\s+(?=(?:les?|la|l'|vos|ses|son|leurs?|ces|celles|ceux)\b)"
 )
 _ELLIPSIS = re.compile(
-    rf"(?:^|[,;]\s*|\bet\s+)(?P<what>(?:(?:les?|la|ses|son|leurs?|celles|ceux)\s+|l')[^,;:.|()]+?)\s*,?\s*(?:(?:pendant|durant|pour|au\s+bout\s+(?:de|d')|a|apres|dans\s+un\s+delai\s+(?:de|d'))\s*)?$"
+    r"(?:^|[,;]\s*|\bet\s+)(?P<what>(?:(?:les?|la|ses|son|leurs?|celles|ceux)\s+|l')[^,;:.|()]+?)\s*,?\s*(?:(?:pendant|durant|pour|au\s+bout\s+(?:de|d')|a|apres|dans\s+un\s+delai\s+(?:de|d'))\s*)?$"
 )
 """A noun phrase that shares the verb before it: "…conservés six mois, les comptes rendus un an"."""
 _VERB_ASIDE = re.compile(r"\b(?:est|sont|sera|seront|peu(?:t|vent)|ne|fait|font|a\s+compter|jusqu)\b")
