@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test lint golden bench lock dictionary pictures clean
+.PHONY: run test lint golden bench lock dictionary findings pictures clean
 
 run: .venv/core.stamp  ## Set up, and extract every edition that raw/sources.toml lists.
 	$(BIN)/python pipeline/run.py
@@ -23,7 +23,11 @@ bench: .venv/dev.stamp  ## Time the main job beside pdfplumber and a bare text p
 	$(BIN)/python -m tests.bench.speed
 
 dictionary: .venv/core.stamp  ## Write docs/data-dictionary.md from the schema.
-	$(BIN)/ficheparse schema > docs/data-dictionary.md
+	$(BIN)/ficheparse schema > .venv/data-dictionary.md
+	mv .venv/data-dictionary.md docs/data-dictionary.md
+
+findings: .venv/dev.stamp  ## Write docs/findings.md and its pictures from the register in raw/.
+	$(BIN)/python docs/findings.py
 
 pictures: .venv/dev.stamp  ## Make the pictures of the README anew.
 	$(BIN)/python docs/pictures/make.py

@@ -14,6 +14,7 @@ import pytest
 
 import ficheparse
 from ficheparse.cli.app import run
+from tests.conftest import Extracted
 from tests.truth import PDFS, ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -85,6 +86,13 @@ def test_the_main_job_ends_with_0(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert pipeline.main() == 0
     assert (tmp_path / "extracted" / "assurance-maladie" / "2023" / "manifest.json").exists()
     sys.modules.pop("run", None)
+
+
+def test_the_page_of_findings_is_what_the_tables_say(extracted: Extracted) -> None:
+    from docs.findings import findings
+
+    tables = {name: table.to_pylist() for name, table in extracted("2023").arrow_tables().items()}
+    assert (ROOT / "docs" / "findings.md").read_text("utf-8") == findings(tables), "run `make findings`"
 
 
 def test_links_in_the_readme_lead_to_files() -> None:

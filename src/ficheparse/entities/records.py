@@ -33,6 +33,7 @@ class LegalBasis:
 
     fiche_no: int
     basis: str
+    label: str
     dpv: str
     item_id: str
     stated_as: str

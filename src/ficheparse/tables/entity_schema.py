@@ -62,6 +62,7 @@ LEGAL_BASES = Table(
     (
         Column("fiche_no", "int32", "Number of the fiche."),
         Column("basis", "string", "`A6-1-a` … `A6-1-f`; `A9-2-…` for a condition of article 9(2)."),
+        Column("label", "string", "The basis in French words."),
         Column("dpv", "string", "IRI of the basis in the W3C Data Privacy Vocabulary."),
         Column("item_id", "string", "First item that gives it."),
         Column("stated_as", "string", "`article` where the article is cited; `words` where only its usual wording is."),

@@ -90,8 +90,8 @@ def bases_in_words(text: str) -> Iterator[str]:
 
 
 def basis_label(basis: str) -> str:
-    """The French words of a basis of article 6(1)."""
-    label: str = _vocabulary()["basis"][basis]["label"]
+    """The French words of a basis of article 6(1), or of a condition of article 9(2)."""
+    label: str = _vocabulary()["condition"][basis] if basis.startswith("A9") else _vocabulary()["basis"][basis]["label"]
     return label
 
 

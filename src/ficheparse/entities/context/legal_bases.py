@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ficheparse.entities.context.gdpr import bases_in_words, basis_of, dpv_iri
+from ficheparse.entities.context.gdpr import bases_in_words, basis_label, basis_of, dpv_iri
 from ficheparse.entities.context.placed import PlacedItem
 from ficheparse.entities.law.records import RGPD
 from ficheparse.entities.readings import Place, Reading
@@ -65,4 +65,4 @@ def _cited(placed: PlacedItem, read: Read) -> list[str]:
 
 
 def _basis(placed: PlacedItem, basis: str, stated_as: str) -> LegalBasis:
-    return LegalBasis(placed.fiche_no, basis, dpv_iri(basis), placed.item.item_id, stated_as)
+    return LegalBasis(placed.fiche_no, basis, basis_label(basis), dpv_iri(basis), placed.item.item_id, stated_as)
