@@ -169,7 +169,8 @@ def _special(tables: Tables) -> Iterator[str]:
             items[category] += 1
     yield from ("## Special categories without a stated condition", "")
     yield from (
-        f"{len(flagged)} fiches list special categories of data (GDPR, article 9) and cite no condition of its paragraph 2.",
+        f"{len(flagged)} fiches list special categories of data (GDPR, article 9) and cite no condition of article",
+        "9(2).",
         "",
     )
     yield from _table(
