@@ -1,12 +1,14 @@
 """How long the main job takes beside pdfplumber's tables and a bare text pass: `make bench`.
 
 Each is a whole process, cold start included, on one core, run in turn; the median of the rounds counts, and the
-ratios are of runs that followed each other, as machines drift. Nothing is asserted.
+ratios are of runs that followed each other, as machines drift. Then the stages of the main job, as
+its manifest has them. Nothing is asserted.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import subprocess
 import sys
@@ -32,10 +34,15 @@ for index in range(len(document)):
 """
 
 
+WHOLE = "ficheparse extract"
+ITEMS = "the same, --no-entities"
+
+
 def commands(pdf: Path, out: str) -> dict[str, list[str]]:
     extract = ["-m", "ficheparse", "extract", str(pdf), "--register", "r", "--edition", "e", "--out", out, "--quiet"]
     return {
-        "ficheparse extract": [sys.executable, *extract],
+        WHOLE: [sys.executable, *extract],
+        ITEMS: [sys.executable, *extract[:-3], "--out", f"{out}/bare", "--quiet", "--no-entities"],
         "pdfplumber extract_tables": [sys.executable, "-c", _PLUMBER, str(pdf)],
         "pypdfium2 bare text": [sys.executable, "-c", _BARE, str(pdf)],
     }
@@ -60,16 +67,20 @@ def main() -> None:
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     with tempfile.TemporaryDirectory() as out:
         runs = {name: list[tuple[float, float]]() for name in commands(chosen.pdf, out)}
+        stages = list[dict[str, float]]()
         for _ in range(chosen.rounds):
             for name, command in commands(chosen.pdf, out).items():
                 runs[name].append(timed(command))
-    ours = runs["ficheparse extract"]
+            stages.append(json.loads((Path(out) / "r" / "e" / "manifest.json").read_text("utf-8"))["seconds"])
     print(f"{chosen.pdf.name}, one core, {chosen.rounds} rounds\n")
-    print(f"{'':28}{'seconds':>9}{'peak MB':>9}{'ficheparse takes':>20}")
+    print(f"{'':28}{'seconds':>9}{'peak MB':>9}{'extract takes':>16}{'without entities':>19}")
     for name, found in runs.items():
-        ratio = median(a[0] / b[0] for a, b in zip(ours, found, strict=True))
         seconds, memory = median(run[0] for run in found), max(run[1] for run in found)
-        print(f"{name:28}{seconds:9.2f}{memory:9.0f}{ratio:14.2f} of it")
+        whole, items = (median(a[0] / b[0] for a, b in zip(runs[of], found, strict=True)) for of in (WHOLE, ITEMS))
+        print(f"{name:28}{seconds:9.2f}{memory:9.0f}{whole:10.2f} of it{items:13.2f} of it")
+    print("\nwithin it, without the imports of the start; `language` is the import of spaCy's French\n")
+    for stage in stages[0]:
+        print(f"{stage:28}{median(each[stage] for each in stages):9.2f}")
 
 
 if __name__ == "__main__":
