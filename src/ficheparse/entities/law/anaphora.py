@@ -35,6 +35,25 @@ def is_no_law(plain: str, position: int) -> bool:
     return bool(_NO_LAW.match(plain, position)) and not _TREATY.match(plain, position)
 
 
+_HEADING = re.compile(r"\s*(?:[-:]|\.\s*[-:])\s*[A-Z]{3,}|\s+[A-Z]{4,}\s[A-Z]")
+_NO_LAW_BEFORE = re.compile(
+    r"""\b(?:contrats?|conventions?(?!\s+(?:europeenne|internationale|de\s+(?:geneve|vienne|new)))|statuts|bail|accords?|avenants?|protocoles?|cahiers?\s+des\s+(?:charges|clauses)|marches?|ccap|cctp|ccag
+        |conditions\s+generales|cgu|cgv|charte(?!\s+des\s+droits)|reglements?\s+(?:interieur|de\s+(?:la\s+)?(?:consultation|copropriete|service|jeu|concours|formation))|police\s+d'assurance|devis)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def is_heading(plain: str, start: int, end: int) -> bool:
+    """Whether the article heads a part of the text itself: "ARTICLE 5 – DUREE DU MARCHE"."""
+    return plain[start:end].startswith("ARTICLE") and bool(_HEADING.match(plain, end))
+
+
+def is_of_no_law_before(plain: str, position: int, acts: Sequence[Act]) -> bool:
+    """Whether what was named last before is a contract, statutes, a charter: "les statuts (articles 7 à 11)"."""
+    named = max((act.end for act in acts if act.end <= position), default=0)
+    return bool(_NO_LAW_BEFORE.search(plain, named, position))
+
+
 _TREATY = re.compile(
     r"\s*,?\s*de\s+la\s+(?:convention|charte)\s+(?:europeenne|internationale|des\s+droits|de\s+sauvegarde|de\s+(?:geneve|vienne|new))",
     re.IGNORECASE,

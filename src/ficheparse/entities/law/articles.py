@@ -7,8 +7,9 @@ follows or precedes it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ficheparse.entities.law.parts import parts_after, parts_before
 from ficheparse.entities.law.records import Article
@@ -20,7 +21,7 @@ _LATIN = (
     "septvicies|octovicies|novovicies|tricies|untricies|duotricies|tertricies|quatertricies|quintricies|sextricies|"
     "septricies|octotricies|quadragies|unquadragies|quinquagies"
 )
-_SUFFIX = rf"(?:\s(?:(?:{_LATIN})(?!\w)|(?!(?:II|IV|VI|IX|XI|XV|XX|DU|DE|LA|LE|ET|AU|OU|UE|CE|EN|CC|CP|CT)\b)(?:[A-HJ-UWYZ]|[A-Z]{{2}})(?![\w°')]|\.\s?\w)(?:-\d+)?)){{0,3}}"
+_SUFFIX = rf"(?:\s(?:(?:{_LATIN})(?!\w)|(?!(?:II|IV|VI|IX|XI|XV|XX|DU|DE|LA|LE|ET|AU|OU|UE|CE|EN|CC|CP|CT)\b)(?!A\s+(?:(?:L\.?O?|[RD])\.?\s?)?\d)(?:[A-HJ-UWYZ]|[A-Z]{{2}})(?![\w°')]|\.\s?\w)(?:-\d+)?)){{0,3}}"
 """bis, ter, and the letters of the tax codes: "1649 A bis", "235 ter ZD", "L. 102 B". I, V and X are parts."""
 
 _ARTICLE_WORD = re.compile(r"(?<![\w-])(?i:articles?|arts?\.?(?=\s*(?:[LRDA]\b|LO|\d|premier)))(?!\w)\.?\s*")
@@ -29,7 +30,7 @@ _PREFIXED = re.compile(
     rf"""
     (?<![\w'])(?P<prefix>L\.?\s?O|[LRDA]) (?P<mark>[\s.*-]{{0,4}})
     (?P<number>\d+ (?:\s?-\s?\d+(?!\s?°)|[.]\d+)* (?:er\b)?)
-    (?P<suffix>{_SUFFIX}) (?![\w%€]|[.,]\d)
+    (?P<suffix>{_SUFFIX}) (?: (?![\w%€]|[.,]\d) | (?=d[ue]\s) )
     """,
     re.VERBOSE,
 )
@@ -50,7 +51,7 @@ _EUROPEAN = re.compile(
 _ALONE_EUROPEAN = re.compile(r"(?<![\w.,/-])(?:\d{1,2}-\d-[a-z]|\d{1,2}\.\d\.[a-z]|\d{1,2}\s?\(\d\)\s?\([a-z]\))(?!\w)")
 """The same without the word "article": "au titre du 6-1-e du RGPD"."""
 _ET_SUIVANTS = re.compile(r"\s*,?\s*(?:et|&)\s*(?i:suivante?s?|suiv\.?|ss\.?|s\.|sq\.?)(?!\w)")
-_TO = re.compile(r"(?:\s*,?\s*(?:a|au)|\s+-)\s+(?:(?i:l'article|l'art\.|article)\s+)?")
+_TO = re.compile(r"(?:\s*,?\s*(?:a|au|A)|\s+-)\s+(?:(?i:l'article|l'art\.|article)\s+)?")
 _SEPARATOR = re.compile(
     r"""(?: \s*(?:,|;|/)\s*(?:(?:et|ou)\s+)? | \s+(?:et|ou|puis|et/ou|ainsi\s+que)\s+ | \s*\(\s* | \s+ )
         (?:(?i:notamment|en\s+particulier)\s+)?
@@ -75,6 +76,8 @@ class ArticleGroup:
     start: int
     end: int
     articles: tuple[Article, ...]
+    is_certain: bool = True
+    """Whether it is a citation even where no act is named: "L. 16" without the word "article" is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,49 +91,88 @@ class _Read:
 def find_article_groups(text: str, taken: Sequence[tuple[int, int]]) -> list[ArticleGroup]:
     """Every group, in order. `taken` are the places of acts, whose numbers are no articles."""
     plain, groups, position = bare(text), list[ArticleGroup](), 0
-    while begin := _next_mention(plain, position, taken):
-        start, position, named = begin
-        group = _group(plain, start, position, taken, named=named)
+    while mention := _next_mention(plain, position, taken):
+        group = _group(plain, mention, taken)
         if group:
             groups.append(group)
-            position = max(position, group.end)
+            position = max(mention.number, group.end)
         else:
-            position = max(position, start + 1)
+            position = max(mention.number, mention.start + 1)
     return groups
 
 
-def _next_mention(plain: str, position: int, taken: Sequence[tuple[int, int]]) -> tuple[int, int, bool] | None:
-    """Where the next mention begins, where its first number stands, and whether the word "article" opens it."""
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """Where a mention begins and where its first number stands; `named` by the word "article"."""
+
+    start: int
+    number: int
+    named: bool
+    is_certain: bool = True
+
+
+def _next_mention(plain: str, position: int, taken: Sequence[tuple[int, int]]) -> _Mention | None:
+    """The next place that cites articles, with the word or without."""
     word = _ARTICLE_WORD.search(plain, position)
-    alone = _next_without_word(plain, position, taken)
-    if alone and (word is None or alone.start() < word.start()):
-        return alone.start(), alone.start(), False
-    return (word.start(), word.end(), True) if word else None
+    named = [_Mention(word.start(), _past_act(plain, word.end(), taken), named=True)] if word else []
+    unnamed = [*_next_without_word(plain, position, taken), *_after_another_act(plain, position, taken)]
+    return min([*named, *unnamed], key=lambda mention: mention.start, default=None)
 
 
-def _next_without_word(plain: str, position: int, taken: Sequence[tuple[int, int]]) -> re.Match[str] | None:
+def _past_act(plain: str, position: int, taken: Sequence[tuple[int, int]]) -> int:
+    """Past the act of "articles du code pénal 432-12 et 432-13"."""
+    lead = _OF_ACT.match(plain, position)
+    act = next((act for act in taken if lead and act[0] == lead.end()), None)
+    return act[1] + 1 if act and re.match(r"\s\d", plain[act[1] : act[1] + 2]) else position
+
+
+_OF_ACT = re.compile(r"(?i:du|de\s+la|de\s+l')\s*")
+
+
+def _next_without_word(plain: str, position: int, taken: Sequence[tuple[int, int]]) -> Iterator[_Mention]:
     """The next number that is an article without the word before it: "L. 162-2-3 CSS", "le L. 169-11", "6-1-e"."""
-    found = [
-        match
-        for match in _PREFIXED.finditer(plain, position)
-        if "-" in match["number"] and match["prefix"] != "A" and not _is_taken(match, taken)
-    ][:1]
-    found += [match for match in _ALONE_EUROPEAN.finditer(plain, position) if not _is_taken(match, taken)][:1]
-    return min(found, key=lambda match: match.start(), default=None)
+    for pattern in (_PREFIXED, _ALONE_EUROPEAN):
+        for match in pattern.finditer(plain, position):
+            if not _is_taken(match, taken) and not _IS_A_LABEL.search(plain[: match.start()]):
+                groups = match.groupdict()
+                certain = pattern is _ALONE_EUROPEAN or ("-" in groups["number"] and groups["prefix"] != "A")
+                yield _Mention(match.start(), match.start(), named=False, is_certain=certain)
+                break
+
+
+_IS_A_LABEL = re.compile(
+    r"\b(?:refs?\.?|references?|salles?|bureaux?|modeles?|lots?|portes?|vols?|lignes?|types?|batiments?|tableaux?|figures?|routes?|autoroutes?|pieces?|"
+    r"produits?|cles?|versions?|normes?|plans?|parcelles?|quais?|annexes?|groupes?|classes?|niveaux?)\s*(?:n\s?°\s*)?:?\s*$",
+    re.IGNORECASE,
+)
+"""Before what looks like an article and is the name of a room, a product, a table."""
+
+
+def _after_another_act(plain: str, position: int, taken: Sequence[tuple[int, int]]) -> Iterator[_Mention]:
+    """The next plain number between two acts: "R. 2311-9 du code de la défense et 413-9 du code pénal"."""
+    for before, after in pairwise(taken):
+        match = _BETWEEN_ACTS.fullmatch(plain, before[1], after[0])
+        if match and match.start("number") >= position:
+            yield _Mention(match.start("number"), match.start("number"), named=True)
+            return
+
+
+_BETWEEN_ACTS = re.compile(
+    r"\s*,?\s*(?:et|ou|ainsi\s+que)\s+(?P<number>\d{1,4}(?:-\d{1,3})*)\s+(?:du|de\s+la|de\s+l')\s*"
+)
 
 
 def _is_taken(match: re.Match[str], taken: Sequence[tuple[int, int]]) -> bool:
     return any(begin < match.end() and match.start() < stop for begin, stop in taken)
 
 
-def _group(
-    plain: str, start: int, position: int, taken: Sequence[tuple[int, int]], *, named: bool
-) -> ArticleGroup | None:
+def _group(plain: str, mention: _Mention, taken: Sequence[tuple[int, int]]) -> ArticleGroup | None:
     articles = list[Article]()
-    word = plain[start:position].strip().lower()
+    start, position = mention.start, mention.number
+    word = plain[start:position].strip().lower().split(" ")[0]
     plural = word.rstrip(".").endswith("s") or word in ("art.", "art")
     end = position
-    while read := _read(plain, position, articles, taken, plural=plural, word=named or not articles):
+    while read := _read(plain, position, articles, taken, plural=plural, word=mention.named or not articles):
         articles.extend(read.articles)
         end = read.position
         following = _SEPARATOR.match(plain, end)
@@ -141,7 +183,9 @@ def _group(
     if not articles:
         return None
     articles = _with_parts_before(plain, start, articles)
-    return ArticleGroup(min(start, articles[0].start), end, tuple(articles))
+    names_act = any(start < act[0] and act[1] <= articles[0].start for act in taken)
+    begin = articles[0].start if names_act else min(start, articles[0].start)
+    return ArticleGroup(begin, end, tuple(articles), mention.is_certain)
 
 
 def _with_parts_before(plain: str, start: int, articles: list[Article]) -> list[Article]:

@@ -6,7 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ficheparse.entities.law.anaphora import is_no_law, is_present, names_nature, taken_up
+from ficheparse.entities.law.anaphora import (
+    is_heading,
+    is_no_law,
+    is_of_no_law_before,
+    is_present,
+    names_nature,
+    taken_up,
+)
 from ficheparse.entities.law.articles import ArticleGroup
 from ficheparse.entities.law.divisions import find_divisions
 from ficheparse.entities.law.records import RGPD, Act, Article
@@ -91,14 +98,30 @@ def link(text: str, groups: Sequence[ArticleGroup], acts: Sequence[Act]) -> list
     # From the end backwards, because the earlier groups of a list take the act of its last one.
     for index in range(len(groups) - 1, -1, -1):
         found[index] = _near(plain, groups, index, acts, found)
-    for index in range(len(groups)):
-        if found[index] is None:
+    for index, group in enumerate(groups):
+        if found[index] is None and group.is_certain:
             found[index] = _farther(text, groups, index, acts, found)
+    found = [
+        _Tie(None, is_law=False) if _is_none(text, group, tie, acts) else tie
+        for group, tie in zip(groups, found, strict=True)
+    ]
     return [
         _linked(text, group, article, tie)
         for group, tie in zip(groups, found, strict=True)
         for article in group.articles
     ]
+
+
+def _is_none(text: str, group: ArticleGroup, tie: _Tie | None, acts: Sequence[Act]) -> bool:
+    """Whether what is tied to no act is no citation of law: a number alone, a heading, an article of a contract."""
+    if tie is not None and (tie.act or not tie.is_law):
+        return False
+    if not group.is_certain:
+        return True
+    plain = bare(text)
+    return not group.articles[0].is_of_a_code and (
+        is_heading(plain, group.start, group.end) or is_of_no_law_before(plain, group.start, acts)
+    )
 
 
 def _linked(text: str, group: ArticleGroup, article: Article, tie: _Tie | None) -> Linked:
@@ -172,7 +195,13 @@ def _farther(
     free = [act for act in before if group.articles[0].is_of_a_code or id(act) not in used]
     if carrier and carrier in free:
         return _Tie(carrier, carried=";" not in plain[carrier.end : group.start])
-    return _Tie(free[-1], carried=False) if free and len({act.source for act in before}) == 1 else None
+    if free and len({act.source for act in before}) == 1:
+        return _Tie(free[-1], carried=False)
+    codes = [act for act in acts if act.start >= group.end and act.end <= end and act.nature == "code"]
+    if group.articles[0].is_of_a_code and not before and len({act.source for act in codes}) == 1:
+        # The only code that the sentence names: "à l'article R. 511-13 ; … de l'article R. 421-10-1 (Code de l'éducation)".
+        return _Tie(codes[0], carried=False)
+    return None
 
 
 def _later_in_sentence(plain: str, group: ArticleGroup, acts: Sequence[Act], end: int) -> Act | None:

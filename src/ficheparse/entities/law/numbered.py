@@ -116,11 +116,13 @@ def find_numbered(text: str) -> list[Act]:
 
 
 _SAME_DAY = re.compile(r"\s+(?i:du\s+meme\s+jour)")
-_JUDGE = re.compile(r"(?i)\b(?:juges?|referes?|tribunal|cour\s+d'appel|greffe|president\s+du\s+tribunal)\b")
+_JUDGE = re.compile(
+    r"(?i)\b(?:docteur|medecins?|pharmaci\w+|patients?|prescri\w+|medicaments?|juges?|referes?|tribunal|cour\s+d'appel|greffe|president\s+du\s+tribunal)\b"
+)
 
 
 def _is_a_judges(plain: str, act: Act) -> bool:
-    """An ordonnance cited by its date alone may be a judge's: "par une ordonnance du 12 mai 2020, le juge des référés"."""
+    """An ordonnance cited by its date alone may be a judge's, or a doctor's: "par une ordonnance du 12 mai 2020, le juge des référés"."""
     if act.nature != "ordonnance" or not act.is_known_by_date:
         return False
     start, end = sentence_span(plain, act.start)

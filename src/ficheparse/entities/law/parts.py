@@ -62,13 +62,17 @@ _BEFORE_ATOM = rf"""(?:
   | (?<=du\s)\d{{1,2}} | (?<=au\s)\d{{1,2}} | (?<=le\s)\d{{1,2}}
   | (?i:{_ORDINAL})(?=(?:\s*,\s*|\s+et\s+|\s+ou\s+|\s+a\s+)(?i:{_ORDINAL}))
 )"""
-_BEFORE_LIST = rf"{_BEFORE_ATOM}(?:(?:\s*,\s*|\s*,?\s+(?:et|ou|a|et\s+au|et\s+du|au)\s+){_BEFORE_ATOM})*"
+_BEFORE_MORE = r"(?:(?<=et\s)|(?<=ou\s)|(?<=,\s))\d{1,2}(?!\s?°|\d)"
+"""A number that goes on with a list of alinéas or points: "alinéas 2 et 3 de l'article"."""
+_BEFORE_LIST = (
+    rf"{_BEFORE_ATOM}(?:(?:\s*,\s*|\s*,?\s+(?:et|ou|a|et\s+au|et\s+du|au)\s+)(?:{_BEFORE_ATOM}|{_BEFORE_MORE}))*"
+)
 _PARTS_BEFORE = re.compile(
     rf"(?<![\w-])(?P<inner>{_BEFORE_LIST})(?P<outer>(?:\s*,?\s+(?:du|de\s+l'|de\s+la|des)\s*{_BEFORE_LIST})*)\s*,?\s+(?:de\s+l'|des|du|de\s+la|de\s+(?:son|ses|leurs?|cet|cette|ces)|de|d')\s*$",
     re.VERBOSE,
 )
 """Up to an article: "7° du II de l'", "2°, 4° et 7° de l'", "au troisième alinéa du I de l'"."""
-_ATOM = re.compile(_BEFORE_ATOM, re.VERBOSE)
+_ATOM = re.compile(rf"{_BEFORE_ATOM}|{_BEFORE_MORE}", re.VERBOSE)
 _ATOM_TO = re.compile(r"\s*(?:a|au)\s*")
 _FARTHEST = 160
 """Chars before an article in which its parts may stand."""
@@ -193,7 +197,7 @@ def parts_before(plain: str, position: int) -> list[Cited]:
     outer.reverse()
     cited = list[Cited]()
     inner = _atoms(plain, begin + match.start("inner"), begin + match.end("inner"))
-    kind = _atom(inner[-1][0]).kind
+    kind = _atom(inner[0][0] if inner[-1][0].isdigit() else inner[-1][0]).kind
     for atom in inner:
         part = _atom(atom[0])
         part = Part(kind, _ordinal(atom[0])) if kind == "alinea" and part.kind != "alinea" else part

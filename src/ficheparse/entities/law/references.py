@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ficheparse.entities.law.acts import find_acts
+from ficheparse.entities.law.anaphora import taken_up
 from ficheparse.entities.law.articles import find_article_groups
 from ficheparse.entities.law.divisions import find_divisions
 from ficheparse.entities.law.linking import Linked, link
@@ -136,6 +137,8 @@ def _act_after(text: str, position: int, acts: Sequence[Act]) -> Act | None:
     after = next((act for act in acts if act.start >= position), None)
     if after and _OF.fullmatch(bare(text), position, after.start):
         return after
+    if again := taken_up(bare(text), position, acts):
+        return again
     if match := _SOCIAL_SECURITY.match(bare(text), position):
         # "Livre IV de la sécurité sociale": only the code of that name has books.
         return Act(match.start(), match.end(), "code:css", "code")
