@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ficheparse.entities.law.acts import find_acts
 from ficheparse.entities.law.anaphora import taken_up
@@ -11,7 +12,7 @@ from ficheparse.entities.law.articles import find_article_groups
 from ficheparse.entities.law.divisions import find_divisions
 from ficheparse.entities.law.linking import Linked, link
 from ficheparse.entities.law.records import RGPD, UNKNOWN, Act, Article, Division, LegalReference, Part
-from ficheparse.entities.view import bare, sentence_span
+from ficheparse.entities.view import bare, pieces, sentence_span
 
 _OF = re.compile(r"[\s,]*(?i:du|de\s+la|de\s+l'|des|dudit|de\s+ladite|au)?\s*(?i:meme\s+|dit\s+)?\"?\s*")
 _SOCIAL_SECURITY = re.compile(r"\s+(?i:de\s+la\s+securite\s+sociale)\b")
@@ -21,7 +22,18 @@ _RECITALS = re.compile(
 
 
 def find_legal_references(text: str) -> tuple[LegalReference, ...]:
-    """Every provision that a French text cites, in the order of the text; `text[start:end]` is its surface."""
+    """Every provision that a French text cites, in the order of the text; `text[start:end]` is its surface.
+
+    A text of more than some thousand chars is read in pieces of whole sentences.
+    """
+    return tuple(
+        replace(found, start=begin + found.start, end=begin + found.end)
+        for begin, piece in pieces(text)
+        for found in _references(piece)
+    )
+
+
+def _references(text: str) -> list[LegalReference]:
     acts = find_acts(text)
     groups = find_article_groups(text, [(act.start, act.end) for act in acts])
     linked = link(text, groups, acts)
@@ -30,7 +42,7 @@ def find_legal_references(text: str) -> tuple[LegalReference, ...]:
     found += [reference for reference, _ in divisions]
     carried = {id(one.act) for one in linked if one.act and one.carried} | {id(act) for _, act in divisions}
     found += [_of_act(text, act) for act in acts if act.alone and id(act) not in carried]
-    return tuple(sorted(found, key=lambda reference: (reference.start, reference.end)))
+    return sorted(found, key=lambda reference: (reference.start, reference.end))
 
 
 def _of_act(text: str, act: Act) -> LegalReference:

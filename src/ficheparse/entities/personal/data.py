@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from ficheparse.entities.parties.people import named_people
 from ficheparse.entities.personal.records import PersonalData
@@ -48,41 +49,47 @@ def _data_subject(text: str) -> tuple[str | None, int]:
 def _details(listed: str) -> list[str]:
     """The parts of a list, without the "etc." at its end; brackets around the whole list go."""
     listed = _unwrapped(listed)
+    plain, depths = folded(listed), _depths(listed)
     begin, parts = 0, []
     for match in _BETWEEN.finditer(listed):
-        if _depth(listed[: match.start()]) <= 0 and not _is_aside(listed, match):
+        if depths[match.start()] <= 0 and not _is_aside(plain, match):
             parts.append(listed[begin : match.start()])
             begin = match.end()
     parts.append(listed[begin:])
     return [part for part in map(_trimmed, parts) if part]
 
 
-def _is_aside(listed: str, comma: re.Match[str]) -> bool:
+def _depths(text: str) -> list[int]:
+    """How many brackets are open before each char, and at the end."""
+    steps = ((char == "(") - (char == ")") for char in text)
+    return list(accumulate(steps, initial=0))
+
+
+def _is_aside(plain: str, comma: re.Match[str]) -> bool:
     """Whether the comma only sets off an aside: "ainsi que, le cas échéant, le détail"."""
-    plain = folded(listed)
-    return bool(_ASIDE.search(plain[: comma.start()]) or _ASIDE_AHEAD.match(plain, comma.end()))
+    before = plain[max(0, comma.start() - _FARTHEST) : comma.start()]
+    return bool(_ASIDE.search(before) or _ASIDE_AHEAD.match(plain, comma.end()))
+
+
+_FARTHEST = 40
+"""Chars before a comma in which the words of an aside stand."""
 
 
 def _unwrapped(listed: str) -> str:
     inner = listed.strip()
     if not inner.startswith("("):
         return inner
-    closed = next(
-        (index for index in range(len(inner)) if inner[index] == ")" and not _depth(inner[: index + 1])), None
-    )
+    depths = _depths(inner)
+    closed = next((index for index, depth in enumerate(depths[1:]) if not depth), None)
     if closed is None:
         return inner[1:]
     return inner[1:closed] + inner[closed + 1 :]
-
-
-def _depth(text: str) -> int:
-    return text.count("(") - text.count(")")
 
 
 def _trimmed(part: str) -> str:
     """Without "etc.", without the points and brackets that belong to the list around it."""
     part = part[: match.start()] + part[match.end() :] if (match := _OPEN_END.search(folded(part))) else part
     part = _CLOSED_END.sub("", part.strip())
-    while _depth(part) < 0 and part.endswith(")"):
+    while part.endswith(")") and part.count("(") < part.count(")"):
         part = _CLOSED_END.sub("", part[:-1])
     return re.sub(r"^[\s,;]*(?:(?:et|ou)\s+(?=\S))?", "", part)

@@ -40,11 +40,22 @@ _BREAKS = re.compile(
 """What ends the reach of a bound printed before a list of spans."""
 
 
-def bound_of(text: str, span: Span, spans: Sequence[Span]) -> Bound:
-    """The bound that the text gives a span; printed before a list it holds for the whole of it."""
+def bounds_of(text: str, spans: Sequence[Span]) -> list[Bound]:
+    """The bound that the text gives each span; printed before a list it holds for the whole of it."""
+    plain, bounds = folded(text), list[Bound]()
+    for index, span in enumerate(spans):
+        start, _ = sentence_span(text, span.start)
+        previous = spans[index - 1] if index and spans[index - 1].start >= start else None
+        own = _own_bound(text, plain, span, previous)
+        inherited = bounds[-1] if previous and _is_listed_with(plain, previous, span) else Bound.EXACT
+        bounds.append(own or inherited)
+    return bounds
+
+
+def _own_bound(text: str, plain: str, span: Span, previous: Span | None) -> Bound | None:
+    """The bound of the span's own words: its form, what follows it, what stands between it and the span before."""
     if span.bound:
         return span.bound
-    plain = folded(text)
     for bound, pattern in _AFTER.items():
         if pattern.match(plain, span.end):
             return bound
@@ -53,16 +64,14 @@ def bound_of(text: str, span: Span, spans: Sequence[Span]) -> Bound:
         return Bound.MAX
     if heading := _heading_bound(plain, start, span.start):
         return _printed(plain, _last_semicolon(plain, start, span.start), span.start) or heading
-    before = [other for other in spans if start <= other.start < span.start]
-    floor = max((other.end for other in before), default=start)
-    own = _printed(plain, floor if not before else _after_bound(plain, floor), span.start)
-    if own:
-        return own
-    if before and not _BREAKS.search(plain, floor, span.start):
-        previous = before[-1]
-        if not any(pattern.match(plain, previous.end) for pattern in _AFTER.values()):
-            return bound_of(text, previous, spans)
-    return Bound.EXACT
+    return _printed(plain, _after_bound(plain, previous.end) if previous else start, span.start)
+
+
+def _is_listed_with(plain: str, previous: Span, span: Span) -> bool:
+    """Whether the span goes on with the list of the one before, whose bound is not printed behind it."""
+    if _BREAKS.search(plain, previous.end, span.start):
+        return False
+    return not any(pattern.match(plain, previous.end) for pattern in _AFTER.values())
 
 
 _HEADING = re.compile(r"[^:;.]*\bdurees?\b[^:;.]*:\s")
