@@ -7,7 +7,14 @@ import re
 from tests.entities.corpus import texts
 from tests.entities.test_retention_periods import find
 
-NAMES = ("retention-1-44", "retention-45-87", "retention-elsewhere", "retention-second", "retention-third")
+NAMES = (
+    "retention-1-44",
+    "retention-45-87",
+    "retention-elsewhere",
+    "retention-second",
+    "retention-third",
+    "retention-fourth",
+)
 _LEAD = re.compile(r"^(?:(?:toutes?\s+)?(?:les?|la|l'|des?|du|d'|une?)\s*)+\b")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterator
 from typing import Any
 
@@ -13,6 +14,8 @@ from ficheparse.entities.retention.records import Bound, Phase, RetentionKind, R
 from ficheparse.entities.retention.spans import find_spans
 from ficheparse.entities.view import folded
 from tests.entities.corpus import agreement, texts
+
+NAMES = [f"retention-{part}" for part in ("1-44", "45-87", "elsewhere", "second", "third", "fourth")]
 
 
 def find(row: dict[str, Any]) -> list[RetentionPeriod]:
@@ -36,6 +39,7 @@ def by_rule(row: dict[str, Any]) -> Iterator[Hashable]:
         ("retention-elsewhere", 0.98),
         ("retention-second", 0.98),
         ("retention-third", 0.98),
+        ("retention-fourth", 0.98),
     ],
 )
 def test_periods_agree_with_texts_read_by_hand(name: str, least: float) -> None:
@@ -43,14 +47,63 @@ def test_periods_agree_with_texts_read_by_hand(name: str, least: float) -> None:
     assert result.f1 >= least, "\n".join(result.differences)
 
 
-@pytest.mark.parametrize(
-    "name", ["retention-1-44", "retention-45-87", "retention-elsewhere", "retention-second", "retention-third"]
-)
+@pytest.mark.parametrize("name", NAMES)
 def test_everything_quoted_is_in_the_text(name: str) -> None:
     for row in texts(name):
         for each in find(row):
             assert row["text"][each.start : each.end] == each.surface
             assert all(quoted is None or quoted in row["text"] for quoted in (each.starts_at, each.until, each.subject))
+
+
+def words(quoted: str | None) -> str:
+    """The words of an event without what leads in, case and kind of apostrophe."""
+    found = re.findall(r"\w+", (quoted or "").replace("\u2019", "'").lower())
+    while found and found[0] in LEAD_IN:
+        del found[0]
+    return " ".join(found)
+
+
+LEAD_IN = {
+    "le",
+    "la",
+    "les",
+    "l",
+    "de",
+    "du",
+    "des",
+    "d",
+    "après",
+    "à",
+    "compter",
+    "suivant",
+    "un",
+    "une",
+    "son",
+    "sa",
+    "leur",
+}
+
+
+@pytest.mark.parametrize(("name", "least"), [("1-44", 0.97), ("45-87", 0.97), ("third", 0.97), ("fourth", 0.97)])
+def test_periods_run_from_and_until_the_events_read_by_hand(name: str, least: float) -> None:
+    right = judged = 0
+    wrong = []
+    for row in texts(f"retention-{name}"):
+        found = {each.start: each for each in find(row)}
+        position = 0
+        for each in row["periods"]:
+            position = row["text"].index(each["surface"], position)
+            if position in found:
+                judged += 1
+                period = found[position]
+                agree = [words(each["starts_at"]), words(each["until"])] == [
+                    words(period.starts_at),
+                    words(period.until),
+                ]
+                right += agree
+                wrong += [] if agree else [f"{row['text']}\n  {period.starts_at!r} {period.until!r}"]
+            position += 1
+    assert right / judged >= least, "\n".join(wrong)
 
 
 UNITS = {"ans": "Y", "années": "Y", "mois": "M", "semaines": "W", "jours": "D"}

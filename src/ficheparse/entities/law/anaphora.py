@@ -23,7 +23,7 @@ _TAKEN_UP = re.compile(
 )
 _PRESENT = re.compile(rf"\s*,?\s*(?:du|de\s+la|de\s+l')\s+presente?\s+(?P<nature>{_NATURE}|\w+)", re.IGNORECASE)
 _NO_LAW = re.compile(
-    r"""\s*,?\s*(?:du|de\s+la|de\s+l'|de\s+son|de\s+sa|de\s+notre|de\s+nos|de\s+ses|des|de\s+ce|de\s+cette|de\s+votre|d'un|d'une)\s*(?:presente?s?\s+|meme\s+|dite?\s+)?
+    r"""(?:\.\d{1,2})*\s*,?\s*(?:dudit|de\s+ladite|du|de\s+la|de\s+l'|de\s+son|de\s+sa|de\s+notre|de\s+nos|de\s+ses|des|de\s+ce|de\s+cette|de\s+votre|d'un|d'une)\s*(?:presente?s?\s+|meme\s+|dite?\s+)?
         (?:contrats?|conventions?|statuts|bail|accords?|accord-cadre|avenant|protocole|cahier|marche|c\.?c\.?a\.?p\.?|c\.?c\.?t\.?p\.?|ccag|rc\b|c\.?g\.?[uva]\.?|conditions|charte|reglement\s+(?:interieur|de\s+(?:la\s+)?(?:consultation|copropriete|service|jeu|concours|formation))
            |politique|devis|police|mention|notice|journal|revue|magazine|presentes\b|annexe\s+au\s+contrat|projet|proposition|norme\s|document|guide|rapport|acte\s)""",
     re.VERBOSE | re.IGNORECASE,
@@ -35,23 +35,30 @@ def is_no_law(plain: str, position: int) -> bool:
     return bool(_NO_LAW.match(plain, position)) and not _TREATY.match(plain, position)
 
 
-_HEADING = re.compile(r"\s*(?:[-:]|\.\s*[-:])\s*[A-Z]{3,}|\s+[A-Z]{4,}\s[A-Z]")
+_HEADING = re.compile(r"\s*(?:[-:]|\.\s*-)\s*[A-Z]|\s+[A-Z]{4,}\s[A-Z]")
+_BUDGET = re.compile(
+    r"(?i)\b(?:budgets?|imput(?:e|ee|ees|er|ation)\w*|chapitre\s+0\d|compte\s+administratif|depenses|recettes|section\s+d'investissement|credits?\s+(?:inscrits|ouverts))\b"
+)
+"""An article of a budget is a line of its accounts."""
 _NO_LAW_BEFORE = re.compile(
     r"""\b(?:contrats?|conventions?(?!\s+(?:europeenne|internationale|de\s+(?:geneve|vienne|new)))|statuts|bail|accords?|avenants?|protocoles?|cahiers?\s+des\s+(?:charges|clauses)|marches?|ccap|cctp|ccag
-        |conditions\s+generales|cgu|cgv|charte(?!\s+des\s+droits)|reglements?\s+(?:interieur|de\s+(?:la\s+)?(?:consultation|copropriete|service|jeu|concours|formation))|police\s+d'assurance|devis)\b""",
+        |conditions\s+generales|cgu|cgv|charte(?!\s+des\s+droits)|reglements?\s+(?:interieur|(?:de|du|des)\s+(?!parlement|conseil|l'union|execution)\w+)|police\s+d'assurance|devis)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 
 
 def is_heading(plain: str, start: int, end: int) -> bool:
-    """Whether the article heads a part of the text itself: "ARTICLE 5 – DUREE DU MARCHE"."""
-    return plain[start:end].startswith("ARTICLE") and bool(_HEADING.match(plain, end))
+    """Whether the article heads a part of the text itself: "ARTICLE 5 – DUREE DU MARCHE", "Article 1er : La requête"."""
+    opens = not plain[:start].strip() or plain[:start].rstrip().endswith((".", ":", ";", "-"))
+    return opens and plain[start : start + 7] in ("ARTICLE", "Article") and bool(_HEADING.match(plain, end))
 
 
 def is_of_no_law_before(plain: str, position: int, acts: Sequence[Act]) -> bool:
     """Whether what was named last before is a contract, statutes, a charter: "les statuts (articles 7 à 11)"."""
     named = max((act.end for act in acts if act.end <= position), default=0)
-    return bool(_NO_LAW_BEFORE.search(plain, named, position))
+    return bool(
+        _NO_LAW_BEFORE.search(plain, named, position) or _BUDGET.search(plain, max(0, position - 160), position)
+    )
 
 
 _TREATY = re.compile(
@@ -71,7 +78,19 @@ def taken_up(plain: str, position: int, acts: Sequence[Act]) -> Act | None:
     if not match:
         return None
     nature = _NATURES[match["nature"].lower()]
-    return next((act for act in reversed(acts) if act.end <= position and act.nature == nature), None)
+    before = [act for act in acts if act.end <= position and act.nature == nature]
+    own = [act for act in before if not is_amending(plain, act)]
+    return next(reversed(own or before), None)
+
+
+_AMENDING = re.compile(
+    r"(?i)(?:(?:modifie|complete|abroge|ratifie|remplace|cree|insere|introduit)\w*\s+(?:en\s+dernier\s+lieu\s+)?par|issue?s?\s+de|abrogeant|modifiant|transposant|resultant\s+de)\s+(?:la|le|l'|du)?\s*$"
+)
+
+
+def is_amending(plain: str, act: Act) -> bool:
+    """Whether an act is named for what it did to another one ("modifiée par la loi…"): what is cited next is of that other."""
+    return bool(_AMENDING.search(plain[max(0, act.start - 60) : act.start]))
 
 
 def names_nature(plain: str, position: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ficheparse.entities.law.anaphora import (
+    is_amending,
     is_heading,
     is_no_law,
     is_of_no_law_before,
@@ -55,12 +56,6 @@ _NOT_CARRIED = re.compile(
 )
 _FARTHEST = 200
 """Chars between an article and an act of the same sentence that is still its own ("… la médiation du Code de …")."""
-
-
-_AMENDING = re.compile(
-    r"(?i)(?:(?:modifie|complete|abroge|ratifie|remplace|cree|insere|introduit)\w*\s+(?:en\s+dernier\s+lieu\s+)?par|issue?s?\s+de|abrogeant|modifiant|transposant|resultant\s+de)\s+(?:la|le|l'|du)?\s*$"
-)
-"""Before an act that is named for what it did to another: what is cited next is of that other."""
 
 
 _RIGHT_BEFORE = re.compile(r"[\s,(:-]+")
@@ -175,9 +170,11 @@ def _farther(
 ) -> _Tie | None:
     """The act before the group that carries it, or farther on in its sentence, or the only one before."""
     plain, group = bare(text), groups[index]
+    if is_heading(plain, group.start, group.end):
+        return None
     start, end = sentence_span(text, group.start)
     before = [act for act in acts if act.end <= group.start and _compatible_group(group, act)]
-    amending = [act for act in before if _AMENDING.search(plain[: act.start])]
+    amending = [act for act in before if is_amending(plain, act)]
     before = [act for act in before if act not in amending] or before
     if group.articles[0].is_cited_as_european and (european := next((act for act in acts if act.source == RGPD), None)):
         return _Tie(european)
@@ -201,6 +198,19 @@ def _farther(
     if group.articles[0].is_of_a_code and not before and len({act.source for act in codes}) == 1:
         # The only code that the sentence names: "à l'article R. 511-13 ; … de l'article R. 421-10-1 (Code de l'éducation)".
         return _Tie(codes[0], carried=False)
+    return _of_the_same_chapter(groups[:index], group, found)
+
+
+def _of_the_same_chapter(
+    earlier: Sequence[ArticleGroup], group: ArticleGroup, found: Sequence[_Tie | None]
+) -> _Tie | None:
+    """After "C. pén., art. 226-13" an "article 226-14" is of the same code."""
+    chapter, hyphen, _ = group.articles[0].number.partition("-")
+    for other, tie in zip(earlier, found, strict=False):
+        if not (hyphen and tie and tie.act and tie.act.nature == "code"):
+            continue
+        if any(article.number.startswith(f"{chapter}-") for article in other.articles):
+            return _Tie(tie.act, carried=False)
     return None
 
 

@@ -27,7 +27,7 @@ _FINANCE = re.compile(
 _LAW_CALLED = re.compile(
     r"""
     (?i:\blois?) \s+ (?:(?i:dite)\s+)? "?\s?
-    (?P<name> [A-Z][\w'-]*[a-zA-Z\d] (?: (?:\s|-|\s+et\s+)(?:[A-Z][\w'-]+|[IVX]+|\d)(?![\w°]) ){0,3} )
+    (?P<name> (?:[A-Z][\w'-]*[a-zA-Z\d]|\d[A-Z]{2,}) (?: (?:\s|-|\s+et\s+)(?:[A-Z][\w'-]+|[IVX]+|\d)(?![\w°]) ){0,3} )
     (?:\s?")?
     """,
     re.VERBOSE,

@@ -91,11 +91,13 @@ _TITLE = re.compile(
         (?P<words>[^\d.;:()"]{3,150}?) \s (?=(?i:du)\s\d|n\s?°\s?\d)""",
     re.VERBOSE,
 )
+_DATE_ENDS = re.compile(rf"(?i:du)\s+{DATE}\s*(?:[,;.)]|$)", re.VERBOSE)
+"""After a title that follows the number: the act's date only where nothing is said of it any more."""
 _OTHER_ACT = re.compile(r"(?i:\b(?:lois?|decrets?|arretes?|ordonnances?|code|article|directive|reglement)\b)")
 _NEXT = re.compile(
     r"""
-    (?: \s+ (?i:relati(?:f|ve)s?|portant|pour|sur|visant|fixant|modifiee?s?) \b [^.;:()\d]{3,150}? (?=\s*(?:,|et)\s+n\s?°) )?    # the title of the one before
-    \s* (?: , | ; | (?:,\s*)?et | ou | ainsi\s+que ) \s+ (?:(?i:de\s+la|du|de\s+l'|celui|celle|les|la|le)\s+)?
+    (?: \s+ (?i:relati(?:f|ve)s?|portant|pour|sur|visant|fixant|modifiee?s?) \b [^.;:()\d]{3,150}? (?=\s*(?:,|\bet)\s+n\s?°) )?    # the title of the one before
+    \s* (?: , | ; | (?:,\s*)?\bet | \bou | ainsi\s+que ) \s+ (?:(?i:de\s+la|du|de\s+l'|celui|celle|les|la|le)\s+)?
     (?= n\s?[°o]\s?\d | \(?(?:CE|UE|CEE)\)?\s+(?:n\s?°|\d) | \d{2,4}[-/]\d | (?:du\s+)?\d{1,2}(?:\s?er)?\s+(?i:janv|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec) )
     """,
     re.VERBOSE,
@@ -168,8 +170,8 @@ def _read(
         elif qualifier := _QUALIFIER.match(plain, position):
             european = european or bool(re.search(r"(?i)europe|\bUE\b", qualifier[0]))
             position = qualifier.end()
-        elif number is None and date is None and first and not titled and (title := _TITLE.match(plain, position)):
-            if _OTHER_ACT.search(title["words"]):
+        elif date is None and first and not titled and (title := _TITLE.match(plain, position)):
+            if _OTHER_ACT.search(title["words"]) or (number and not _DATE_ENDS.match(plain, title.end())):
                 break
             titled, position = True, title.end() - 1
         else:

@@ -56,7 +56,7 @@ _BARE_DIGIT = re.compile(r"\(?(?P<digit>\d{1,2})(?:\)|(?=\s*[,;.]|\s+(?:du|de|et
 
 _BEFORE_ATOM = rf"""(?:
     {_DEGREE} | {_ROMAN}
-  | (?<![\w'])[a-z]{{1,2}}\s?\) | (?:(?<=\s)|(?<=^))[a-z](?=\s+(?:du|de\s+l'))
+  | (?<![\w'])[A-H](?=\s+de\s+l') | (?<![\w'])[a-z]{{1,2}}\s?\) | (?:(?<=\s)|(?<=^))[a-z](?=\s+(?:du|de\s+l'))
   | (?i:{_ORDINAL})\s+(?i:alineas?) | (?i:alineas?|al\.)\s*\d{{1,2}}
   | (?i:paragraphes?|§)\s*(?:\d{{1,2}}|{_ROMAN}) | (?i:points?|lettres?)\s+(?:[a-z]|\d{{1,2}})\)?(?![\w'])
   | (?<=du\s)\d{{1,2}} | (?<=au\s)\d{{1,2}} | (?<=le\s)\d{{1,2}}
@@ -217,7 +217,7 @@ def _atoms(plain: str, start: int, end: int) -> list[re.Match[str]]:
 def _atom(printed: str) -> Part:
     if printed.isdigit():
         return Part("paragraph", printed)
-    if re.fullmatch(r"[a-z]", printed):
+    if re.fullmatch(r"[a-zA-H]", printed):
         return Part("letter", printed)
     match = _AFTER.fullmatch(printed)
     return _part(match.groupdict()) if match else Part("alinea", _ordinal(printed))

@@ -17,7 +17,7 @@ _FROM = re.compile(
 )
 """What introduces the event after the span: "après", "à compter de", "suivant"."""
 _ISSUE = re.compile(
-    r"\b(?:a|au)\s+(?P<event>l'issue|terme|l'expiration)\b(?!\s+(?:de\s+(?:laquelle|lequel|ce|cette)|duquel|desquel))"
+    r"\b(?:a|au)\s+(?:l'issue\s+(?:du\s+|des\s+|de\s+|d')(?!(?:laquelle|lequel|ce|cette)\b)(?=(?P<of>\w))|(?P<event>terme|l'expiration)\b(?!\s+(?:de\s+(?:laquelle|lequel|ce|cette)|duquel|desquel)))"
 )
 _END = re.compile(
     r"""\s*(?: ; | \. (?=\s|$) | \| | : | \s-\s | \( | \) | , ?\s*(?:et|ou)\s+(?:jusqu'|au\s+plus|ne\s|en\s+tout\s+etat) | ,?\s+(?:ou|et)\s+(?:au\s+plus\s+tard\s+)?jusqu'
@@ -25,10 +25,12 @@ _END = re.compile(
       | \s+pour\s+(?!la\s+premiere|une\s+premiere) | \s+afin\s+d | \s+a\s+des\s+fins | \s+aux\s+fins | \s+dans\s+le\s+cadre | \s+dans\s+(?:la|une|un)\s+(?:base|environnement|espace) | \s+en\s+vue | \s+en\s+base | \s+en\s+archiv | \s+au\s+titre | \s+selon\b | \s+si\s | \s+s'il | ,\s+si\s
       | ,\s+(?!(?:de\s|du\s|des\s|d'|ou,?\s+(?:de|du|apres|l'|la|le|son|sa)\b|apres\s+(?:son|sa|leur)\b|[a-z]+(?:\s*,\s*[a-z]+)*(?:\s+(?:ou|et)\s+[^,;.]+)?\s*[.;]?\s*$))
       | ,?\s+(?:et|mais)\s+(?:sont|est|seront|sera|peu(?:t|vent)|conserv|archiv|supprim|effac|detrui|les?\s+\w+\s+(?:sont|est)|pendant|dans|en\s) | ,?\s+(?:sont|est|seront|sera)\s+(?:ensuite\s+|alors\s+)?(?:conserv|archiv|supprim|effac|detrui|anonymis|vers)
-      | \s+donnees\s+conservees | ,?\s+avant\s+(?:leurs?|sa|son|d'|de|toute?|l'|la)\b | \s*$ )""",
+      | \s+donnees\s+conservees | ,?\s+la\s+duree\b | ,\s+(?:destruction|elimination|suppression|sort\s+final)\b | ,?\s+avant\s+(?:leurs?|sa|son|d'|de|toute?|l'|la)\b | \s*$ )""",
     re.VERBOSE,
 )
-_LITIGATION = re.compile(r"\s*en\s+cas\s+de\s+(?:contentieux|litige|recours|saisine|procedure|reclamation|poursuites?)")
+_LITIGATION = re.compile(
+    r"\s*en\s+cas\s+de\s+(?:contentieux|litige|recours|saisine|procedure|reclamation|contestation|poursuites?)"
+)
 _DECISION = re.compile(r"\b(?:decision|jugement|arret|instance|proces|procedure|judiciaire|contentieu\w*)\b")
 _IN_CASE = re.compile(r",?\s+en\s+cas\s+d")
 _OR_SPAN = re.compile(r",?\s+(?:ou|et|puis)(?:\s+(?:de|d'|pendant|pour|un|a))?\s*$|,\s*$|\s+$")
@@ -81,7 +83,7 @@ def _event_after(text: str, plain: str, start: int, limit: int) -> str | None:
     match = _FROM.search(plain, start, limit)
     issue = _ISSUE.search(plain, start, limit)
     if issue and (match is None or issue.start() < match.start()):
-        introduced, begin = issue.start(), issue.start("event")
+        introduced, begin = issue.start(), issue.start(issue.lastgroup or 0)
     elif match:
         introduced, begin = match.start(), match.end()
     else:
@@ -127,7 +129,13 @@ def _event_before(text: str, plain: str, start: int, end: int) -> str | None:
     if not matches or ";" in plain[matches[-1].end() : end]:
         return None
     event = matches[-1]
+    if _A_DAY.match(event["event"]):
+        return None
     return _phrase(text, plain, event.start("event"), event.end("event"))
+
+
+_A_DAY = re.compile(r"(?:le\s+)?(?:1er|\d{1,2})\s+[a-z]{3,9}\b")
+"""A day of the calendar: from then on the rule holds, not the period."""
 
 
 def until_of(text: str, span: Span, spans: Sequence[Span]) -> str | None:

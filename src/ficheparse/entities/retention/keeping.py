@@ -12,14 +12,14 @@ from ficheparse.entities.vocabulary import any_of, load_vocabulary
 
 _KEEPING = re.compile(
     r"""\b(?: conserv\w+ | archiv(?:e|es|ee|ees|er|age|ages|ent|era|eront|ons)\b(?!\s+(?:departementale|nationale|municipale))| stock\w+ | gard(?:e|ee|ees|es|ent|er|ons)\b | supprim\w+ | suppression\w*
-      | effac\w+ | detrui\w+ | destruction | purge(?:e|es|ees|s|r)?\b | anonymis\w+ | desidentifi\w+ | elimin\w+ | ecras\w+ | dua\b | duc\b | sauvegarde(?:e|es|ees)\b
-      | retention | (?:verse|transfere|transmi|remi)\w*\s+aux\s+archives | base\s+active | radie\w* | retire(?:e|es|ees)?\s+d | duree\s+de\s+vie | tenue?s?\s+a\s+disposition | maintenue?s?\b | detenu\w* | base\s+d'archives? | en\s+archives? | cookies?\b | traceurs?\b )""",
+      | effac\w+ | detrui\w+ | destruction | purge(?:e|es|ees|s|r)?\b | anonym\w+ | desidentifi\w+ | elimin\w+ | ecras\w+ | dua\b | duc\b | sauvegarde(?:e|es|ees)\b
+      | retention | (?:verse|transfere|transmi|remi)\w*\s+aux\s+archives | base\s+active | radie\w* | retire(?:e|es|ees)?\s+d(?:u|e|es)\b | duree\s+de\s+vie | tenue?s?\s+a\s+(?:la\s+)?disposition | maintenue?s?\b | detenu\w* | base\s+d'archives? | en\s+archives? | cookies?\b | traceurs?\b )""",
     re.VERBOSE,
 )
 _OTHER = re.compile(
     r"""\b(?: repon(?:d|s|dre|dons|se|du)\w* | averti\w* | notifi\w* | parven\w* | remise?s?\b | rembours\w+ | dure(?:nt)?\b | loue\w* | designe\w* | elu\w*\s+pour
       | accorde\w* | renouvel(?:e|lement|er)\w* | communicable\w* | rappel\w* | convo\w+ | rendez-vous | valables?\b | validite | verrouill\w* | expir(?:e|ent)\b(?!\s+de)
-      | synchronis\w* | rafraich\w* | redemarr\w* | garanti\w* | punie?s?\b | sanction\w* | emprisonnement | anciennete | experience | retractation | preavis | souscri\w* | engag(?:e|ement)\w* | (?<!a\sla\s)livr(?:e|ee|aison)\w* | delivr\w+
+      | synchronis\w* | rafraich\w* | redemarr\w* | garanti\w* | punie?s?\b | sanctionn\w* | emprisonnement | anciennete | experience | retractation | preavis | souscri\w* | engag(?:e|ement)\w* | (?<!a\sla\s)livr(?:e|ee|aison)\w* | delivr\w+
       | (?<!la\s)(?<!cette\s)duree\s+(?:du|de\s+la|de\s+l'|des)\s+(?!conserv|archiv|stock|garde|retention|vie) | delai\s+de\s+(?:reponse|remise|retractation|traitement|recours|livraison|paiement|preavis|communication)
       | revue\b | audit\b | reexamin\w* | effectu\w+ | mis\s+a\s+jour | mise\s+a\s+jour | (?:mettre|mise)\s+en\s+conformite | etude\s+porte | porte\s+sur | peut\s+etre\s+exerce | saisi(?:r|e)\b | contest\w+ | recrut\w+ | prevenue?s?\b | demande(?:r|z)?\s+(?:a|la)\s+(?:etre|communication) | forme\w*\s+dans | bloque\w* | doit\s+etre\s+(?:renouvele|change) | change(?:e|s|r)?\b)""",
     re.VERBOSE,
@@ -57,7 +57,7 @@ _REMOVAL_WHICH = re.compile(
     r"\b(?:suppression|destruction|purge|effacement|anonymisation|conservation)\b[^,;]{0,40},\s*$"
 )
 _FORMULA = re.compile(
-    r"\bduree\s+[^:;.]{3,80}(?:\+|augmentee?s?\s+(?:de|d')(?:\s*(?:un\s+delai|une\s+duree)\s+(?:de|d'))?)\s*$"
+    r"\bduree\s+[^:;.]{3,80}(?:\+|,?\s+puis|augmentee?s?\s+(?:de|d')(?:\s*(?:un\s+delai|une\s+duree)\s+(?:de|d'))?)\s*$"
 )
 """As schedules state it: "durée de la scolarité + 2 ans"."""
 _RELATIVE = re.compile(r"(?:lequel|laquelle|lesquel(?:le)?s|dont)\b")
@@ -102,7 +102,7 @@ def is_about_keeping(text: str, span: Span, *, in_retention: bool, kept_before: 
         return False
     if in_retention:
         return _nearest(_KEEPING, plain, start, span.start) >= _nearest(_ANSWERED, plain, start, span.start)
-    if _FORMULA.search(before):
+    if _FORMULA.search(before) or _is_entry(plain, span) or (kept_before and _THIS_DURATION.search(before)):
         return True
     if _RELATIVE.match(before) and not _KEEPING.search(plain, start, end):
         return bool(_REMOVAL_WHICH.search(plain[:start]))
@@ -122,6 +122,25 @@ def is_about_keeping(text: str, span: Span, *, in_retention: bool, kept_before: 
     return _is_of_a_keeping_text(text, span, start, end)
 
 
+_THIS_DURATION = re.compile(
+    r"^\s*(?:cette|ce)\s+(?:duree|delai)\s+(?:est|sera|peut\s+etre)\s+(?:port|prolong|ramen|prorog)\w+\s+(?:a|de|d'|jusqu'a)\s*$"
+)
+_ENTRY = re.compile(r"(?:^|[;:.]\s*)(?P<label>[^;:.,]{3,90}),\s*$")
+_LABEL = re.compile(r"(?:^|[;.]\s*)(?P<label>[^;:.]{3,110}?)\s*:\s*$")
+_ENTRY_ENDS = re.compile(
+    r"\s*(?:[;.,(]|$|en\s+(?:base|archiv)|a\s+(?:compter|partir)|apres\b|suivant\b|maximum|au\s+(?:plus|maximum|moins))"
+)
+
+
+def _is_entry(plain: str, span: Span) -> bool:
+    """Whether the span is an entry of a list of records: "registre des entrées, 40 ans ;", "Dossier de crédit : 5 ans"."""
+    leading = plain[max(0, span.start - 130) : span.start]
+    entry = _ENTRY.search(leading) or _LABEL.search(leading)
+    if entry is None or not _ENTRY_ENDS.match(plain, span.end) or _NO_RECORDS.search(leading):
+        return False
+    return bool(_RECORD_HEAD.match(entry["label"]))
+
+
 def _other(plain: str) -> re.Pattern[str]:
     """What a cookie does when it expires is being kept no longer."""
     return _OTHER_BUT_EXPIRY if re.search(r"\bcookies?\b|\btraceurs?\b", plain) else _OTHER
@@ -133,9 +152,10 @@ _LABELLED = re.compile(
 RECORDS = re.compile(
     r"\b(?:donnees|dossiers?|fichiers?|documents?|pieces?|registres?|journa(?:l|ux)|logs?|historiques?|traces?|tracabilite|cookies?|traceurs?|enregistrements?|"
     r"images?|copies?|candidatures?|cv|bulletins?|courriels?|messages?|notes?|factur\w+|inscriptions?|geolocalisation|videosurveillance|videoprotection|minutes|recus|"
-    r"alertes?|signalements?|demandes?|offres?|justificatifs?|comptes?|numeros?|formulaires?|listes?|actes?|releves?|contrats?\s+clos|badges?|fiches?|photos?|photographies|commandes?)\b"
+    r"alertes?|signalements?|demandes?|declarations?|reclamations?|elements|releves|reponses|ordonnances|copies|doubles|resultats|questionnaires?|dossier|justificatifs?|comptes?|numeros?|formulaires?|listes?|actes?|releves?|contrats?\s+clos|badges?|fiches?|photos?|photographies|commandes?)\b"
 )
 """What is kept: a label that names it ("Factures : 10 ans") needs no verb."""
+_RECORD_HEAD = re.compile(rf"(?:les?\s+|la\s+|l'|des\s+)?(?:{RECORDS.pattern})")
 _NO_RECORDS = re.compile(
     r"(?:^|[.;|]\s*)(?:les?\s+|la\s+|l'|duree\s+|delai\s+)*(?:durees?\s+(?:du|de\s+la|des|de\s+l')|delais?|stages?|garanties?|ages?|preavis|anciennete|validite|bail|mandats?|abonnement|prix|peines?|essai|sejour|experience|formation|livraison|engagement)\b[^:|]*[:|]\s*[^:|]*$"
 )
