@@ -175,6 +175,8 @@ def extract(
     _require_fiches(path, contents, used)
     found = None
     if entities:
+        if progress:
+            progress("reading entities", 0, 1)
         # Importing and making the French pipeline takes longer than its work, and is no part of it.
         with _timed(seconds, "language"):
             entity_pipeline()

@@ -9,8 +9,9 @@ from pathlib import Path
 from ficheparse.layout.upright import LinedPage, page_to_lines
 from ficheparse.reading.document import open_document
 
-Progress = Callable[[int, int], None]
-"""Called with the number of pages read and the number of all."""
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done (`READING_PAGES` and others), how much of it is done, and how much there is."""
+READING_PAGES = "reading pages"
 
 _PAGES_A_TASK = 16
 """Pages that a worker process reads before it hands them over."""
@@ -23,7 +24,7 @@ def lined_pages(path: Path, reader: str, numbers: range, jobs: int, progress: Pr
         for page in batch:
             done += 1
             if progress:
-                progress(done, len(numbers))
+                progress(READING_PAGES, done, len(numbers))
             yield page
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -19,9 +20,10 @@ from ficheparse.cli.options import (
     ReaderOption,
     page_range,
 )
-from ficheparse.cli.progress import pages_progress
+from ficheparse.cli.progress import progress_bars
 from ficheparse.errors import ExitCode
 from ficheparse.extraction import Register, extract
+from ficheparse.register.model import Diagnostic, Severity
 
 EXAMPLES = """\
 Examples:
@@ -30,9 +32,6 @@ Examples:
   ficheparse extract registre.pdf --register assurance-maladie --edition 2024
   ficheparse extract registre.pdf --register assurance-maladie --edition 2024 --jobs 2 --json
   ficheparse extract --register assurance-maladie --edition essai --pages 10-20 -- -odd-name.pdf"""
-
-_MOST_SHOWN = 8
-"""Diagnostics that the summary shows; the table has all."""
 
 
 def command(
@@ -68,7 +67,7 @@ def command(
 ) -> int:
     """Read a register's PDF and write its tables as Parquet."""
     began = time.perf_counter()
-    with pages_progress(quiet) as progress:
+    with progress_bars(quiet) as progress:
         found = extract(
             pdf,
             register=register,
@@ -107,18 +106,22 @@ def _for_people(found: Register, folder: Path, seconds: float) -> str:
         + " · ".join(_counted(number, name.removesuffix("s").replace("_", " ")) for name, number in counts.items()),
         "  " + " · ".join(_counted(severities[name], name) for name in ("error", "warning", "info")),
     ]
-    serious = [d for d in found.diagnostics if d.severity.value != "info"]
-    for diagnostic in sorted(serious, key=lambda d: d.severity.value)[:_MOST_SHOWN]:
-        place = " ".join(
-            f"{what} {number}"
-            for what, number in (("page", diagnostic.page), ("fiche", diagnostic.fiche_no))
-            if number is not None
-        )
-        where = f"{place}: " if place else ""
-        lines.append(f"    {diagnostic.severity.value:7} {where}{_short(diagnostic.message)}")
-    if len(serious) > _MOST_SHOWN:
-        lines.append(f"    … and {len(serious) - _MOST_SHOWN} more in diagnostics.parquet")
-    return "\n".join([*lines, f"  written to {folder}"])
+    return "\n".join([*lines, *_grouped(found.diagnostics), f"  written to {folder}"])
+
+
+def _grouped(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
+    """One line for each kind of error and warning, with how many there are and the first of them."""
+    kinds = dict[tuple[str, str], list[Diagnostic]]()
+    for found in diagnostics:
+        if found.severity is not Severity.INFO:
+            kinds.setdefault((found.severity.value, found.code), []).append(found)
+    for (severity, code), alike in sorted(kinds.items()):
+        first = alike[0]
+        places = (("page", first.page), ("fiche", first.fiche_no))
+        where = " ".join(f"{what} {number}" for what, number in places if number is not None)
+        yield f"    {severity:7} {len(alike):3} × {code}, {where or 'first'}: {_short(first.message)}"
+    if kinds:
+        yield "    all of them, with their places, in diagnostics.parquet"
 
 
 def _counted(number: int, name: str) -> str:
@@ -126,4 +129,4 @@ def _counted(number: int, name: str) -> str:
 
 
 def _short(message: str) -> str:
-    return message if len(message) <= 110 else message[:109] + "…"
+    return message if len(message) <= 90 else message[:89] + "…"

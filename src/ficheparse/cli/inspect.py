@@ -15,7 +15,7 @@ from ficheparse.cli.options import (
     QuietOption,
     ReaderOption,
 )
-from ficheparse.cli.progress import pages_progress
+from ficheparse.cli.progress import progress_bars
 from ficheparse.errors import OutputError, UsageError
 from ficheparse.extraction import extract
 from ficheparse.reading.document import open_document
@@ -51,7 +51,7 @@ def command(
         count = document.info.page_count
     if not 1 <= page <= count:
         raise UsageError(f"{pdf}: page {page} asked for, it has 1-{count}")
-    with pages_progress(quiet) as progress:
+    with progress_bars(quiet) as progress:
         found = extract(pdf, profile=profile, reader=reader, entities=False, progress=progress)
     picture = page_picture(pdf, page, found.contents, scale)
     target = out or Path(f"{pdf.stem}-page-{page}.png")

@@ -90,18 +90,19 @@ def objection_findings(
     ground = next((each for each in objection_words().grounds if each.name == rights.ground), None)
     if ground is None or ground.basis is None or not given:
         return
+    refused = "refused in part" if rights.objection is Objection.PARTLY else "refused"
     if ground.basis not in given:
         message = (
-            f"objecting is refused for {rights.ground_printed!r}, which belongs to {ground.basis}; the fiche rests on "
+            f"objecting is {refused} for {rights.ground_printed!r}, which belongs to {ground.basis}; the fiche rests on "
             f"{', '.join(given)}"
         )
         yield _of_item(Severity.WARNING, "objection_ground_without_basis", message, item)
     elif ground.name == "public_interest":
-        message = f"objecting is refused for {rights.ground_printed!r} under {ground.basis}, for which article 21(1) GDPR gives the right"
+        message = f"objecting is {refused} for {rights.ground_printed!r} under {ground.basis}, for which article 21(1) GDPR gives the right"
         yield _of_item(Severity.WARNING, "objection_refused_for_public_interest", message, item)
     elif others := [basis for basis in given if basis in ("A6-1-e", "A6-1-f")]:
         message = (
-            f"objecting is refused for {rights.ground_printed!r}, which carries {ground.basis} but not "
+            f"objecting is {refused} for {rights.ground_printed!r}, which carries {ground.basis} but not "
             f"{' and '.join(others)}, on which the fiche rests too"
         )
         yield _of_item(Severity.INFO, "objection_ground_without_basis", message, item)

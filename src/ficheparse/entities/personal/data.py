@@ -14,7 +14,7 @@ _HEAD = re.compile(
     r"\s*(?:,\s*)?(?:\(\s*dont\b|\bdont\b|\bnotamment\b|\bcomprenant\b|\bcomportant\b|\btelle?s?\s+que\b|\s:)\s*:?\s*|\s*:\s*|\s*(?=\([^()]*\)\s*(?:$|[.;:]|dont\b))"
 )
 """Where the words that head a list end: "dont", ":", "notamment", brackets that end the text."""
-_OPEN_END = re.compile(r"\s*[,;(]*\s*(?:etc\b\.*|…|\.{2,})\s*\)?\s*[.;]*\s*$|\s*[,;]*\s*(?:etc\b\.*|…|\.{2,})\s*(?=\))")
+_OPEN_END = re.compile(r"\s*[,;(]?\s*(?:etc\b\.*|…|\.{2,})\s*\)?\s*[.;]*\s*$|\s*[,;]?\s*(?:etc\b\.*|…|\.{2,})\s*(?=\))")
 _CLOSED_END = re.compile(r"[\s.;,]+$")
 _LEAD = re.compile(
     r"(?!(?:les\s+)?(?:donnees|informations)\b)(?P<lead>[^:;]{3,300}?)\s*:\s*(?=(?:uniquement\s+)?(?:les\s+)?(?:donnees|informations)\b)"

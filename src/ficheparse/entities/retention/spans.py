@@ -88,6 +88,15 @@ def find_spans(text: str) -> list[Span]:
     return kept
 
 
+_FARTHEST = 160
+"""Chars before a span in which what belongs to it stands: the numbers that share its unit, "jusqu'à l'âge de"."""
+
+
+def _leading(pattern: re.Pattern[str], plain: str, match: re.Match[str]) -> re.Match[str] | None:
+    """What a pattern that ends in `$` finds right before a match."""
+    return pattern.search(plain, max(0, match.start() - _FARTHEST), match.start())
+
+
 def _counted(plain: str, match: re.Match[str]) -> list[Span]:
     """The span of a number and its unit, with those before it that share the unit."""
     number, unit = number_of(match["number"]), _unit_of(match["unit"])
@@ -106,7 +115,7 @@ def _counted(plain: str, match: re.Match[str]) -> list[Span]:
 
 def _sharing(plain: str, match: re.Match[str], unit: _Unit) -> list[Span]:
     """Numbers before that have the same unit: "entre 6 et 24 mois", "1, 3 ou 5 ans", "de 3 à 5 ans"."""
-    before = _SHARED.search(plain[: match.start()])
+    before = _leading(_SHARED, plain, match)
     if not before:
         return []
     numbers = list(re.finditer(_NUMBER, before["numbers"]))
@@ -137,11 +146,10 @@ _OPENS_RANGE = re.compile(r"(?<!\w)(entre|de)\s+$")
 
 def _bounded_last(plain: str, match: re.Match[str], span: Span) -> Span:
     """The span as the end or, where it has a unit of its own, the beginning of a range: "de 2 mois à 5 ans"."""
-    leading = plain[: match.start()]
-    before = _SHARED.search(leading)
-    if (before and _is_range(plain, before)) or _AFTER_FULL.search(leading):
+    before = _leading(_SHARED, plain, match)
+    if (before and _is_range(plain, before)) or _leading(_AFTER_FULL, plain, match):
         return replace(span, bound=Bound.MAX)
-    following, opened = _BEFORE_FULL.match(plain, match.end()), _OPENS_RANGE.search(leading)
+    following, opened = _BEFORE_FULL.match(plain, match.end()), _leading(_OPENS_RANGE, plain, match)
     if following and opened and (following[0].lstrip().startswith("et") == (opened[1] == "entre")):
         return replace(span, bound=Bound.MIN)
     return span
@@ -180,8 +188,9 @@ def _is_age(plain: str, match: re.Match[str]) -> bool:
     """ "jusqu'aux 21 ans de l'intéressé", "jusqu'à l'âge de 28 ans": years of somebody's life."""
     if not match["unit"].startswith("an"):
         return False
-    before = plain[: match.start()]
-    return bool(_AGE_BEFORE.search(before) and (_AGE_AFTER.match(plain, match.end()) or _AGE_WORDS.search(before)))
+    if not _leading(_AGE_BEFORE, plain, match):
+        return False
+    return bool(_AGE_AFTER.match(plain, match.end()) or _leading(_AGE_WORDS, plain, match))
 
 
 def _ages(plain: str) -> list[Span]:
@@ -207,14 +216,15 @@ def _years_plus(plain: str) -> list[Span]:
     return found
 
 
+_UP_TO_NTH = re.compile(r"(?:fin|terme|issue|expiration|jusqu'au|jusqu'a)\s+(?:du|de\s+la|de\s+l')?\s*$")
+
+
 def _nth(plain: str) -> list[Span]:
     """ "jusqu'à la fin du quatrième mois suivant": at most four months."""
     found = []
     for match in _NTH.finditer(plain):
         number = ordinal_of(match["ordinal"])
-        if number and re.search(
-            r"(?:fin|terme|issue|expiration|jusqu'au|jusqu'a)\s+(?:du|de\s+la|de\s+l')?\s*$", plain[: match.start()]
-        ):
+        if number and _leading(_UP_TO_NTH, plain, match):
             span = _span(match.start(), match.end(), number, _unit_of(match["unit"]), None)
             found.append(replace(span, bound=Bound.MAX))
     return found
