@@ -127,7 +127,7 @@ def _objection(tables: Tables) -> Iterator[str]:
     yield from ("Refusals that the fiche's own legal basis does not carry:", "")
     found = defaultdict[tuple[str, str], list[int]](list)
     for row in tables["diagnostics"]:
-        if row["code"].startswith("objection_"):
+        if row["code"].startswith(("objection_ground", "objection_without", "objection_contra")):
             found[row["severity"], _general(row["message"])].append(row["fiche_no"])
     yield from _table(
         ("severity", "finding", "fiches"),
@@ -141,7 +141,7 @@ def _retention(tables: Tables) -> Iterator[str]:
     yield from ("![Stated periods by mission](pictures/retention-by-mission.png)", "")
     yield from _table(("kind", "statements"), [(f"`{kind}`", str(count)) for kind, count in kinds.most_common()])
     yield from ("The longest, by the words of the items:", "")
-    stated = [row for row in tables["retention_periods"] if row["months"]]
+    stated = [row for row in tables["retention_periods"] if row["kind"] == "fixed" and row["months"]]
     longest = sorted(stated, key=lambda row: (-row["months"], row["fiche_no"]))[:12]
     pages = _pages(tables)
     yield from _table(
@@ -262,7 +262,8 @@ def draw_retention(tables: Tables, target: Path) -> None:
     figure = Figure(figsize=(9.5, 5.4), dpi=110, layout="constrained")
     axes = figure.subplots()
     for phase, color, shift in (("active", ACTIVE, -0.13), ("archive", ARCHIVE, 0.13)):
-        rows = [row for row in tables["retention_periods"] if row["phase"] == phase and _months(row)]
+        fixed = (row for row in tables["retention_periods"] if row["kind"] == "fixed")
+        rows = [row for row in fixed if row["phase"] == phase and _months(row)]
         axes.scatter(
             [_months(row) for row in rows],
             [order[mission_of[row["fiche_no"]]] + shift for row in rows],

@@ -125,7 +125,7 @@ def test_national_provisions_are_given_for_the_basis_that_they_stand_under_or_na
         ("loi:2021-1018", "A6-1-c", "item"),
         ("L211-1", "A6-1-c", "nesting"),
         ("L161-1-4", "A6-1-c", "words"),
-        ("L221-1", "A6-1-e", "order"),
+        ("L221-1", "A6-1-c", "order"),
     ]
 
 
@@ -174,7 +174,7 @@ def test_what_a_refusal_excepts_is_quoted() -> None:
             "objection_ground_without_basis",
         ),
         (LEGAL_OBLIGATION, REFUSED, "warning", "objection_ground_without_basis"),
-        (PUBLIC_INTEREST, REFUSED, "warning", "objection_refused_for_public_interest"),
+        (PUBLIC_INTEREST, REFUSED, "warning", "objection_without_compelling_grounds"),
     ],
 )
 def test_a_ground_that_the_basis_does_not_carry_is_a_finding(basis: str, ground: str, severity: str, code: str) -> None:
@@ -191,6 +191,34 @@ def test_a_legal_obligation_as_basis_carries_the_refusal() -> None:
         {"fondements_juridiques": [LEGAL_OBLIGATION, PUBLIC_INTEREST], "absence_opposition": ["Obligation légale"]}
     )
     assert codes(both) == [("info", "objection_ground_without_basis", 1)]
+
+
+def test_what_one_section_refuses_and_another_grants_is_a_finding() -> None:
+    granted = "Les droits d'accès, de rectification et d'opposition s'exercent auprès du DPO"
+    found = entities({"droits_personnes": [granted], "absence_opposition": ["Obligation légale"]})
+    (rights,) = found.rights
+    assert (rights.objection, rights.is_contradicted, rights.exception) == (Objection.PARTLY, True, granted)
+    assert ("warning", "objection_contradicted", 1) in codes(found)
+    (alone,) = entities({"droits_personnes": [granted]}).rights
+    assert (alone.objection, alone.is_contradicted) == (Objection.POSSIBLE, False)
+
+
+def test_a_provision_named_beside_the_public_interest_carries_the_refusal() -> None:
+    found = entities(
+        {
+            "fondements_juridiques": [PUBLIC_INTEREST],
+            "absence_opposition": [REFUSED, "L'absence d'opposition est prévue par le décret"],
+        }
+    )
+    assert found.rights[0].grounds == ("public_interest", "legal_provision")
+    assert codes(found) == []
+
+
+def test_a_basis_that_has_ended_and_data_given_by_reference_are_findings() -> None:
+    ended = entities({"fondements_juridiques": [LEGAL_OBLIGATION, "L'obligation légale a pris fin au 31/01/2023."]})
+    assert codes(ended) == [("warning", "basis_ended", 1)]
+    referred = entities({"type_donnees": ["Les données énumérées à l'article R. 1111-30 du Code de la santé publique"]})
+    assert codes(referred) == [("info", "data_by_reference", 1)]
 
 
 def test_special_categories_ask_for_a_condition_of_article_9() -> None:
@@ -231,7 +259,12 @@ def test_leaves_hang_under_the_people_that_their_heading_names() -> None:
                 "Adresse",
             ],
             "categories_personnes": ["Agents de l'Assurance Maladie pour traces des actions dans les outils"],
-            "destinataires": ["Les CAF et l'Urssaf", "Aucune donnée n'est transmise à des tiers"],
+            "destinataires": [
+                "Les CAF et l'Urssaf",
+                "Aucune donnée n'est transmise à des tiers",
+                "Sur la base de données pseudonymisées :",
+                (2, "Les chercheurs"),
+            ],
             "personnes_accedant": ["Agents de la Cnam"],
         }
     )
@@ -244,8 +277,10 @@ def test_leaves_hang_under_the_people_that_their_heading_names() -> None:
     assert [(each.role, each.organisations, each.is_none) for each in found.recipients] == [
         ("recipient", ("CAF", "URSSAF"), False),
         ("recipient", (), True),
+        ("recipient", (), False),
         ("accessor", ("CNAM",), False),
     ]
+    assert [each.anonymised for each in found.recipients] == [False, False, True, False]
 
 
 def test_what_article_30_asks_for_is_stated_or_not_for_every_fiche() -> None:
@@ -256,13 +291,13 @@ def test_what_article_30_asks_for_is_stated_or_not_for_every_fiche() -> None:
     stated = {(each.fiche_no, each.element): each.item_ids for each in found.article_30 if each.stated}
     assert stated == {
         (1, "purposes"): ("1/sous_finalites/0",),
-        (1, "controller_contact"): ("1/droits_personnes/0",),
+        (1, "dpo_named"): ("1/droits_personnes/0",),
         (1, "dpo_contact"): ("1/droits_personnes/0",),
         (1, "security_measures"): ("1/securite/0",),
         (2, "recipient_categories"): ("2/destinataires/0",),
         (2, "third_country_transfers"): ("2/destinataires/0",),
     }
-    assert len(found.article_30) == 20
+    assert len(found.article_30) == 24
 
 
 def test_every_finding_is_listed_with_its_severity_and_remedy() -> None:

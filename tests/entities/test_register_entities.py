@@ -87,7 +87,7 @@ def test_every_fiche_has_a_basis_its_rights_and_the_elements_of_article_30(regis
     fiches = {fiche.fiche_no for fiche in register.fiches}
     assert {row["fiche_no"] for row in rows_of(register, "legal_bases")} == fiches
     assert [row["fiche_no"] for row in rows_of(register, "rights")] == sorted(fiches)
-    assert Counter(row["fiche_no"] for row in rows_of(register, "article_30")) == dict.fromkeys(fiches, 10)
+    assert Counter(row["fiche_no"] for row in rows_of(register, "article_30")) == dict.fromkeys(fiches, 12)
 
 
 def test_nothing_of_the_register_is_unread(register: Register) -> None:

@@ -38,7 +38,7 @@ def test_json_goes_to_stdout_for_programs(tmp_path: Path, capfd: pytest.CaptureF
         "sections": 871,
         "items": 3234,
         "legal_references": 600,
-        "retention_periods": 215,
+        "retention_periods": 213,
     }
     assert summary["exit_code"] == 0
     assert summary["input"]["origin"] == "reconstruction"

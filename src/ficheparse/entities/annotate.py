@@ -9,6 +9,8 @@ from ficheparse.entities.context.article_30 import article_30_elements
 from ficheparse.entities.context.findings import (
     basis_findings,
     citation_findings,
+    data_by_reference,
+    ended_basis,
     objection_findings,
     special_category_findings,
     unread_retention,
@@ -132,6 +134,9 @@ def _findings(
     for each in _leaves(placed, Holds.RETENTION):
         if not read[each.place].retention_periods:
             yield unread_retention(each)
+    for each in placed:
+        yield from ended_basis(each)
+        yield from data_by_reference(each)
     data_of = dict[int, list[ListedData]]()
     for data in listed:
         data_of.setdefault(data.fiche_no, []).append(data)

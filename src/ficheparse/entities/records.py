@@ -129,7 +129,10 @@ class Rights:
     objection: Objection
     ground: str | None
     ground_printed: str | None
+    grounds: tuple[str, ...]
     exception: str | None
+    is_contradicted: bool
+    """Whether one section refuses what another grants as a whole."""
     item_ids: tuple[str, ...]
 
 

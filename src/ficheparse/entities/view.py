@@ -71,6 +71,7 @@ _SENTENCE_END = re.compile(
     (?:
         (?<=[^\W\d_]{2}) [.!?]      # a word of two letters or more before the point: "civ." aside, see below
       | (?<=[)\]"\d°%]) [.!?]
+      | (?<=[a-z]{3}) (?=\s (?:Conservation|Archivage|Suppression|Destruction|Au-dela)\s[a-z])     # run together without a point
     )
     (?= \s+ ["'(]* [A-Z] | \s*$ )
     """,

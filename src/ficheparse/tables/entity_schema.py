@@ -109,6 +109,7 @@ RETENTION_PERIODS = Table(
         Column("starts_at", "string", "Words that name the event from which it runs.", nullable=True),
         Column("until", "string", "Words that name another end.", nullable=True),
         Column("subject", "string", "Words that name the data it applies to.", nullable=True),
+        Column("condition", "string", "Words after it that say in what case it holds.", nullable=True),
         Column("bound_in_context", "string", "Bound that the items above state.", nullable=True),
         Column("phase_in_context", "string", "Phase that the items above state.", nullable=True),
         Column("subject_in_context", "string", "Data, or people, that the items above name.", nullable=True),
@@ -195,7 +196,9 @@ RIGHTS = Table(
             nullable=True,
         ),
         Column("ground_printed", "string", "The words that name the ground.", nullable=True),
+        Column("grounds", "list<string>", "All grounds that the fiche names, `ground` first."),
         Column("exception", "string", "What the fiche excepts, as printed.", nullable=True),
+        Column("is_contradicted", "bool", "Whether one section refuses what another grants as a whole."),
         Column("item_ids", "list<string>", "The items that speak of objecting."),
     ),
 )
@@ -210,9 +213,9 @@ ARTICLE_30 = Table(
         Column(
             "element",
             "string",
-            "`controller_name`, `controller_contact`, `dpo_contact`, `purposes`, `data_subject_categories`, "
-            "`data_categories`, `recipient_categories`, `third_country_transfers`, `erasure_time_limits`, "
-            "`security_measures`.",
+            "`controller_name`, `controller_contact`, `dpo_named`, `dpo_contact`, `purposes`, "
+            "`data_subject_categories`, `data_categories`, `recipient_categories`, `recipients_abroad`, "
+            "`third_country_transfers`, `erasure_time_limits`, `security_measures`.",
         ),
         Column("stated", "bool", "Whether the fiche states it."),
         Column("item_ids", "list<string>", "The items that do."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -13,6 +14,7 @@ from ficheparse.entities.law.records import LegalReference
 from ficheparse.entities.law.uris import number_and_date_agree
 from ficheparse.entities.readings import Place, Reading
 from ficheparse.entities.records import CitedProvision, LegalBasis, ListedData, Objection, Rights
+from ficheparse.entities.view import folded
 from ficheparse.profiles.profile import Holds
 from ficheparse.register.model import Diagnostic, Severity
 
@@ -26,7 +28,8 @@ def citation_findings(provision: CitedProvision, placed: PlacedItem) -> Iterator
     reference, found = provision.reference, provision.looked_up
     if reference.is_without_act:
         around = f"; the items around it say {provision.source_inferred}" if provision.source_inferred else ""
-        message = f"article {reference.article} is cited without its act{around}"
+        part = f" ({reference.subdivision})" if reference.subdivision else ""
+        message = f"article {reference.article}{part} is cited without its act{around}"
         yield _of_item(Severity.INFO, "source_not_named", message, placed)
     if found.article_state is ArticleState.NOT_IN_INDEX and found.index_date:
         index = f"{_MONTHS[found.index_date.month - 1]} {found.index_date.year}"
@@ -87,25 +90,62 @@ def objection_findings(
     given = sorted(basis.basis for basis in bases if basis.basis.startswith("A6"))
     if rights.objection is Objection.UNCLEAR:
         yield _of_item(Severity.INFO, "objection_unclear", f"{item.item.text!r} says neither yes nor no", item)
-    ground = next((each for each in objection_words().grounds if each.name == rights.ground), None)
-    if ground is None or ground.basis is None or not given:
-        return
+    if rights.is_contradicted:
+        message = "one section refuses the right to object, another grants it"
+        yield _of_item(Severity.WARNING, "objection_contradicted", message, item)
+    if rights.objection in (Objection.REFUSED, Objection.PARTLY) and given:
+        yield from _refusal_findings(rights, given, item)
+
+
+_OVERRIDING = frozenset(("compelling_grounds", "legal_provision"))
+"""Grounds that may override the right which article 21(1) gives under 6(1)(e) and (f)."""
+
+
+def _refusal_findings(rights: Rights, given: Sequence[str], item: PlacedItem) -> Iterator[Diagnostic]:
     refused = "refused in part" if rights.objection is Objection.PARTLY else "refused"
-    if ground.basis not in given:
+    grounds = [ground for ground in objection_words().grounds if ground.name in rights.grounds]
+    carried = {ground.name for ground in grounds if not ground.basis or ground.basis in given}
+    if grounds and not carried:
         message = (
-            f"objecting is {refused} for {rights.ground_printed!r}, which belongs to {ground.basis}; the fiche rests on "
-            f"{', '.join(given)}"
+            f"objecting is {refused} for {rights.ground_printed!r}, a ground that exists under {grounds[0].basis}; the "
+            f"fiche rests on {', '.join(given)}"
         )
         yield _of_item(Severity.WARNING, "objection_ground_without_basis", message, item)
-    elif ground.name == "public_interest":
-        message = f"objecting is {refused} for {rights.ground_printed!r} under {ground.basis}, for which article 21(1) GDPR gives the right"
-        yield _of_item(Severity.WARNING, "objection_refused_for_public_interest", message, item)
-    elif others := [basis for basis in given if basis in ("A6-1-e", "A6-1-f")]:
+        return
+    open_bases = [basis for basis in given if basis in ("A6-1-e", "A6-1-f")]
+    if not open_bases or not _OVERRIDING.isdisjoint(carried):
+        return
+    if "legal_obligation" in carried:
         message = (
-            f"objecting is {refused} for {rights.ground_printed!r}, which carries {ground.basis} but not "
-            f"{' and '.join(others)}, on which the fiche rests too"
+            f"objecting is {refused} for {rights.ground_printed!r}, a ground that exists under A6-1-c only; the fiche "
+            f"rests on {' and '.join(open_bases)} too"
         )
         yield _of_item(Severity.INFO, "objection_ground_without_basis", message, item)
+    elif rights.objection is Objection.REFUSED or rights.grounds:
+        ground = f"for {rights.ground_printed!r}" if rights.ground_printed else "without a ground"
+        message = f"objecting is {refused} {ground} under {' and '.join(open_bases)}, for which article 21(1) GDPR gives the right"
+        yield _of_item(Severity.WARNING, "objection_without_compelling_grounds", message, item)
+
+
+_ENDED = re.compile(r"\b(?:a|ont)\s+pris\s+fin\b|\b(?:n'est|ne\s+sont)\s+plus\s+(?:applicables?|en\s+vigueur)\b")
+
+
+def ended_basis(placed: PlacedItem) -> Iterator[Diagnostic]:
+    """An item on legal bases that says that one has ended."""
+    if placed.holds is Holds.LEGAL_BASES and _ENDED.search(folded(placed.item.text)):
+        yield _of_item(Severity.WARNING, "basis_ended", placed.item.text, placed)
+
+
+_BY_REFERENCE = re.compile(
+    r"\b(?:enumeree?s|listee?s|mentionnee?s|prevue?s|definie?s|visee?s)\s+(?:a|aux|par)\s+(?:l'|les\s+)?articles?\b|\btoutes?\s+les\s+(?:categories\s+de\s+)?donnees\b"
+)
+
+
+def data_by_reference(placed: PlacedItem) -> Iterator[Diagnostic]:
+    """An item on data that does not name them: special categories may be among them."""
+    if placed.holds is Holds.PERSONAL_DATA and _BY_REFERENCE.search(folded(placed.item.text)):
+        message = f"the item does not name the data, special categories may be among them: {placed.item.text!r}"
+        yield _of_item(Severity.INFO, "data_by_reference", message, placed)
 
 
 def unread_retention(placed: PlacedItem) -> Diagnostic:

@@ -31,6 +31,7 @@ class Ground:
 class ObjectionWords:
     refused: re.Pattern[str]
     possible: re.Pattern[str]
+    granted: re.Pattern[str]
     excepts: re.Pattern[str]
     grounds: tuple[Ground, ...]
 
@@ -54,7 +55,8 @@ def _vocabulary() -> dict[str, Any]:
 def objection_words() -> ObjectionWords:
     row = _vocabulary()["objection"]
     grounds = tuple(Ground(each["ground"], any_of(each["words"]), each.get("basis")) for each in row["ground"])
-    return ObjectionWords(any_of(row["refused"]), any_of(row["possible"]), any_of(row["excepts"]), grounds)
+    refused, possible, granted, excepts = (any_of(row[name]) for name in ("refused", "possible", "granted", "excepts"))
+    return ObjectionWords(refused, possible, granted, excepts, grounds)
 
 
 @lru_cache(maxsize=1)

@@ -36,23 +36,23 @@ def basis_provisions(items: Sequence[PlacedItem], read: Read, bases: Iterable[Le
     """The other provisions cited where legal bases are stated, each with the basis or bases that it is given for.
 
     By `item` where the item cites the basis itself, by `nesting` where an item above does, by `words` where its sentence
-    names the basis ("La mission d'intérêt public est fondée sur…"), else by `order`, after the basis cited last.
+    names the basis ("La mission d'intérêt public est fondée sur…"), else by `order`, after what named a basis last.
     """
     known = [basis.basis for basis in bases if basis.basis.startswith("A6")]
     last: list[str] = []
-    cited_by = dict[str, list[str]]()
+    said_by = dict[str, list[str]]()
     for placed in _stating(items):
         own = [basis for basis in _cited(placed, read) if basis in known]
-        cited_by[placed.item.item_id] = own
-        last = own or last
-        above = next((cited_by[item.item_id] for item in placed.above if cited_by.get(item.item_id)), [])
         worded = [basis for basis in bases_in_words(placed.item.text) if basis in known]
+        said_by[placed.item.item_id] = own or worded
+        above = next((said_by[item.item_id] for item in placed.above if said_by.get(item.item_id)), [])
         choices = (("item", own), ("nesting", above), ("words", worded), ("order", last or known[:1]))
         attributed_by, given_for = next((choice for choice in choices if choice[1]), ("", []))
         for reference in read[placed.place].legal_references:
             if reference.source != RGPD:
                 for basis in given_for:
                     yield BasisProvision(placed.fiche_no, basis, placed.item.item_id, reference, attributed_by)
+        last = own or worded or last
 
 
 def _stating(items: Sequence[PlacedItem]) -> Iterator[PlacedItem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ficheparse.entities.context.gdpr import Ground, objection_words
@@ -17,51 +17,76 @@ _END = re.compile(r"[\s.;,]+$")
 
 @dataclass(frozen=True, slots=True)
 class _Statement:
+    item_id: str
+    text: str
     state: Objection
-    ground: Ground | None
-    ground_printed: str | None
+    grounds: tuple[tuple[Ground, str], ...]
+    """Every ground that it names, with its words."""
     exception: str | None
+    grants_all: bool
 
 
 def rights_of(fiche_no: int, items: Sequence[PlacedItem]) -> Rights:
-    """What one fiche says of objecting, over all its items that speak of it.
+    """What one fiche says of objecting, over all its items that speak of it: those of the section on it, and those on rights
+    and recipients that refuse or grant it.
 
-    A ground without a verb ("Obligation légale") refuses, as it stands where the absence of the right is justified.
+    In its own section a ground without a verb ("Obligation légale") refuses, as the absence of the right is justified there.
     """
-    speaking = [placed for placed in items if placed.holds is Holds.OBJECTION and placed.is_leaf]
-    statements = [_statement(placed.item.text) for placed in speaking]
-    grounded = next((said for said in statements if said.ground and said.state is not Objection.POSSIBLE), None)
+    said = [statement for placed in items if placed.is_leaf and (statement := _statement(placed))]
+    named = [pair for each in said if each.state is not Objection.POSSIBLE for pair in each.grounds]
+    grounds = dict.fromkeys(ground.name for ground, _ in named)
+    state = _together([each.state for each in said])
+    exceptions = [each.exception for each in said if each.exception]
+    if state is Objection.PARTLY and not exceptions:
+        exceptions = [each.text for each in said if each.state is Objection.POSSIBLE]
     return Rights(
         fiche_no,
-        _together([said.state for said in statements]),
-        grounded.ground.name if grounded and grounded.ground else None,
-        grounded.ground_printed if grounded else None,
-        next((said.exception for said in statements if said.exception), None),
-        tuple(placed.item.item_id for placed in speaking),
+        state,
+        next(iter(grounds), None),
+        named[0][1] if named else None,
+        tuple(grounds),
+        next(iter(exceptions), None),
+        any(each.grants_all for each in said) and any(each.state is Objection.REFUSED for each in said),
+        tuple(each.item_id for each in said),
     )
 
 
-def _statement(text: str) -> _Statement:
+def _statement(placed: PlacedItem) -> _Statement | None:
+    """What an item says of objecting; None where it says nothing."""
+    if placed.holds is Holds.OBJECTION:
+        return _read(placed, is_own=True)
+    if placed.holds in (Holds.RIGHTS, Holds.RECIPIENTS) and _SPEAKS.search(folded(placed.item.text)):
+        statement = _read(placed, is_own=False)
+        return None if statement.state is Objection.UNCLEAR else statement
+    return None
+
+
+_SPEAKS = re.compile(r"\boppos(?:er|ition)\b|\brefuser\b")
+
+
+def _read(placed: PlacedItem, *, is_own: bool) -> _Statement:
+    text = placed.item.text
     plain, words = folded(text), objection_words()
     exception = words.excepts.search(plain)
-    refused, possible = words.refused.search(plain), words.possible.search(plain)
-    ground, printed = _ground(text, plain[: exception.start()] if exception else plain)
+    grants_all = bool(words.granted.search(plain)) and not exception
+    refused, possible = words.refused.search(plain), words.possible.search(plain) or grants_all
+    grounds = tuple(_grounds(text, plain[: exception.start()] if exception else plain)) if is_own else ()
     if possible and (refused or exception):
         state = Objection.PARTLY
     elif possible:
         state = Objection.POSSIBLE
-    elif refused or ground:
+    elif refused or grounds:
         state = Objection.PARTLY if exception else Objection.REFUSED
     else:
         state = Objection.UNCLEAR
-    return _Statement(state, ground, printed, _END.sub("", text[exception.start() :]) if exception else None)
+    excepted = _END.sub("", text[exception.start() :]) if exception else None
+    return _Statement(placed.item.item_id, text, state, grounds, excepted, grants_all)
 
 
-def _ground(text: str, plain: str) -> tuple[Ground | None, str | None]:
+def _grounds(text: str, plain: str) -> Iterator[tuple[Ground, str]]:
     for ground in objection_words().grounds:
         if match := ground.words.search(plain):
-            return ground, text[match.start() : match.end()]
-    return None, None
+            yield ground, text[match.start() : match.end()]
 
 
 def _together(states: Sequence[Objection]) -> Objection:

@@ -71,7 +71,7 @@ def _rows() -> list[dict[str, Any]]:
     return rows
 
 
-_WORD = re.compile(r"(?<![\w.-])[^\W\d_]\w*")
+_WORD = re.compile(r"(?<![\w.-])(?<!code )(?<!codes )[^\W\d_]\w*")
 _LETTERS = re.compile(r"[^\W\d_]\w*")
 _BEGINNING = 3
 """Letters by which forms are looked up."""

@@ -11,7 +11,7 @@ from ficheparse.entities.vocabulary import load_vocabulary
 _DETERMINER = r"(?:(?:tou(?:s|te|tes|t)\s+)?(?:les?|la|l'|leurs?|ses|vos|une?)\s*|chaque\s+|tout(?:e?s?)\s+)"
 _FOR = re.compile(rf"(?:pour|s'agissant\s+des?|en\s+ce\s+qui\s+concerne|concernant)\s+{_DETERMINER}?")
 _ABOUT = re.compile(
-    r"(?:les\s+)?(?:donnees|informations)(?:\s+[\w'-]+){0,3}?\s+(?:concernant|relatives?\s+aux?|sur|portant\s+sur|des|de\s+la|du|de\s+l'|de)\s*(?:les?\s+|la\s+|l')?"
+    r"(?:les\s+)?(?:donnees|informations)(?:\s+[\w'-]+){0,3}?\s+(?:concernant|relatives?\s+a(?:ux?)?|sur|portant\s+sur|des|de\s+la|du|de\s+l'|de)\s*(?:les?\s+|la\s+|l')?"
 )
 _ARTICLE = re.compile(rf"{_DETERMINER}?")
 _END = re.compile(r"[\s:;,.]+$")
@@ -28,6 +28,21 @@ def _inflected(noun: str) -> str:
     words = [re.escape(word) for word in re.split(r"[ -]", noun)]
     words = [word.removesuffix("eur") + "(?:eur|rice|euse)" if word.endswith("eur") else word for word in words]
     return r"[\s-]".join(f"{word}(?:n?e)?s?" for word in words)
+
+
+def people_of_data(category: str) -> str | None:
+    """The people that the head of a list of data names: "Données relatives aux professionnels de santé"."""
+    plain = folded(category)
+    match = _ABOUT.match(plain)
+    if not match or not _people().match(plain, match.end()) or _OF_PEOPLE.match(plain, match.end()):
+        return None
+    return _END.sub("", category[match.end() :]).strip() or None
+
+
+_OF_PEOPLE = re.compile(
+    r"(?:contact|personne\b|personnels?|publiques?|retraite|parents?\b|organisme|etablissement|entreprise|structure)(?!\w*\s+(?:de\s+sante|payeur))"
+)
+"""What stands in the place of people and is a kind of data: "données de contact", "données personnelles"."""
 
 
 def named_people(heading: str) -> str | None:

@@ -11,16 +11,17 @@ from ficheparse.entities.personal.sensitive import find_evidence
 from ficheparse.entities.view import folded
 
 _HEAD = re.compile(
-    r"\s*(?:,\s*)?(?:\(\s*dont\b|\bdont\b|\bnotamment\b|\bcomprenant\b|\bcomportant\b|\btelle?s?\s+que\b|\s:)\s*:?\s*|\s*:\s*|\s*(?=\([^()]*\)\s*(?:$|[.;:]|dont\b))"
+    r"\s*(?:,\s*)?(?:\(\s*dont\b|\bdont\b|\bnotamment\b|\bcomprenant\b|\bcomportant\b|\btelle?s?\s+que\b|\s:)\s*:?\s*|\s*:\s*|\s*(?=\([^()]*\)\s*(?:$|[.;:]))"
 )
 """Where the words that head a list end: "dont", ":", "notamment", brackets that end the text."""
-_OPEN_END = re.compile(r"\s*[,;(]?\s*(?:etc\b\.*|…|\.{2,})\s*\)?\s*[.;]*\s*$|\s*[,;]?\s*(?:etc\b\.*|…|\.{2,})\s*(?=\))")
+_OPEN_END = re.compile(r"\s*[,;(]?\s*(?:etc\b\.*|…|\.{2,})\s*(?=\)?\s*[.;]*\s*$)")
+_OPEN_WITHIN = re.compile(r"\s*[,;]?\s*(?:etc\b\.*|…|\.{2,})\s*(?=\))")
 _CLOSED_END = re.compile(r"[\s.;,]+$")
 _LEAD = re.compile(
     r"(?!(?:les\s+)?(?:donnees|informations)\b)(?P<lead>[^:;]{3,300}?)\s*:\s*(?=(?:uniquement\s+)?(?:les\s+)?(?:donnees|informations)\b)"
 )
 """What stands before the data: people ("Visiteurs :") or a condition ("En cas de fraude avérée :")."""
-_BETWEEN = re.compile(r"[,;]|\s-\s")
+_BETWEEN = re.compile(r"[,;]|\s-\s(?=(?i:donnees|données|informations)\b)")
 _ASIDE = re.compile(r"\ble\s+cas\s+echeant\s*$|\b(?:ou|et|ainsi\s+que)\s*$")
 _ASIDE_AHEAD = re.compile(r"\s*le\s+cas\s+echeant\b")
 
@@ -37,7 +38,9 @@ def read_personal_data(text: str) -> PersonalData:
     end = head.start() if head else len(text)
     listed = text[head.end() :] if head else ""
     is_open = bool(_OPEN_END.search(plain, begin))
-    return PersonalData(_trimmed(text[begin:end]), tuple(_details(listed)), is_open, who, find_evidence(text))
+    return PersonalData(
+        _CLOSED_END.sub("", text[begin:end].strip()), tuple(_details(listed)), is_open, who, find_evidence(text)
+    )
 
 
 def _data_subject(text: str) -> tuple[str | None, int]:
@@ -88,8 +91,10 @@ def _unwrapped(listed: str) -> str:
 
 def _trimmed(part: str) -> str:
     """Without "etc.", without the points and brackets that belong to the list around it."""
-    part = part[: match.start()] + part[match.end() :] if (match := _OPEN_END.search(folded(part))) else part
+    for pattern in (_OPEN_END, _OPEN_WITHIN):
+        if match := pattern.search(folded(part)):
+            part = part[: match.start()] + part[match.end() :]
     part = _CLOSED_END.sub("", part.strip())
     while part.endswith(")") and part.count("(") < part.count(")"):
         part = _CLOSED_END.sub("", part[:-1])
-    return re.sub(r"^[\s,;]*(?:(?:et|ou)\s+(?=\S))?", "", part)
+    return re.sub(r"^[\s,;]*(?:(?:et|ou|notamment|dont)\s+(?=\S))?", "", part)

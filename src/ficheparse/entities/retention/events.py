@@ -138,6 +138,29 @@ _A_DAY = re.compile(r"(?:le\s+)?(?:1er|\d{1,2})\s+[a-z]{3,9}\b")
 """A day of the calendar: from then on the rule holds, not the period."""
 
 
+_CASE = re.compile(
+    r"(?:^|[\s,(])(?P<case>(?:lorsqu|en\s+cas\s+d|en\s+l'absence|a\s+defaut|sauf\b|hormis\b|sous\s+reserve|dans\s+(?:les\s+autres|le)\s+cas|si\s|s'il|pour\s+(?:les\s+autres|le\s+reste)|si\s+elles?|hors\s)[^;:.|()]*)"
+)
+_CASE_ENDS = re.compile(
+    r",?\s+(?:et|ou|puis)\s+(?=(?:pendant|\d|jusqu|un\b|une\b|deux|trois|six|au\s+plus))|,?\s+(?:ou|et)\s+jusqu"
+)
+
+
+def condition_of(text: str, span: Span, spans: Sequence[Span], quoted: Sequence[str | None]) -> str | None:
+    """The words after the span that say in what case it holds: "6 mois en cas d'exploitation"; None where they are part of
+    what is quoted already, as the event or the end."""
+    plain = folded(text)
+    _, end = sentence_span(text, span.start)
+    limit = min((other.start for other in spans if other.start >= span.end), default=end)
+    match = _CASE.search(plain, span.end, min(limit, end))
+    if match is None:
+        return None
+    stop = _CASE_ENDS.search(plain, match.start("case"), match.end("case"))
+    printed = text[match.start("case") : stop.start() if stop else match.end("case")].strip(" ,;.")
+    printed = _OR_SPAN.sub("", printed)
+    return printed if printed and not any(words and printed[:12] in words for words in quoted) else None
+
+
 def until_of(text: str, span: Span, spans: Sequence[Span]) -> str | None:
     """The words of another end that the text sets beside the span: "ou jusqu'à l'intervention d'une décision"."""
     plain = folded(text)

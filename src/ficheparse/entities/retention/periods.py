@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ficheparse.entities.retention.bounds import bounds_of
-from ficheparse.entities.retention.events import starts_at, until_of
+from ficheparse.entities.retention.events import condition_of, starts_at, until_of
 from ficheparse.entities.retention.keeping import is_about_keeping, phase_of
 from ficheparse.entities.retention.records import Bound, Phase, RetentionKind, RetentionPeriod, Span
 from ficheparse.entities.retention.spans import find_spans
@@ -42,6 +42,7 @@ def _periods(text: str, in_retention: bool) -> list[RetentionPeriod]:
 
 
 def _period(text: str, span: Span, bound: Bound, spans: list[Span]) -> RetentionPeriod:
+    event, end, subject = starts_at(text, span, spans), until_of(text, span, spans), subject_of(text, span, spans)
     return RetentionPeriod(
         RetentionKind.AGE if span.age else RetentionKind.FIXED,
         span.start,
@@ -52,7 +53,8 @@ def _period(text: str, span: Span, bound: Bound, spans: list[Span]) -> Retention
         span.months,
         span.days,
         bound,
-        starts_at(text, span, spans),
-        until_of(text, span, spans),
-        subject_of(text, span, spans),
+        event,
+        end,
+        subject,
+        condition_of(text, span, spans, (event, end, subject)),
     )

@@ -60,3 +60,5 @@ class RetentionPeriod:
     starts_at: str | None = None
     until: str | None = None
     subject: str | None = None
+    condition: str | None = None
+    """Words that say in what case it holds: "en l'absence d'ayants droit"."""

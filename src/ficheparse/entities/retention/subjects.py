@@ -18,7 +18,7 @@ _PASSIVE = re.compile(
     rf"\s*,?\s*(?:\b(?:ne|n')\s*)?\b(?:{_BE}\s+(?:\w+\s+){{0,4}}?{_KEPT}\w*|(?:fait|font)\s+l'objet\s+d'une?\s+(?:conservation|archivage|suppression|destruction|purge|effacement|enregistrement\s+conserve)|(?:a|ont)\s+une\s+duree\s+de\s+(?:vie|conservation)|{_BE}(?=\s+(?:\d|{NUMBER_WORD})))"
 )
 """What the subject stands before: "sont conservées", "peuvent être archivées", "font l'objet d'un archivage"."""
-_PARTICIPLE = re.compile(rf"\s+{_KEPT}(?:e|ee|es|ees|ts?|tes?|n|s)?\b")
+_PARTICIPLE = re.compile(rf"\s+{_KEPT}(?:e|ee|es|ees|ts?|tes?|n|s)?\b(?!\s+{_BE})")
 """The same without an auxiliary: "Dossier papier archivé 10 ans"."""
 _ACTIVE = re.compile(
     r"\b(?:conserv|archiv|supprim|effac|gard|stock|anonymis|purg)(?:e|ent|ons|er|era|eront|ait|aient)\b|\bdetrui(?:t|sent|sons|re|ra|ront|sait)\b"
@@ -49,7 +49,7 @@ _OPENING_FOR = re.compile(
     r"\s*(?:pour|concernant|s'agissant\s+d(?:e|es)|en\s+ce\s+qui\s+concerne)\s+(?P<what>(?:les?|la|l'|donnees|toute?s?)\b[^:;]*?)\s*[:,]"
 )
 _STOP = re.compile(
-    r"\s*(?:;|\.(?=\s|$)|,\s|\(|\)|:|\s+(?:a\s+compter|a\s+partir|apres|sauf|et\s+(?=\d|un\b|deux\b|trois\b)|sont|est|seront)\b)"
+    r"\s*(?:;|\.(?=\s|$)|,\s(?!(?:de|du|des|d')[\s'])|\ba\s+l'exception\b|\(|\)|:|\s+(?:a\s+compter|a\s+partir|apres|sauf|et\s+(?=\d|un\b|deux\b|trois\b)|sont|est|seront)\b)"
 )
 _HARD = re.compile(
     r";|\||:\s|\s-\s|\b(?:releve|constate|precise|indique|estime|rappelle|prevoit|note|informe|demande|ce)\s+que\s+(?=(?:les?|la|l'|vos|leurs?|ses|son|ces)\b)"
