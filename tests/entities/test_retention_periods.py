@@ -172,6 +172,21 @@ def test_a_range_is_a_minimum_and_a_maximum() -> None:
     assert (low.iso8601, low.bound, high.iso8601, high.bound) == ("P2Y", Bound.MIN, "P5Y", Bound.MAX)
 
 
+def test_a_period_may_hold_in_one_case_only() -> None:
+    idle, used = find_retention_periods(
+        "Les appels sont conservés deux mois en l'absence d'exploitation et 6 mois en cas d'exploitation."
+    )
+    assert (idle.condition, used.condition) == ("en l'absence d'exploitation", "en cas d'exploitation")
+    (dead,) = find_retention_periods(
+        "Les données sont conservées 3 ans après le décès lorsqu'elles sont relatives à un assuré ou un ayant droit."
+    )
+    assert (dead.starts_at, dead.condition) == ("le décès", "lorsqu'elles sont relatives à un assuré ou un ayant droit")
+    (plain,) = find_retention_periods(
+        "Les données sont conservées 5 ans après l'intervention d'une décision en cas de contentieux."
+    )
+    assert (plain.starts_at, plain.condition) == ("l'intervention d'une décision en cas de contentieux", None)
+
+
 def test_archiving_is_a_phase_of_its_own() -> None:
     kept, archived = find_retention_periods(
         "Les données concernant les prestations sont conservées 3 ans à partir de la date de versement. "

@@ -142,7 +142,7 @@ _CASE = re.compile(
     r"(?:^|[\s,(])(?P<case>(?:lorsqu|en\s+cas\s+d|en\s+l'absence|a\s+defaut|sauf\b|hormis\b|sous\s+reserve|dans\s+(?:les\s+autres|le)\s+cas|si\s|s'il|pour\s+(?:les\s+autres|le\s+reste)|si\s+elles?|hors\s)[^;:.|()]*)"
 )
 _CASE_ENDS = re.compile(
-    r",?\s+(?:et|ou|puis)\s+(?=(?:pendant|\d|jusqu|un\b|une\b|deux|trois|six|au\s+plus))|,?\s+(?:ou|et)\s+jusqu"
+    r",?\s+(?:et|ou|puis)\s+(?=(?:pendant|\d|jusqu|au\s+plus|(?:un|une|deux|trois|quatre|cinq|six|dix|douze)\s+(?:ans?|annees?|mois|semaines?|jours?)\b))|,?\s+(?:ou|et)\s+jusqu"
 )
 
 
