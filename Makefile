@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test lint golden bench lock dictionary findings pictures clean
+.PHONY: run test lint format golden bench lock dictionary findings pictures clean
 
 run: .venv/core.stamp  ## Set up, and extract every edition that raw/sources.toml lists.
 	$(BIN)/python pipeline/run.py
@@ -15,6 +15,10 @@ lint: .venv/dev.stamp  ## Style and types.
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+format: .venv/dev.stamp  ## Put the code into the style that lint asks for.
+	$(BIN)/ruff check --fix -q .
+	$(BIN)/ruff format -q .
 
 golden: .venv/dev.stamp  ## Show how the golden fiches differ from what is extracted now.
 	$(BIN)/python -m tests.golden.compare

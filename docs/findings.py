@@ -139,6 +139,7 @@ def _retention(tables: Tables) -> Iterator[str]:
     kinds = Counter(row["kind"] for row in tables["retention_periods"])
     yield from ("## Retention", "")
     yield from ("![Stated periods by mission](pictures/retention-by-mission.png)", "")
+    yield from ("A dot is a period that an item states, whatever its bound; darker where several are as long.", "")
     yield from _table(("kind", "statements"), [(f"`{kind}`", str(count)) for kind, count in kinds.most_common()])
     yield from ("The longest, by the words of the items:", "")
     stated = [row for row in tables["retention_periods"] if row["kind"] == "fixed" and row["months"]]
@@ -305,7 +306,7 @@ def _missions(tables: Tables) -> tuple[dict[int, str], dict[int, int]]:
 
 def _short(title: str) -> str:
     title = title[:1] + title[1:].lower()
-    return title if len(title) <= 44 else title[:43] + "…"
+    return title if len(title) <= 62 else title[:61] + "…"
 
 
 def _finished(axes: Any) -> None:  # noqa: ANN401 - an untyped library

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
+READING_ENTITIES = "reading entities"
 _MOST_UNMAPPED = 0.5
 """Share of glyphs without a Unicode map above which a document cannot be read."""
 
@@ -176,12 +177,14 @@ def extract(
     found = None
     if entities:
         if progress:
-            progress("reading entities", 0, 1)
+            progress(READING_ENTITIES, 0, 1)
         # Importing and making the French pipeline takes longer than its work, and is no part of it.
         with _timed(seconds, "language"):
             entity_pipeline()
         with _timed(seconds, "entities"):
             found = annotate(contents, used)
+        if progress:
+            progress(READING_ENTITIES, 1, 1)
     if pages is not None:
         contents = cut_to_pages(contents, pages)
         found = found and cut_entities(found, contents)

@@ -36,6 +36,46 @@ def test_periods_are_spans_too(nlp: spacy.language.Language) -> None:
     assert (span.text, span._.retention_period.iso8601, span.label_) == ("trois mois", "P3M", "fixed")
 
 
+TEXTS = [
+    "Article 6-1-c du RGPD, décret n° 2015-389 du 3 avril 2015",
+    "Les données de santé des assurés de la CNAM sont conservées au plus 5 ans.",
+]
+
+
+def whole_pipeline() -> spacy.language.Language:
+    from ficheparse.entities.readings import entity_pipeline
+
+    return entity_pipeline()
+
+
+def records(doc: spacy.tokens.Doc) -> list[object]:
+    attributes = ("legal_reference", "retention_period", "organisation", "evidence")
+    spans = [span for group in doc.spans.values() for span in group]
+    return [[getattr(span._, name) for name in attributes] for span in spans] + [doc._.personal_data]
+
+
+def test_docs_with_entities_are_stored_and_read_back() -> None:
+    nlp = whole_pipeline()
+    for doc in nlp.pipe(TEXTS):
+        again = spacy.tokens.Doc(nlp.vocab).from_bytes(doc.to_bytes())
+        assert records(again) == records(doc)
+        assert len(records(doc)) > 1
+
+
+def test_docs_are_read_alike_by_several_processes() -> None:
+    nlp = whole_pipeline()
+    assert [records(doc) for doc in nlp.pipe(TEXTS, n_process=2)] == [records(doc) for doc in nlp.pipe(TEXTS)]
+
+
+def test_a_part_of_a_doc_is_read_for_itself() -> None:
+    nlp = whole_pipeline()
+    part = nlp(" ".join(TEXTS))[-8:].as_doc(copy_user_data=True)
+    for name, component in nlp.pipeline:
+        part = component(part)
+        assert name
+    assert [span.text for span in part.spans["retention_periods"]] == ["5 ans"]
+
+
 def test_the_command_reads_one_text_a_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     lines = "Article 6-1-c du RGPD\n\nLes données sont conservées 5 ans.\n"
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(lines.encode())))
@@ -50,3 +90,40 @@ def test_the_command_reads_one_text_a_line(monkeypatch: pytest.MonkeyPatch, caps
 def test_the_command_shows_a_text_to_people(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["entities", "--retention", "5 ans après la fin des droits"]) == 0
     assert "P5Y" in capsys.readouterr().out
+
+
+def test_several_lines_are_shown_with_their_numbers(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Rien.\nArticle 5 du RGPD\n")))
+    assert run(["entities", "-"]) == 0
+    first, nothing, second, found = capsys.readouterr().out.splitlines()
+    assert (first, nothing, second) == ("1: Rien.", "nothing found", "2: Article 5 du RGPD")
+    assert "'5'" in found
+
+
+def test_a_very_long_line_and_one_that_is_no_utf8_are_read(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = b"a" * 1_100_000 + b"\nArticle 6 \xe9 du RGPD\nArticle 5 du RGPD\n"
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(lines)))
+    assert run(["entities", "-", "--json"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 3
+    assert run(["entities", "Article 6 \udce9 du RGPD"]) == 0
+
+
+def test_an_output_that_cannot_be_written_and_an_input_that_is_not_there(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert run(["entities", "-"]) == 2
+    assert "no standard input" in capsys.readouterr().err
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("builtins.print", full)
+    with pytest.raises(OSError, match="No space left"):
+        print("x")
+    monkeypatch.setattr("ficheparse.cli.app._complain", lambda message: None)
+    assert run(["entities", "Article 5 du RGPD"]) == 4

@@ -34,6 +34,12 @@ def test_else_that_of_its_neighbour() -> None:
     assert ("info", "source_not_named", 1) in codes(found)
 
 
+def test_a_plain_number_may_be_of_an_arrete_or_a_law() -> None:
+    for beside, source in (("Arrêté du 24 juillet 2015", "arrete:2015-07-24"), ("Loi n° 78-17", "loi:78-17")):
+        found = entities({"fondements_juridiques": [beside, "Article unique"]})
+        assert found.legal_references[-1].source_inferred == source
+
+
 @pytest.mark.parametrize(
     "beside", [["Articles L. 1 du Code civil et L. 2 du Code du travail"], [LEGAL_OBLIGATION], ["Loi n° 78-17"], []]
 )
@@ -79,6 +85,15 @@ def test_a_parent_states_archiving_and_people_for_its_children() -> None:
     assert (archived.period.phase, archived.phase_in_context) == ("active", "archive")
     assert adherents.subject_in_context == "les adhérents"
     assert (alone.bound_in_context, alone.phase_in_context, alone.subject_in_context) == (None, None, None)
+
+
+def test_numbers_that_share_a_unit_share_what_their_parent_states() -> None:
+    found = entities(
+        {"duree_conservation": ["Les données de paie sont conservées au maximum :", (2, "1, 3 ou 5 ans selon le cas")]}
+    )
+    assert [(each.period.iso8601, each.bound_in_context, each.subject_in_context) for each in found.retention] == [
+        (f"P{years}Y", "max", "Les données de paie") for years in (1, 3, 5)
+    ]
 
 
 def test_a_retention_item_that_is_not_understood_is_said_so_and_kept_whole() -> None:
@@ -149,12 +164,33 @@ def test_a_basis_described_as_another_one_is_a_warning() -> None:
         ([REFUSED, "Accompagnement : possibilité de refuser"], Objection.PARTLY, "public_interest"),
         (["Droit d'opposition pour des motifs tenant à sa situation"], Objection.POSSIBLE, None),
         (["Voir la notice"], Objection.UNCLEAR, None),
+        (["Les personnes ne peuvent s'opposer"], Objection.REFUSED, None),
+        (["La personne ne peut refuser"], Objection.REFUSED, None),
+        (["Les personnes n'ont pas le droit de s'opposer"], Objection.REFUSED, None),
+        (["Aucune possibilité d'opposition"], Objection.REFUSED, None),
+        (["Pas de possibilité de s'opposer"], Objection.REFUSED, None),
         ([], Objection.NOT_STATED, None),
     ],
 )
 def test_whether_people_may_object(texts: list[str], objection: Objection, ground: str | None) -> None:
     (rights,) = entities({"absence_opposition": texts}).rights
     assert (rights.objection, rights.ground) == (objection, ground)
+
+
+def test_each_item_on_objecting_that_is_not_understood_is_said_so() -> None:
+    found = entities({"absence_opposition": ["Obligation légale", "Voir la notice"]})
+    assert found.rights[0].objection is Objection.REFUSED
+    assert [(each.code, each.message) for each in found.diagnostics] == [
+        ("objection_unclear", "'Voir la notice' says neither yes nor no")
+    ]
+
+
+def test_a_finding_stands_at_the_item_that_names_the_ground() -> None:
+    found = entities(
+        {"fondements_juridiques": [PUBLIC_INTEREST], "absence_opposition": ["Possibilité de refuser l'appel", REFUSED]}
+    )
+    (finding,) = found.diagnostics
+    assert finding.boxes[0].top == 101.0, "the second item's box"
 
 
 def test_what_a_refusal_excepts_is_quoted() -> None:

@@ -84,6 +84,16 @@ def test_a_subdivision_is_written_from_outer_to_inner() -> None:
     assert found.date == datetime.date(2021, 8, 5)
 
 
+@pytest.mark.parametrize("month", ["févr.", "fév.", "février", "FÉVRIER"])
+def test_months_are_shortened_in_several_ways(month: str) -> None:
+    assert one(f"décret n° 2015-389 du 3 {month} 2015").date == datetime.date(2015, 2, 3)
+
+
+def test_acts_of_several_days() -> None:
+    found = find_legal_references("arrêtés des 24 juillet 2015 et 5 mai 2016")
+    assert [each.source for each in found] == ["arrete:2015-07-24", "arrete:2016-05-05"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

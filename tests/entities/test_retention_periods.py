@@ -156,6 +156,11 @@ def test_the_grammar_knows_the_numbers_by_their_other_names() -> None:
         ("36 heures", "PT36H", None, None),
         ("deux trimestres", "P6M", 6, None),
         ("un an et demi", "P1Y6M", 18, None),
+        ("un mois et demi", "P1M15D", None, None),
+        ("un jour et demi", "P1DT12H", None, None),
+        ("une heure et demie", "PT1H30M", None, None),
+        ("une décennie et demie", "P15Y", 180, None),
+        ("90 minutes", "PT90M", None, None),
         ("3 semaines", "P3W", None, 21),
         ("10 années civiles", "P10Y", 120, None),
         ("année en cours + 3", "P3Y", 36, None),
@@ -165,6 +170,11 @@ def test_the_grammar_knows_the_numbers_by_their_other_names() -> None:
 def test_spans(text: str, iso: str, months: int | None, days: int | None) -> None:
     (span,) = find_spans(text)
     assert (text[span.start : span.end], span.iso8601, span.months, span.days) == (text, iso, months, days)
+
+
+def test_a_half_that_has_no_name_is_left_out() -> None:
+    (span,) = find_spans("trois semaines et demie")
+    assert (span.start, span.end, span.iso8601) == (0, len("trois semaines"), "P3W")
 
 
 def test_a_range_is_a_minimum_and_a_maximum() -> None:

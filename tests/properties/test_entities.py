@@ -6,6 +6,7 @@ import re
 import time
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,11 +52,28 @@ def test_pieces_are_the_whole_text_in_order(text: str) -> None:
     assert all(text[begin : begin + len(piece)] == piece and len(piece) <= 4_000 for begin, piece in found)
 
 
-def test_a_long_text_is_read_as_its_sentences_are_and_in_linear_time() -> None:
-    sentence = "L'article L. 161-1-4 du Code de la sécurité sociale s'applique ; les données sont conservées 5 ans. "
-    began = time.perf_counter()
-    references, periods = find_legal_references(sentence * 1_000), find_retention_periods(sentence * 1_000)
-    assert time.perf_counter() - began < 20
-    assert [each.start for each in references] == [len(sentence) * n + sentence.index("L. 161") for n in range(1_000)]
-    assert {each.source for each in references} == {"code:css"}
-    assert len(periods) == 1_000
+LONG = "L'article L. 161-1-4 du Code de la sécurité sociale s'applique aux données conservées 15 ans"
+
+
+@pytest.mark.parametrize("end", [". ", " ; ", " "])
+def test_a_long_text_is_read_as_its_parts_are(end: str) -> None:
+    text = (LONG + end) * 500
+    references, periods = find_legal_references(text), find_retention_periods(text)
+    assert {(each.source, each.article) for each in references} == {("code:css", "L161-1-4")}
+    assert [each.start for each in references] == [len(LONG + end) * n + LONG.index("L. 161") for n in range(500)]
+    assert [each.iso8601 for each in periods] == ["P15Y"] * 500
+
+
+@pytest.mark.parametrize("unit", [LONG + ". ", LONG + " ; ", "5 ans, ", " ", "(", "A. "])
+def test_time_grows_with_the_text_not_with_its_square(unit: str) -> None:
+    def seconds(times: int) -> float:
+        began = time.perf_counter()
+        find_legal_references(unit * times)
+        find_retention_periods(unit * times)
+        find_organisations(unit * times)
+        read_personal_data((unit * times)[:8_000])
+        return time.perf_counter() - began
+
+    short = 12_000 // len(unit)
+    seconds(short)
+    assert seconds(4 * short) < 10 * seconds(short) + 0.5

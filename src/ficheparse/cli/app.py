@@ -66,15 +66,23 @@ def run(arguments: list[str]) -> int:
         return error.exit_code
     except (typer.Abort, KeyboardInterrupt):
         return _stopped()
-    except BrokenPipeError:
-        sys.stderr.close()
-        return ExitCode.OUTPUT
+    except OSError as error:
+        return _unwritable(error)
     except Exception as error:  # noqa: BLE001 - the one place where a bug becomes a line
         if "--debug" in arguments:
             traceback.print_exc()
         else:
             _complain(f"unexpected failure, a bug: {error!r}; run again with --debug before the command to see where")
         return ExitCode.BUG
+
+
+def _unwritable(error: OSError) -> ExitCode:
+    """A reader that went away, as `head` does, is told nothing more."""
+    if isinstance(error, BrokenPipeError):
+        sys.stderr.close()
+    else:
+        _complain(f"the output cannot be written ({error.strerror or error})")
+    return ExitCode.OUTPUT
 
 
 def _stopped() -> ExitCode:

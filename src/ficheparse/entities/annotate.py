@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ficheparse.entities.context.article_30 import article_30_elements
@@ -23,7 +23,7 @@ from ficheparse.entities.context.placed import PlacedItem, by_fiche, placed_item
 from ficheparse.entities.context.stated_above import stated_above
 from ficheparse.entities.law.index import article_index
 from ficheparse.entities.law.lookup import look_up
-from ficheparse.entities.readings import Place, Reading, read_texts
+from ficheparse.entities.readings import Read, Reading, read_texts
 from ficheparse.entities.records import (
     Article30Element,
     BasisProvision,
@@ -38,8 +38,6 @@ from ficheparse.entities.records import (
 from ficheparse.entities.retention.unnumbered import unread
 from ficheparse.profiles.profile import Holds, Profile
 from ficheparse.register.model import Contents, Diagnostic
-
-Read = Mapping[Place, Reading]
 
 
 def annotate(contents: Contents, profile: Profile) -> Entities:
@@ -147,14 +145,17 @@ def _findings(
 
 
 def cut_entities(entities: Entities, contents: Contents) -> Entities:
-    """What is left where a register was cut to some of its pages: what belongs to the items and fiches that are."""
+    """What is left where a register was cut to some of its pages: what belongs to the items and fiches that are.
+
+    What is said of a fiche stands as in the whole, with the ids of items on pages that were cut away.
+    """
     items = {item.item_id for fiche in contents.fiches for section in fiche.sections for item in section.items}
     fiches = {fiche.fiche_no for fiche in contents.fiches}
     pages = {page.page for page in contents.pages}
     return replace(
         entities,
         legal_references=tuple(each for each in entities.legal_references if each.item_id in items),
-        legal_bases=tuple(each for each in entities.legal_bases if each.item_id in items),
+        legal_bases=tuple(each for each in entities.legal_bases if each.fiche_no in fiches),
         basis_provisions=tuple(each for each in entities.basis_provisions if each.item_id in items),
         retention=tuple(each for each in entities.retention if each.item_id in items),
         personal_data=tuple(each for each in entities.personal_data if each.item_id in items),

@@ -11,11 +11,13 @@
     doc.spans["legal_references"][0]._.legal_reference.article  # 'L161-1-4'
 
 Each component writes a span group into `doc.spans` and the record it found as a typed attribute of every span. Tokens
-in which a span begins or ends are split, so that a span's text is what the record calls its surface.
+in which a span begins or ends are split, so that a span's text is what the record calls its surface. Accents are expected composed
+(NFC), as nearly all text has them. Docs can be stored and read by several processes as any other.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import Any
@@ -23,6 +25,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from ficheparse.entities import serialised
 from ficheparse.entities.law.records import LegalReference
 from ficheparse.entities.law.references import find_legal_references
 from ficheparse.entities.parties.organisations import Mention, find_organisations
@@ -35,7 +38,6 @@ LEGAL_REFERENCES = "legal_references"
 RETENTION_PERIODS = "retention_periods"
 ORGANISATIONS = "organisations"
 PERSONAL_DATA = "personal_data"
-_TEXT = "ficheparse_text"
 COMPONENTS = tuple(f"ficheparse_{name}" for name in (LEGAL_REFERENCES, RETENTION_PERIODS, ORGANISATIONS, PERSONAL_DATA))
 
 for _attribute in ("legal_reference", "retention_period", "organisation", "evidence"):
@@ -46,8 +48,12 @@ for _attribute in ("in_retention", "lists_data", "personal_data"):
         Doc.set_extension(_attribute, default=None)
 
 
+serialised.pack  # noqa: B018 - importing it tells spaCy how to store records
+
+
 @Language.factory("ficheparse_legal_references", default_config={"spans_key": LEGAL_REFERENCES})
 def legal_references(nlp: Language, name: str, spans_key: str) -> LegalReferences:
+    """The component `ficheparse_legal_references`; `spans_key` is where its spans go in `doc.spans`."""
     return LegalReferences(spans_key)
 
 
@@ -55,16 +61,19 @@ def legal_references(nlp: Language, name: str, spans_key: str) -> LegalReference
     "ficheparse_retention_periods", default_config={"spans_key": RETENTION_PERIODS, "in_retention": False}
 )
 def retention_periods(nlp: Language, name: str, spans_key: str, in_retention: bool) -> RetentionPeriods:
+    """The component `ficheparse_retention_periods`; with `in_retention` texts stand where retention is stated."""
     return RetentionPeriods(spans_key, in_retention)
 
 
 @Language.factory("ficheparse_organisations", default_config={"spans_key": ORGANISATIONS})
 def organisations(nlp: Language, name: str, spans_key: str) -> Organisations:
+    """The component `ficheparse_organisations`."""
     return Organisations(spans_key)
 
 
 @Language.factory("ficheparse_personal_data", default_config={"spans_key": PERSONAL_DATA})
 def personal_data(nlp: Language, name: str, spans_key: str) -> PersonalDataListed:
+    """The component `ficheparse_personal_data`."""
     return PersonalDataListed(spans_key)
 
 
@@ -76,7 +85,7 @@ class LegalReferences:
         find_legal_references("")
 
     def __call__(self, doc: Doc) -> Doc:
-        found = find_legal_references(_text(doc))
+        found = find_legal_references(doc.text)
         return _written(doc, self.spans_key, "legal_reference", [(each, each.source) for each in found])
 
 
@@ -94,7 +103,7 @@ class RetentionPeriods:
 
     def __call__(self, doc: Doc) -> Doc:
         here = self.in_retention if doc._.in_retention is None else bool(doc._.in_retention)
-        found = find_retention_periods(_text(doc), in_retention=here)
+        found = find_retention_periods(doc.text, in_retention=here)
         return _written(doc, self.spans_key, "retention_period", [(each, each.kind.value) for each in found])
 
 
@@ -106,7 +115,7 @@ class Organisations:
         find_organisations("")
 
     def __call__(self, doc: Doc) -> Doc:
-        found = find_organisations(_text(doc))
+        found = find_organisations(doc.text)
         return _written(doc, self.spans_key, "organisation", [(each, each.organisation.short) for each in found])
 
 
@@ -122,20 +131,12 @@ class PersonalDataListed:
     def __call__(self, doc: Doc) -> Doc:
         if doc._.lists_data is False:
             return _written(doc, self.spans_key, "evidence", [])
-        doc._.personal_data = read_personal_data(_text(doc))
+        doc._.personal_data = read_personal_data(doc.text)
         found = sorted(doc._.personal_data.evidence, key=lambda each: each.start)
         return _written(doc, self.spans_key, "evidence", [(each, each.category) for each in found])
 
 
 _Found = LegalReference | RetentionPeriod | Mention | Evidence
-
-
-def _text(doc: Doc) -> str:
-    """The doc's text, put together once: spaCy does it anew at each call."""
-    if _TEXT not in doc.user_data:
-        doc.user_data[_TEXT] = doc.text
-    text: str = doc.user_data[_TEXT]
-    return text
 
 
 def _written(doc: Doc, spans_key: str, attribute: str, found: Sequence[tuple[_Found, str]]) -> Doc:
@@ -156,11 +157,12 @@ def _span(doc: Doc, record: _Found, label: str, attribute: str) -> Span:
 
 def _split_at(doc: Doc, places: Collection[int]) -> None:
     """Split the tokens in which a place lies, so that it falls between two."""
+    begins = [token.idx for token in doc]
     cuts = dict[int, set[int]]()
-    for token in doc:
-        inside = {place - token.idx for place in places if token.idx < place < token.idx + len(token)}
-        if inside:
-            cuts[token.i] = inside
+    for place in places:
+        token = doc[bisect_right(begins, place) - 1]
+        if token.idx < place < token.idx + len(token):
+            cuts.setdefault(token.i, set()).add(place - token.idx)
     with doc.retokenize() as retokenizer:
         for index, inside in cuts.items():
             token = doc[index]

@@ -8,7 +8,7 @@ import re
 _MONTHS = (
     "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre",
 )  # fmt: skip
-_SHORT = ("janv", "fevr", "mars", "avr", "mai", "juin", "juil", "aout", "sept", "oct", "nov", "dec")
+_SHORT = ("janv?", "fevr?", "mars", "avr", "mai", "juin", "juill?", "aout", "sept", "oct", "nov", "dec")
 _CENTURY_TURN = 50
 """A year of two digits below it is of the 2000s. Acts in force are hardly older than 1950."""
 
@@ -21,7 +21,9 @@ DATE = rf"""(?:
 
 
 def _month(word: str) -> int:
-    return (_MONTHS.index(word) if word in _MONTHS else _SHORT.index(word)) + 1
+    if word in _MONTHS:
+        return _MONTHS.index(word) + 1
+    return next(index for index, short in enumerate(_SHORT, 1) if re.fullmatch(short, word))
 
 
 def date_of(match: re.Match[str]) -> datetime.date | None:

@@ -1,4 +1,5 @@
-"""Texts read for their entities, each distinct one once."""
+"""Texts read for their entities by the spaCy components, each distinct one once: what the tables hold is what the components give
+to anyone who adds them to a pipeline of their own."""
 
 from __future__ import annotations
 
@@ -16,6 +17,8 @@ from ficheparse.profiles.profile import Holds
 if TYPE_CHECKING:
     from spacy.language import Language
 
+LONGEST_TEXT = 100_000_000
+"""Chars of a text. spaCy's own limit is for models, whose memory grows with the text; rules need none."""
 Place = tuple[str, Holds | None]
 """A text, and what the section in which it stands states."""
 
@@ -31,6 +34,10 @@ class Reading:
     """Only where data are listed."""
 
 
+Read = Mapping[Place, Reading]
+"""The reading of every place."""
+
+
 @lru_cache(maxsize=1)
 def entity_pipeline() -> Language:
     """A blank French pipeline with every component of this package, ready to read. To import spaCy's French takes three
@@ -40,12 +47,13 @@ def entity_pipeline() -> Language:
     from ficheparse.entities.components import COMPONENTS
 
     nlp = spacy.blank("fr")
+    nlp.max_length = LONGEST_TEXT
     for name in COMPONENTS:
         nlp.add_pipe(name)
     return nlp
 
 
-def read_texts(places: Iterable[Place]) -> Mapping[Place, Reading]:
+def read_texts(places: Iterable[Place]) -> Read:
     """The reading of every place; texts that repeat are read once."""
     from ficheparse.entities import components
 

@@ -134,6 +134,10 @@ class Rights:
     is_contradicted: bool
     """Whether one section refuses what another grants as a whole."""
     item_ids: tuple[str, ...]
+    unclear_ids: tuple[str, ...]
+    """Those of the items whose words say neither yes nor no."""
+    ground_id: str | None
+    """The item that names the first ground."""
 
 
 @dataclass(frozen=True, slots=True)

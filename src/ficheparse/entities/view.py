@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
+_TEXTS_AT_HAND = 16
+"""Texts whose views are kept: the grammars read one text after the other, each several times."""
 _TYPOGRAPHY = str.maketrans(
     {
         "\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u202f": " ", "\t": " ", "\n": " ", "\r": " ",
@@ -28,7 +30,7 @@ def _bare(char: str) -> str:
 _ACCENTS = {code: _bare(chr(code)) for code in range(0xC0, 0x250) if _bare(chr(code)) != chr(code)}
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=_TEXTS_AT_HAND)
 def bare(text: str) -> str:
     """The text without accents, with plain spaces, apostrophes, hyphens and quotation marks, case kept.
 
@@ -37,7 +39,7 @@ def bare(text: str) -> str:
     return text.translate(_TYPOGRAPHY).translate(_ACCENTS)
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=_TEXTS_AT_HAND)
 def folded(text: str) -> str:
     """As `bare`, in lower case; as long as the text."""
     lower = bare(text).lower()
@@ -60,10 +62,20 @@ def pieces(text: str) -> Iterator[tuple[int, str]]:
             yield begin, text[begin:end]
             begin = end
         while start - begin > _PIECE:
-            yield begin, text[begin : begin + _PIECE]
-            begin += _PIECE
+            cut = _within(text, begin)
+            yield begin, text[begin:cut]
+            begin = cut
         end = start
     yield begin, text[begin:]
+
+
+def _within(text: str, begin: int) -> int:
+    """Where to cut a sentence that is longer than a piece: after a semicolon, else at white space, else where it must be."""
+    for mark in (";", "\n", " "):
+        found = text.rfind(mark, begin + 1, begin + _PIECE)
+        if found > begin:
+            return found + 1
+    return begin + _PIECE
 
 
 _SENTENCE_END = re.compile(
@@ -85,13 +97,17 @@ _ABBREVIATIONS = frozenset(
 )  # fmt: skip
 
 
-@lru_cache(maxsize=4_096)
+_LONGEST_ABBREVIATION = max(map(len, _ABBREVIATIONS))
+_LAST_WORD = re.compile(r"[^\W\d_]*$")
+
+
+@lru_cache(maxsize=_TEXTS_AT_HAND)
 def sentence_starts(text: str) -> tuple[int, ...]:
     """Where sentences begin, the first at 0; a point after an abbreviation such as "art." ends none."""
     plain = bare(text)
     starts = [0]
     for match in _SENTENCE_END.finditer(plain):
-        word = re.search(r"[^\W\d_]*$", plain[: match.start()])
+        word = _LAST_WORD.search(plain, max(0, match.start() - _LONGEST_ABBREVIATION - 1), match.start())
         if word and word[0].lower() in _ABBREVIATIONS:
             continue
         following = re.compile(r"\s*").match(plain, match.end())

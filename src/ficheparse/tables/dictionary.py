@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from importlib import resources
 
+from ficheparse.entities.law.codes import codes
 from ficheparse.profiles.profile import load_profile, shipped_profiles
 from ficheparse.tables.columns import BOX_FIELDS, Table
 from ficheparse.tables.schema import TABLES
@@ -33,7 +34,7 @@ def data_dictionary() -> str:
     """All tables as a Markdown page."""
     fields = ", ".join(f"`{name}` {kind}" for name, kind in BOX_FIELDS)
     return "\n".join(
-        [_INTRODUCTION.format(fields=fields), *map(_table, TABLES), _sections(), _diagnostics(), _MANIFEST]
+        [_INTRODUCTION.format(fields=fields), *map(_table, TABLES), _sections(), _sources(), _diagnostics(), _MANIFEST]
     )
 
 
@@ -51,6 +52,20 @@ def _sections() -> str:
             lines.append(f"| `{section.key}` | {headings} | {'yes' if section.expected else ''} |")
         lines.append("")
     return "\n".join(lines)
+
+
+def _sources() -> str:
+    """The codes of law by the slugs of `legal_references.source`."""
+    lines = [
+        "## Codes of law",
+        "",
+        "What follows `code:` in `source`. Other acts go by their number (`loi:78-17`, `eu:2022/2065`), else by their",
+        "date (`arrete:2015-07-24`), else by their name.",
+        "",
+        "| slug | code |",
+        "| --- | --- |",
+    ]
+    return "\n".join([*lines, *(f"| `{slug}` | {code.name} |" for slug, code in sorted(codes().items())), ""])
 
 
 def diagnostic_codes() -> dict[str, dict[str, str]]:

@@ -15,6 +15,7 @@ from ficheparse.entities.records import (
     Entities,
     ListedData,
     NamedOrganisation,
+    Rights,
     StatedRetention,
 )
 from ficheparse.entities.retention.records import RetentionPeriod
@@ -33,7 +34,7 @@ def entity_rows(entities: Entities) -> dict[str, list[Row]]:
         "data_subjects": [asdict(each) for each in entities.data_subjects],
         "recipients": [{**asdict(each), "role": each.role.value} for each in entities.recipients],
         "organisations": [_organisation(each) for each in entities.organisations],
-        "rights": [{**asdict(each), "objection": each.objection.value} for each in entities.rights],
+        "rights": [_rights(each) for each in entities.rights],
         "article_30": [_element(each) for each in entities.article_30],
     }
 
@@ -118,6 +119,11 @@ def _organisation(named: NamedOrganisation) -> Row:
         "name": mention.organisation.name,
         "now": mention.organisation.now,
     }
+
+
+def _rights(rights: Rights) -> Row:
+    row = {**asdict(rights), "objection": rights.objection.value}
+    return {name: value for name, value in row.items() if name not in ("unclear_ids", "ground_id")}
 
 
 def _element(element: Article30Element) -> Row:

@@ -48,10 +48,15 @@ LEGAL_REFERENCES = Table(
             "article_state",
             "string",
             "By the index: `in_force`, `repeal_scheduled`, `not_yet_in_force`, `not_in_index`; `not_checked` "
-            "where the index does not hold the act.",
+            "where it does not hold the act, or no article is cited. Of a range, the state of its first article.",
         ),
         Column("index_date", "date32", "Day of the index where the article was looked up.", nullable=True),
-        Column("until", "date32", "Last day, where its repeal is scheduled.", nullable=True),
+        Column(
+            "until",
+            "date32",
+            "Day from which it is repealed, as the index knew it; compare it with today.",
+            nullable=True,
+        ),
     ),
 )
 
@@ -96,11 +101,9 @@ RETENTION_PERIODS = Table(
     (
         *_ITEM,
         Column("kind", "string", "`fixed`, `age` (a birthday ends it), `until_event`, `criterion`, `none` (not kept)."),
-        Column("start", "int32", "Where the surface begins in the item's text.", nullable=True),
-        Column("end", "int32", "Where it ends.", nullable=True),
-        Column(
-            "surface", "string", "Number and unit; without a number the words that state the retention.", nullable=True
-        ),
+        Column("start", "int32", "Where the surface begins in the item's text, in chars from 0."),
+        Column("end", "int32", "Where it ends: `text[start:end]` is the surface."),
+        Column("surface", "string", "Number and unit; without a number the words that state the retention."),
         Column("iso8601", "string", "The period, unit as printed: `P36M`. Null unless fixed or age.", nullable=True),
         Column("months", "int32", "The period in months, where exact.", nullable=True),
         Column("days", "int32", "The period in days, where exact.", nullable=True),
@@ -157,7 +160,11 @@ RECIPIENTS = Table(
     (
         *_ITEM,
         Column("role", "string", "`recipient`, or `accessor` for those who see the data where they are."),
-        Column("organisations", "list<string>", "Organisations named, by their short names."),
+        Column(
+            "organisations",
+            "list<string>",
+            "Organisations that the item names, by their short names, in whatever part; most items name none.",
+        ),
         Column("is_none", "bool", "Whether the item says that nobody receives them."),
         Column("anonymised", "bool", "Whether it says that they receive anonymised, pseudonymised or aggregated data."),
     ),
@@ -172,7 +179,7 @@ ORGANISATIONS = Table(
         *_SPAN,
         Column("organisation", "string", "Its short name."),
         Column("name", "string", "Its full name."),
-        Column("now", "string", "What it is called today, where it was renamed.", nullable=True),
+        Column("now", "string", "What it is called today, where that is another name.", nullable=True),
     ),
 )
 

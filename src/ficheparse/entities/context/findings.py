@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,7 +13,7 @@ from ficheparse.entities.law.codes import codes
 from ficheparse.entities.law.index import ArticleState
 from ficheparse.entities.law.records import LegalReference
 from ficheparse.entities.law.uris import number_and_date_agree
-from ficheparse.entities.readings import Place, Reading
+from ficheparse.entities.readings import Read
 from ficheparse.entities.records import CitedProvision, LegalBasis, ListedData, Objection, Rights
 from ficheparse.entities.view import folded
 from ficheparse.profiles.profile import Holds
@@ -32,14 +33,12 @@ def citation_findings(provision: CitedProvision, placed: PlacedItem) -> Iterator
         message = f"article {reference.article}{part} is cited without its act{around}"
         yield _of_item(Severity.INFO, "source_not_named", message, placed)
     if found.article_state is ArticleState.NOT_IN_INDEX and found.index_date:
-        index = f"{_MONTHS[found.index_date.month - 1]} {found.index_date.year}"
-        message = (
-            f"{_named(reference)} is not in the index of {index}: repealed, renumbered, of another code or mistyped"
-        )
+        why = "repealed, renumbered, of another code or mistyped"
+        message = f"{_named(reference)} is not in the index of {_month(found.index_date)}: {why}"
         yield _of_item(Severity.WARNING, "article_not_in_index", message, placed)
-    if found.article_state is ArticleState.REPEAL_SCHEDULED:
+    if found.article_state is ArticleState.REPEAL_SCHEDULED and found.index_date:
         until = f" on {found.until.isoformat()}" if found.until else ""
-        message = f"the repeal of {_named(reference)} is scheduled{until}"
+        message = f"{_named(reference)} is repealed{until}, by the index of {_month(found.index_date)}"
         yield _of_item(Severity.WARNING, "article_repeal_scheduled", message, placed)
     if found.article_state is ArticleState.NOT_YET_IN_FORCE:
         message = f"{_named(reference)} is not yet in force"
@@ -49,9 +48,7 @@ def citation_findings(provision: CitedProvision, placed: PlacedItem) -> Iterator
         yield _of_item(Severity.WARNING, "date_and_number_differ", message, placed)
 
 
-def basis_findings(
-    bases: Sequence[LegalBasis], items: Sequence[PlacedItem], read: Mapping[Place, Reading]
-) -> Iterator[Diagnostic]:
+def basis_findings(bases: Sequence[LegalBasis], items: Sequence[PlacedItem], read: Read) -> Iterator[Diagnostic]:
     """A fiche without a basis, and items that cite one basis and describe another."""
     stating = [placed for placed in items if placed.holds is Holds.LEGAL_BASES]
     if stating and not any(basis.basis.startswith("A6") for basis in bases):
@@ -86,10 +83,10 @@ def objection_findings(
     """Grounds of refusal that the fiche's bases do not carry (GDPR, article 21(1))."""
     if not rights.item_ids:
         return
-    item = placed[rights.item_ids[0]]
+    item = placed[rights.ground_id or rights.item_ids[0]]
     given = sorted(basis.basis for basis in bases if basis.basis.startswith("A6"))
-    if rights.objection is Objection.UNCLEAR:
-        yield _of_item(Severity.INFO, "objection_unclear", f"{item.item.text!r} says neither yes nor no", item)
+    for unclear in map(placed.__getitem__, rights.unclear_ids):
+        yield _of_item(Severity.INFO, "objection_unclear", f"{unclear.item.text!r} says neither yes nor no", unclear)
     if rights.is_contradicted:
         message = "one section refuses the right to object, another grants it"
         yield _of_item(Severity.WARNING, "objection_contradicted", message, item)
@@ -151,6 +148,10 @@ def data_by_reference(placed: PlacedItem) -> Iterator[Diagnostic]:
 def unread_retention(placed: PlacedItem) -> Diagnostic:
     message = f"neither a period nor a known way of stating retention: {placed.item.text!r}"
     return _of_item(Severity.WARNING, "retention_unread", message, placed)
+
+
+def _month(day: datetime.date) -> str:
+    return f"{_MONTHS[day.month - 1]} {day.year}"
 
 
 def _named(reference: LegalReference) -> str:

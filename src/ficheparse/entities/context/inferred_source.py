@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
 
 from ficheparse.entities.context.placed import PlacedItem
 from ficheparse.entities.law.records import LegalReference
-from ficheparse.entities.readings import Place, Reading
+from ficheparse.entities.readings import Read
 
 
-def inferred_source(reference: LegalReference, placed: PlacedItem, read: Mapping[Place, Reading]) -> str | None:
+def inferred_source(reference: LegalReference, placed: PlacedItem, read: Read) -> str | None:
     """The act that the parent names, else the neighbour before, else the one after; None where they name none, or several.
 
     Only acts that can have such an article count: "L. 111-2" is of a code. What is looked at is the nearest item above that
@@ -28,7 +28,10 @@ def inferred_source(reference: LegalReference, placed: PlacedItem, read: Mapping
 
 
 def _may_hold(reference: LegalReference, source: str) -> bool:
-    is_of_a_code = reference.article is not None and reference.article[0].isalpha()
-    return (
-        source.startswith("code:") if is_of_a_code else source.startswith(("code:", "loi:", "decret:", "ordonnance:"))
-    )
+    is_of_a_code = reference.article is not None and _OF_A_CODE.match(reference.article)
+    return source.startswith("code:" if is_of_a_code else _WITH_ARTICLES)
+
+
+_OF_A_CODE = re.compile(r"(?:LO|[LRDA])\*?\d")
+_WITH_ARTICLES = ("code:", "loi:", "decret:", "ordonnance:", "arrete:", "eu:")
+"""Acts whose articles have plain numbers. Not the GDPR: what stands under one of its articles is national law."""

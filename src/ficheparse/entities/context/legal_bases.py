@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ficheparse.entities.context.gdpr import bases_in_words, basis_label, basis_of, dpv_iri
 from ficheparse.entities.context.placed import PlacedItem
 from ficheparse.entities.law.records import RGPD
-from ficheparse.entities.readings import Place, Reading
+from ficheparse.entities.readings import Read
 from ficheparse.entities.records import BasisProvision, LegalBasis
 from ficheparse.profiles.profile import Holds
-
-Read = Mapping[Place, Reading]
 
 
 def legal_bases(items: Sequence[PlacedItem], read: Read) -> list[LegalBasis]:

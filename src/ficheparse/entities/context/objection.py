@@ -33,8 +33,13 @@ def rights_of(fiche_no: int, items: Sequence[PlacedItem]) -> Rights:
     In its own section a ground without a verb ("Obligation légale") refuses, as the absence of the right is justified there.
     """
     said = [statement for placed in items if placed.is_leaf and (statement := _statement(placed))]
-    named = [pair for each in said if each.state is not Objection.POSSIBLE for pair in each.grounds]
-    grounds = dict.fromkeys(ground.name for ground, _ in named)
+    named = [
+        (ground, printed, each.item_id)
+        for each in said
+        if each.state is not Objection.POSSIBLE
+        for ground, printed in each.grounds
+    ]
+    grounds = dict.fromkeys(ground.name for ground, _, _ in named)
     state = _together([each.state for each in said])
     exceptions = [each.exception for each in said if each.exception]
     if state is Objection.PARTLY and not exceptions:
@@ -48,6 +53,8 @@ def rights_of(fiche_no: int, items: Sequence[PlacedItem]) -> Rights:
         next(iter(exceptions), None),
         any(each.grants_all for each in said) and any(each.state is Objection.REFUSED for each in said),
         tuple(each.item_id for each in said),
+        tuple(each.item_id for each in said if each.state is Objection.UNCLEAR),
+        named[0][2] if named else None,
     )
 
 
@@ -61,6 +68,8 @@ def _statement(placed: PlacedItem) -> _Statement | None:
     return None
 
 
+_DENIED = re.compile(r"\b(?:ne|n'|aucune?|pas\s+(?:de|d')|ni|sans)\s*(?:[\w']+\s+){0,3}$")
+"""Before words that would allow it: "ne peuvent s'opposer", "aucune possibilité de refuser"."""
 _SPEAKS = re.compile(r"\boppos(?:er|ition)\b|\brefuser\b")
 
 
@@ -69,7 +78,9 @@ def _read(placed: PlacedItem, *, is_own: bool) -> _Statement:
     plain, words = folded(text), objection_words()
     exception = words.excepts.search(plain)
     grants_all = bool(words.granted.search(plain)) and not exception
-    refused, possible = words.refused.search(plain), words.possible.search(plain) or grants_all
+    allowing = list(words.possible.finditer(plain))
+    possible = grants_all or any(not _DENIED.search(plain, 0, match.start()) for match in allowing)
+    refused = words.refused.search(plain) or any(_DENIED.search(plain, 0, match.start()) for match in allowing)
     grounds = tuple(_grounds(text, plain[: exception.start()] if exception else plain)) if is_own else ()
     if possible and (refused or exception):
         state = Objection.PARTLY

@@ -10,7 +10,7 @@ from ficheparse.entities.retention.periods import find_retention_periods
 from ficheparse.entities.retention.records import Bound, Phase, RetentionPeriod
 
 _ANY_SPAN = "1 an"
-"""Stands for a statement without a number: the words above it say phase and subject all the same."""
+"""Stands for the statement itself, so that only the words above it count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class StatedAbove:
 
 
 def stated_above(period: RetentionPeriod, placed: PlacedItem) -> StatedAbove:
-    """What the items above state for a period, found by reading the bare span as if it followed their words.
+    """What the items above state for a period, found by reading a bare span as if it followed their words.
 
     A parent that ends in a full stop speaks for itself only.
     """
@@ -34,20 +34,14 @@ def stated_above(period: RetentionPeriod, placed: PlacedItem) -> StatedAbove:
         leading.insert(0, item.text.rstrip())
     if not leading:
         return StatedAbove()
-    numbered = period.iso8601 is not None
-    text = f"{' '.join(leading)} {period.surface if numbered else _ANY_SPAN}"
-    begin = len(text) - len(period.surface if numbered else _ANY_SPAN)
+    text = f"{' '.join(leading)} {_ANY_SPAN}"
+    begin = len(text) - len(_ANY_SPAN)
     read = [each for each in find_retention_periods(text, in_retention=True) if each.start >= begin]
     if not read:
         return StatedAbove()
     (found, *_) = read
     return StatedAbove(
-        found.bound if numbered and found.bound is not Bound.EXACT else None,
+        found.bound if period.iso8601 and found.bound is not Bound.EXACT else None,
         found.phase if found.phase is not Phase.ACTIVE else None,
-        found.subject or _named(leading[-1]),
+        found.subject or named_people(leading[-1]),
     )
-
-
-def _named(heading: str) -> str | None:
-    """Whose data a heading is about: "Pour les adhérents :"."""
-    return named_people(heading)

@@ -8,11 +8,10 @@ from functools import lru_cache
 from typing import Any
 
 from ficheparse.entities.law.records import Act
+from ficheparse.entities.names import name_pattern, telling_words
 from ficheparse.entities.view import bare, folded
 from ficheparse.entities.vocabulary import load_vocabulary
 
-_LINKS = r"(?:de|du|des|d|la|le|les|l|et|a|au|aux|en|pour|sur|ou)"
-"""Words that texts leave out of a code's name or put in ("Code la sécurité sociale", "code de santé publique")."""
 _LONG = 7
 """Letters from which a word's ending may be misprinted ("santé public")."""
 
@@ -63,7 +62,7 @@ def _names() -> tuple[re.Pattern[str], dict[str, str]]:
         key=lambda pair: -len(pair[0]),
     )
     slugs = {f"n{index}": slug for index, (_, slug) in enumerate(named)}
-    choices = "|".join(f"(?P<n{index}>{_flexible(name)})" for index, (name, _) in enumerate(named))
+    choices = "|".join(f"(?P<n{index}>{name_pattern(name, _tolerant)})" for index, (name, _) in enumerate(named))
     return re.compile(rf"\b(?=codes?\s|livre\s|nouveau\s)(?:{choices})(?!\w)"), slugs
 
 
@@ -82,7 +81,7 @@ def _abbreviations() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
 
 def _shortened(code: Code) -> tuple[str, ...]:
     """Its abbreviations; a name of one word is also shortened to "C. tourisme"."""
-    words = [word for word in re.findall(r"[\w-]+", code.name)[1:] if not re.fullmatch(_LINKS, folded(word))]
+    words = [word for word in re.findall(r"[\w-]+", code.name)[1:] if telling_words(word)]
     return (*code.abbreviations, f"C. {words[0]}") if len(words) == 1 else code.abbreviations
 
 
@@ -93,15 +92,10 @@ def _spaced(abbreviation: str) -> str:
     )
 
 
-def _flexible(name: str) -> str:
-    """A pattern for the words of a name in `folded` text, with or without what links them."""
-    words = [word for word in re.findall(r"\w+", folded(name)) if not re.fullmatch(_LINKS, word)]
-    gap = rf"[\s,'-]+(?:{_LINKS}[\s,'-]+){{0,3}}"
-    first, *rest = words
-    return gap.join([rf"{first}s?" if first == "code" else re.escape(first), *map(_tolerant, rest)])
-
-
 def _tolerant(word: str) -> str:
+    """A word of a name with the endings that it may have; the end of a long one may be misprinted."""
+    if word == "code":
+        return "codes?"
     if len(word) < _LONG:
         return re.escape(re.sub(r"e?s?$", "", word)) + "e?s?"
     if stem := re.fullmatch(r"(\w+)ques?", word):

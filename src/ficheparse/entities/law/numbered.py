@@ -83,7 +83,7 @@ _ISSUER = re.compile(r"\s+[A-Z][A-Z\d]+(?:[/-][A-Z\d]+)*(?=\s+n\s?°)")
 """The office before a circular's number: "circulaire DSS/2A n° 2012-12"."""
 _SIGN = re.compile(r"[\s,]*(?:(?i:n)\s?°\s?s?\.?|(?i:nos?|numeros?)\b\.?)\s*:?\s*")
 _DATED = re.compile(
-    rf"[\s,]*(?i:modifiee?s?\s+)?(?:(?i:en\s+date\s+du|date(?:e?s?)?\s+du|signee?\s+le|adopte?e?\s+le|du|le)\s+|(?<=,\s))(?<!\d\s){DATE}",
+    rf"[\s,]*(?i:modifiee?s?\s+)?(?:(?i:en\s+date\s+du|date(?:e?s?)?\s+du|signee?\s+le|adopte?e?\s+le|des|du|le)\s+|(?<=,\s))(?<!\d\s){DATE}",
     re.VERBOSE,
 )
 _TITLE = re.compile(

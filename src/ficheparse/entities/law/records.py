@@ -53,7 +53,7 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A step below an article: `kind` is "roman", "degree", "letter" or "alinea"; `number` is for people."""
+    """A step below an article: `kind` is "roman", "degree", "letter", "paragraph" or "alinea"; `value` is as it is written."""
 
     kind: str
     value: str

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from ficheparse.entities.names import name_pattern, telling_words
 from ficheparse.entities.view import bare, folded
 from ficheparse.entities.vocabulary import load_vocabulary
-
-_LINKS = r"(?:de|du|des|d|la|le|les|l|et|a|au|aux|en|pour|sur)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,9 @@ def _vocabulary() -> tuple[_ByBeginning, _ByBeginning]:
     named = [(name, row["short"]) for row in _rows() for name in (row["name"], *row.get("names", ()))]
     return (
         _by_beginning((form, pattern, short) for form, short in shortened for pattern in _capitals(form)),
-        _by_beginning((name, _flexible(name), short) for name, short in named if len(_telling(name)) > 1),
+        _by_beginning(
+            (name, name_pattern(name, _inflected), short) for name, short in named if len(telling_words(name)) > 1
+        ),
     )
 
 
@@ -111,17 +112,6 @@ def _capitals(form: str) -> Iterator[str]:
     if re.fullmatch(r"[A-Z\d]{3,}", plain):
         yield plain + "s"
         yield plain[0] + plain[1:].lower() + "s?"
-
-
-def _telling(name: str) -> list[str]:
-    """The words of a name without those that only link."""
-    return [word for word in re.findall(r"\w+", folded(name)) if not re.fullmatch(_LINKS, word)]
-
-
-def _flexible(name: str) -> str:
-    """A full name in `folded` text, in singular and plural, with or without what links its words."""
-    gap = rf"[\s,'-]+(?:{_LINKS}[\s,'-]+){{0,3}}"
-    return gap.join(map(_inflected, _telling(name)))
 
 
 def _inflected(word: str) -> str:

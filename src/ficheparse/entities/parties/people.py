@@ -34,12 +34,12 @@ def people_of_data(category: str) -> str | None:
     """The people that the head of a list of data names: "Données relatives aux professionnels de santé"."""
     plain = folded(category)
     match = _ABOUT.match(plain)
-    if not match or not _people().match(plain, match.end()) or _OF_PEOPLE.match(plain, match.end()):
+    if not match or not _people().match(plain, match.end()) or _IS_A_KIND_OF_DATA.match(plain, match.end()):
         return None
     return _END.sub("", category[match.end() :]).strip() or None
 
 
-_OF_PEOPLE = re.compile(
+_IS_A_KIND_OF_DATA = re.compile(
     r"(?:contact|personne\b|personnels?|publiques?|retraite|parents?\b|organisme|etablissement|entreprise|structure)(?!\w*\s+(?:de\s+sante|payeur))"
 )
 """What stands in the place of people and is a kind of data: "données de contact", "données personnelles"."""
@@ -48,8 +48,8 @@ _OF_PEOPLE = re.compile(
 def named_people(heading: str) -> str | None:
     """The people that a heading names, as printed without what leads in; None where it names something else."""
     plain = folded(heading)
-    for lead, must_be_known in ((_FOR, True), (_ABOUT, True), (_ARTICLE, True)):
+    for lead in (_FOR, _ABOUT, _ARTICLE):
         match = lead.match(plain)
-        if match and (not must_be_known or _people().match(plain, match.end())):
+        if match and _people().match(plain, match.end()):
             return _END.sub("", heading[match.end() :]).strip() or None
     return None

@@ -11,11 +11,11 @@ from ficheparse.entities.personal.sensitive import find_evidence
 from ficheparse.entities.view import folded
 
 _HEAD = re.compile(
-    r"\s*(?:,\s*)?(?:\(\s*dont\b|\bdont\b|\bnotamment\b|\bcomprenant\b|\bcomportant\b|\btelle?s?\s+que\b|\s:)\s*:?\s*|\s*:\s*|\s*(?=\([^()]*\)\s*(?:$|[.;:]))"
+    r"[\s,]{0,3}(?:\(\s?dont\b|\bdont\b|\bnotamment\b|\bcomprenant\b|\bcomportant\b|\btelle?s?\s+que\b|\s:)[\s:]{0,3}|:\s?|\s?(?=\([^()]*\)\s?(?:$|[.;:]))"
 )
 """Where the words that head a list end: "dont", ":", "notamment", brackets that end the text."""
-_OPEN_END = re.compile(r"\s*[,;(]?\s*(?:etc\b\.*|…|\.{2,})\s*(?=\)?\s*[.;]*\s*$)")
-_OPEN_WITHIN = re.compile(r"\s*[,;]?\s*(?:etc\b\.*|…|\.{2,})\s*(?=\))")
+_OPEN_END = re.compile(r"[\s,;(]{0,3}(?:etc\b\.*|…|\.{2,})[\s]?(?=\)?[\s.;]{0,3}$)")
+_OPEN_WITHIN = re.compile(r"[\s,;]{0,3}(?:etc\b\.*|…|\.{2,})\s?(?=\))")
 _CLOSED_END = re.compile(r"[\s.;,]+$")
 _LEAD = re.compile(
     r"(?!(?:les\s+)?(?:donnees|informations)\b)(?P<lead>[^:;]{3,300}?)\s*:\s*(?=(?:uniquement\s+)?(?:les\s+)?(?:donnees|informations)\b)"

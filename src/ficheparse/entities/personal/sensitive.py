@@ -15,6 +15,8 @@ _NEGATED = re.compile(
     r"(?:\bhors|\bhormis|\bsans|\bexcepte|\bsauf|\ba l'exception d\w*|\ba l'exclusion d\w*|\bexclue?s?|\baucune?s?|\bni|\bpas (?:de|d))['\s]+(?:(?:le|la|les|l|des|de|du|a|aux?|donnees?|informations?|relatives?|toute|numero)['\s]+){0,4}$"
 )
 """Before a term: the text says that such data are not held."""
+_FARTHEST_DENIAL = 80
+"""Chars before a term in which its denial stands: four short words and what denies."""
 _SUPPOSED = re.compile(r"\b(?:en cas d(?:e\s+|')|a\s+risques? d(?:e\s+|')|risques? d(?:e\s+|'))(?:un\s+|une\s+)?$")
 """Before a term: a case that may come, not a state that is recorded."""
 
@@ -58,8 +60,8 @@ def find_evidence(text: str) -> tuple[Evidence, ...]:
 
 
 def _is_held(plain: str, match: re.Match[str]) -> bool:
-    before = plain[: match.start()]
-    return not (_NEGATED.search(before) or _SUPPOSED.search(before))
+    begin = max(0, match.start() - _FARTHEST_DENIAL)
+    return not any(pattern.search(plain, begin, match.start()) for pattern in (_NEGATED, _SUPPOSED))
 
 
 def _blanked(pattern: re.Pattern[str], plain: str) -> str:

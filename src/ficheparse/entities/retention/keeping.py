@@ -82,7 +82,7 @@ _BEFORE_ARCHIVING = re.compile(
     r"\b(?:apres|au\s+bout\s+d[e']|au\s+terme\s+d[e']|a\s+l'issue\s+d[e']|passe|au-dela\s+de|dans\s+un\s+delai\s+de|a\s+l'expiration\s+d'un\s+delai\s+de|sous)\s*(?:un\s+delai\s+de\s+)?$"
 )
 _RIGHT_AFTER_ARCHIVE = re.compile(
-    r"\s*(?:supplementaires?\s+)?\(?(?:en|dans|au\s+service|aux?|sous\s+forme)\s*(?:d'|des\s+|les\s+|l'|un\s+)?(?:une\s+)?(?:base\s+d'|espace\s+d')?archiv"
+    r"\s*(?:supplementaires?\s+)?\(?(?:en|dans|au\s+service|aux?|sous\s+forme)\s*(?:d'|des\s+|les\s+|l'|un\s+)?(?:une\s+)?(?:(?:base\s+d'|espace\s+d')?archiv|bases?\s+intermediaires?)"
 )
 _FOLLOWED_BY_ARCHIVING = re.compile(r"\s*,?\s*(?:conservation\s+|en\s+){1,2}archivage")
 _RIGHT_AFTER_ACTIVE = re.compile(

@@ -22,19 +22,21 @@ class _Unit:
     in_time: bool = False
     minutes: int = 60
     """Minutes that one is, of the units within a day."""
+    half: tuple[int, str] | None = None
+    """What "et demi" adds, as an amount and the words of a smaller unit."""
 
 
 _UNITS = (
-    _Unit(r"ans?|annees?", "Y", months=12),
-    _Unit(r"mois", "M", months=1),
+    _Unit(r"ans?|annees?", "Y", months=12, half=(6, "mois")),
+    _Unit(r"mois", "M", months=1, half=(15, "jours")),
     _Unit(r"semaines?", "W", days=7),
-    _Unit(r"jours?|journees?|j(?!')", "D", days=1),
-    _Unit(r"heures?|h", "H", in_time=True),
+    _Unit(r"jours?|journees?|j(?!')", "D", days=1, half=(12, "heures")),
+    _Unit(r"heures?|h", "H", in_time=True, half=(30, "minutes")),
     _Unit(r"minutes?|mn", "M", in_time=True, minutes=1),
     _Unit(r"trimestres?", "M", factor=3, months=1),
     _Unit(r"semestres?", "M", factor=6, months=1),
     _Unit(r"quinzaines?\s+de\s+jours", "D", factor=15, days=1),
-    _Unit(r"decennies?", "Y", factor=10, months=12),
+    _Unit(r"decennies?", "Y", factor=10, months=12, half=(5, "ans")),
     _Unit(r"dizaines?\s+d'annees", "Y", factor=10, months=12),
 )
 _MINUTES_A_DAY = 24 * 60
@@ -61,7 +63,7 @@ _YEAR_PLUS = re.compile(
 )
 _DAY_PLUS = re.compile(r"(?<!\w)(?P<unit>[jm])\s?\+\s?(?P<number>\d{1,3})(?!\w)")
 _AGE_BEFORE = re.compile(
-    r"(?:jusqu'(?:a|aux|au)|a|aux|avant)\s+(?:l'age\s+de\s+|leurs?\s+|ses\s+|les\s+|ses\s+|son\s+)?$|(?:atteint|atteigne|atteindra|ayant|aura)\s+(?:l'age\s+de\s+)?$"
+    r"(?:jusqu'(?:a|aux|au)|a|aux|avant)\s+(?:l'age\s+de\s+|leurs?\s+|ses\s+|les\s+|son\s+)?$|(?:atteint|atteigne|atteindra|ayant|aura)\s+(?:l'age\s+de\s+)?$"
 )
 _AGE_AFTER = re.compile(
     r"\s+(?:(?:revolus?\s+)?(?:de\s+l'(?:interesse|enfant|eleve|assure|agent|adherent|usager|beneficiaire|adolescent|allocataire)|du\s+(?:mineur|jeune|patient|titulaire|beneficiaire|salarie|demandeur))|revolus\b)"
@@ -102,10 +104,11 @@ def _counted(plain: str, match: re.Match[str]) -> list[Span]:
     number, unit = number_of(match["number"]), _unit_of(match["unit"])
     if number is None or number == 0:
         return []
-    end = match.end("half") if match["half"] else match.end("unit2") if match["unit2"] else match.end()
+    half = unit.half if match["half"] else None
+    end = match.end("half") if half else match.end("unit2") if match["unit2"] else match.end("kind")
     extra: tuple[int, _Unit] | None = None
-    if match["half"]:
-        extra = (6, _UNITS[1]) if unit.iso == "Y" else (15, _UNITS[3]) if unit.iso == "M" else None
+    if half:
+        extra = half[0], _unit_of(half[1])
     elif match["unit2"] and (second := number_of(match["number2"])) is not None:
         extra = (second, _unit_of(match["unit2"]))
     span = _span(match.start(), end, number, unit, extra)
@@ -157,9 +160,18 @@ def _bounded_last(plain: str, match: re.Match[str], span: Span) -> Span:
 
 def _span(start: int, end: int, number: int, unit: _Unit, extra: tuple[int, _Unit] | None) -> Span:
     parts = [(number * unit.factor, unit)] + ([(extra[0] * extra[1].factor, extra[1])] if extra else [])
-    dates = "".join(f"{amount}{each.iso}" for amount, each in parts if not each.in_time)
-    times = "".join(f"{amount}{each.iso}" for amount, each in parts if each.in_time)
+    dates = _written(parts, in_time=False)
+    times = _written(parts, in_time=True)
     return Span(start, end, f"P{dates}{'T' + times if times else ''}", _months(parts), _days(parts))
+
+
+def _written(parts: list[tuple[int, _Unit]], *, in_time: bool) -> str:
+    """The amounts by their designators, those of one designator added up."""
+    amounts = dict[str, int]()
+    for amount, each in parts:
+        if each.in_time is in_time:
+            amounts[each.iso] = amounts.get(each.iso, 0) + amount
+    return "".join(f"{amount}{iso}" for iso, amount in amounts.items())
 
 
 def _months(parts: list[tuple[int, _Unit]]) -> int | None:

@@ -262,7 +262,7 @@ _FINITE = re.compile(
 _SPAN_IN = re.compile(rf"\s(?:\d{{1,4}}|{NUMBER_WORD})\s+(?:ans?|annees?|mois|semaines?|jours?|heures?)\b")
 _NOT_THE_PHRASE = re.compile(r"[^\w«(\"]+|(?:et|ou|puis|mais|donc)\s+|(?:y\s+)?compris\s+")
 _NO_PHRASE = re.compile(
-    r"(?:sont|est|si|s'il|aucune?|en\s+archiv\w+|en\s+base|qui|que|dont|pendant|pour\s+un|je|nous|il|elle)\b"
+    r"\(|(?:sont|est|si|s'il|aucune?|en\s+archiv\w+|en\s+base|qui|que|dont|pendant|pour\s+un|je|nous|il|elle)\b"
 )
 
 
