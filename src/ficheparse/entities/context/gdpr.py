@@ -13,9 +13,7 @@ from ficheparse.entities.view import folded
 from ficheparse.entities.vocabulary import any_of, load_vocabulary
 from ficheparse.profiles.profile import Holds
 
-_BASIS = re.compile(
-    r"(?P<article>6)\((?P<first>1)\)\((?P<letter>[a-f])\)|(?P<special>9)\((?P<second>2)\)\((?P<condition>[a-j])\)"
-)
+_BASIS = re.compile(r"6\(1\)\((?P<letter>[a-f])\)|9\(2\)\((?P<condition>[a-j])\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,7 @@ def basis_of(reference: LegalReference) -> str | None:
     match = _BASIS.fullmatch(reference.article or "") if reference.source == RGPD else None
     if not match:
         return None
-    return f"A6-1-{match['letter']}" if match["article"] else f"A9-2-{match['condition']}"
+    return f"A6-1-{match['letter']}" if match["letter"] else f"A9-2-{match['condition']}"
 
 
 def bases_in_words(text: str) -> Iterator[str]:

@@ -21,7 +21,7 @@ _TAKEN_UP = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_PRESENT = re.compile(rf"\s*,?\s*(?:du|de\s+la|de\s+l')\s+presente?\s+(?P<nature>{_NATURE}|\w+)", re.IGNORECASE)
+_PRESENT = re.compile(r"\s*,?\s*(?:du|de\s+la|de\s+l')\s+presente?\s+\w+", re.IGNORECASE)
 _NO_LAW = re.compile(
     r"""(?:\.\d{1,2})*\s*,?\s*(?:dudit|de\s+ladite|du|de\s+la|de\s+l'|de\s+son|de\s+sa|de\s+notre|de\s+nos|de\s+ses|des|de\s+ce|de\s+cette|de\s+votre|d'un|d'une)\s*(?:presente?s?\s+|meme\s+|dite?\s+)?
         (?:contrats?|conventions?|statuts|bail|accords?|accord-cadre|avenant|protocole|cahier|marche|c\.?c\.?a\.?p\.?|c\.?c\.?t\.?p\.?|ccag|rc\b|c\.?g\.?[uva]\.?|conditions|charte|reglement\s+(?:interieur|de\s+(?:la\s+)?(?:consultation|copropriete|service|jeu|concours|formation))

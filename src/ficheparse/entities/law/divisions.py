@@ -30,7 +30,7 @@ def find_divisions(text: str) -> list[Division]:
     """Every division that the text names by kind and number, in order; a list of two books gives two."""
     plain, found = bare(text), list[Division]()
     downward = [
-        Division(match.start(), match.end(), _named(match[0], text[match.start() : match.end()]))
+        Division(match.start(), match.end(), _named(text[match.start() : match.end()]))
         for match in _DOWNWARD.finditer(plain)
     ]
     for match in _CHAIN.finditer(plain):
@@ -41,7 +41,7 @@ def find_divisions(text: str) -> list[Division]:
         first = Division(
             match.start(),
             match.end("first") if match["more"] else match.end(),
-            _named(match["first"], text[match.start("first") : match.end("first")]) + outer,
+            _named(text[match.start("first") : match.end("first")]) + outer,
         )
         found.append(first)
         for number in re.finditer(_NUMBER, match["more"]):
@@ -51,9 +51,8 @@ def find_divisions(text: str) -> list[Division]:
     return sorted([*found, *downward], key=lambda division: division.start)
 
 
-def _named(words: str, printed: str | None = None) -> str:
+def _named(words: str) -> str:
     """As printed, in lower case, but for a book's number, which is roman."""
-    words = printed if printed is not None else words
     plain = bare(words)
     pieces, position = list[str](), 0
     for book in _BOOK.finditer(plain):

@@ -165,6 +165,10 @@ def _is_of(plain: str, end: int, start: int) -> bool:
     return bool(_OF.fullmatch(plain, end, start)) or bool(between and between.end() == start)
 
 
+_ABBREVIATED = re.compile(r"\b[Aa]rt\.")
+"""Its point ends no sentence."""
+
+
 def _farther(
     text: str, groups: Sequence[ArticleGroup], index: int, acts: Sequence[Act], found: Sequence[_Tie | None]
 ) -> _Tie | None:
@@ -180,7 +184,7 @@ def _farther(
         return _Tie(european)
     carrier = before[-1] if before and before[-1].end > start else None
     if carrier:
-        between = _blanked(plain, amending)[carrier.end : group.start]
+        between = _ABBREVIATED.sub("art ", _blanked(plain, amending)[carrier.end : group.start])
         if _CARRIES.match(between) and not _NOT_CARRIED.search(between):
             return _Tie(carrier, carried=";" not in between)
     if names_nature(plain, group.end):

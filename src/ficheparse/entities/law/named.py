@@ -121,13 +121,13 @@ def _nicknamed(text: str) -> list[Act]:
         if any(start < match.end() and match.start() < end for start, end in covered):
             continue
         name = match["name"]
-        if not _NO_NICKNAME.match(name.split()[0]) and not _begins_sentence_in_capitals(plain, match):
+        if not _NO_NICKNAME.match(name.split()[0]) and not _is_in_capitals(plain, match):
             printed = text[match.start("name") : match.end("name")].lower()
             acts.append(Act(match.start(), match.end(), f"loi:{' '.join(printed.split())}", "loi"))
     return acts
 
 
-def _begins_sentence_in_capitals(plain: str, match: re.Match[str]) -> bool:
+def _is_in_capitals(plain: str, match: re.Match[str]) -> bool:
     """A line all in capitals says nothing about names."""
     return plain[match.start() : match.end()].isupper()
 
