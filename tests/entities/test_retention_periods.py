@@ -106,7 +106,19 @@ def test_periods_run_from_and_until_the_events_read_by_hand(name: str, least: fl
     assert right / judged >= least, "\n".join(wrong)
 
 
-UNITS = {"ans": "Y", "années": "Y", "mois": "M", "semaines": "W", "jours": "D"}
+UNITS = {
+    "ans": "P{}Y",
+    "années": "P{}Y",
+    "annees": "P{}Y",
+    "mois": "P{}M",
+    "semaines": "P{}W",
+    "jours": "P{}D",
+    "journées": "P{}D",
+    "heures": "PT{}H",
+    "minutes": "PT{}M",
+}
+FEMININE = ("années", "annees", "semaines", "journées", "heures", "minutes")
+SPACES = (" ", "\u00a0", "\u202f", "\u2009")
 TENS = {20: "vingt", 30: "trente", 40: "quarante", 50: "cinquante", 60: "soixante", 80: "quatre-vingt"}
 TO_NINETEEN = (
     "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix",
@@ -132,12 +144,19 @@ def in_words(number: int) -> str:
 @pytest.mark.parametrize("number", range(1, 101))
 def test_every_number_in_words_with_every_unit(number: int, unit: str) -> None:
     spelled = in_words(number)
-    feminine = spelled[:-2] + "une" if unit in ("années", "semaines") and spelled.endswith("un") else spelled
-    iso = f"P{number}{UNITS[unit]}"
-    for written in (feminine, feminine.replace("-", " "), feminine.replace("-", "\u2011"), feminine.capitalize()):
-        text = f"{written}\u00a0{unit}"
-        (span,) = find_spans(text)
-        assert (text[span.start : span.end], span.iso8601) == (text, iso)
+    feminine = spelled[:-2] + "une" if unit in FEMININE and spelled.endswith("un") else spelled
+    ways = (
+        feminine,
+        feminine.replace("-", " "),
+        feminine.replace("-", "\u2011"),
+        feminine.capitalize(),
+        feminine.upper(),
+    )
+    for written in ways:
+        for space in SPACES:
+            text = f"{written}{space}{unit}"
+            (span,) = find_spans(text)
+            assert (text[span.start : span.end], span.iso8601) == (text, UNITS[unit].format(number))
 
 
 def test_the_grammar_knows_the_numbers_by_their_other_names() -> None:
