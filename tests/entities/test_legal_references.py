@@ -14,7 +14,7 @@ from ficheparse.entities.law.references import find_legal_references
 from ficheparse.entities.law.uris import uri_of
 from tests.entities.corpus import agreement, texts
 
-NAMES = [f"legal-{part}" for part in ("1-44", "45-87", "elsewhere", "second", "third", "fourth")]
+NAMES = [f"legal-{part}" for part in ("1-44", "45-87", "elsewhere", "second", "third", "fourth", "fifth")]
 FIELDS = ("source", "article", "article_end", "et_suivants", "subdivision", "division", "date")
 
 
@@ -38,6 +38,7 @@ def by_rule(row: dict[str, Any]) -> Iterator[Hashable]:
         ("legal-second", 0.98),
         ("legal-third", 0.98),
         ("legal-fourth", 0.98),
+        ("legal-fifth", 0.98),
     ],
 )
 def test_references_agree_with_texts_read_by_hand(name: str, least: float) -> None:

@@ -58,7 +58,7 @@ def starts_at(text: str, span: Span, spans: Sequence[Span]) -> str | None:
     if earlier and re.search(r"^[^;.]*\bet\s+jusqu'a\s*$", plain[earlier[-1].end : span.start]):
         return starts_at(text, earlier[-1], spans[: spans.index(span)])
     floor = max((other.end for other in earlier), default=start)
-    return _event_before(text, plain, floor, span.start)
+    return _event_before(text, plain, floor, span.start) or _event_of_list(text, plain, start, span.start)
 
 
 def _past_brackets(plain: str, span: Span, spans: Sequence[Span]) -> int | None:
@@ -121,6 +121,17 @@ def _goes_on(plain: str, begin: int, stop: re.Match[str]) -> bool:
     return bool(_OR_ELSE.search(plain, max(begin, stop.start() - 8), stop.end() + 24)) and stop[0].lstrip().startswith(
         ","
     )
+
+
+_OPENS_LIST = re.compile(
+    r"\s*(?:a\s+(?:compter|partir|dater)\s+(?:du\s+|des\s+|de\s+|d')|apres\s+)(?P<event>[^,;:]+?)\s*:"
+)
+
+
+def _event_of_list(text: str, plain: str, start: int, end: int) -> str | None:
+    """The event that opens a list: "À compter du départ : messagerie, 1 mois ; dossier, 3 ans"."""
+    match = _OPENS_LIST.match(plain, start, end)
+    return _phrase(text, plain, match.start("event"), match.end("event")) if match else None
 
 
 def _event_before(text: str, plain: str, start: int, end: int) -> str | None:

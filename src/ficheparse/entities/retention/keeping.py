@@ -152,7 +152,7 @@ _LABELLED = re.compile(
 RECORDS = re.compile(
     r"\b(?:donnees|dossiers?|fichiers?|documents?|pieces?|registres?|journa(?:l|ux)|logs?|historiques?|traces?|tracabilite|cookies?|traceurs?|enregistrements?|"
     r"images?|copies?|candidatures?|cv|bulletins?|courriels?|messages?|notes?|factur\w+|inscriptions?|geolocalisation|videosurveillance|videoprotection|minutes|recus|"
-    r"alertes?|signalements?|demandes?|declarations?|reclamations?|elements|releves|reponses|ordonnances|copies|doubles|resultats|questionnaires?|dossier|justificatifs?|comptes?|numeros?|formulaires?|listes?|actes?|releves?|contrats?\s+clos|badges?|fiches?|photos?|photographies|commandes?)\b"
+    r"alertes?|signalements?|demandes?|declarations?|evaluations?|grilles?|messageries?|correspondances?|courriers?|lettres?|reclamations?|elements|releves|reponses|ordonnances|copies|doubles|resultats|questionnaires?|dossier|justificatifs?|comptes?|numeros?|formulaires?|listes?|actes?|releves?|contrats?\s+clos|badges?|fiches?|photos?|photographies|commandes?)\b"
 )
 """What is kept: a label that names it ("Factures : 10 ans") needs no verb."""
 _RECORD_HEAD = re.compile(rf"(?:les?\s+|la\s+|l'|des\s+)?(?:{RECORDS.pattern})")

@@ -9,6 +9,8 @@ from ficheparse.entities.numbers import NUMBER_WORD, ORDINAL_WORD, number_of, or
 from ficheparse.entities.retention.records import Bound, Span
 from ficheparse.entities.view import folded
 
+_MINUTES_A_DAY = 24 * 60
+
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
@@ -25,6 +27,13 @@ class _Unit:
     half: tuple[int, str] | None = None
     """What "et demi" adds, as an amount and the words of a smaller unit."""
 
+    @property
+    def size(self) -> float:
+        """Its length in days, to tell the smaller of two units; a month counts 30."""
+        if self.in_time:
+            return self.minutes / _MINUTES_A_DAY
+        return float(self.factor * (30 * self.months if self.months else self.days or 0))
+
 
 _UNITS = (
     _Unit(r"ans?|annees?", "Y", months=12, half=(6, "mois")),
@@ -39,7 +48,6 @@ _UNITS = (
     _Unit(r"decennies?", "Y", factor=10, months=12, half=(5, "ans")),
     _Unit(r"dizaines?\s+d'annees", "Y", factor=10, months=12),
 )
-_MINUTES_A_DAY = 24 * 60
 _UNIT = "|".join(unit.words for unit in _UNITS)
 _KIND = r"(?:\s+(?:civiles?|civils|ouvres|ouvrables?|francs|calendaires))?"
 """Words that belong to the unit; "glissants", "révolus" and "consécutifs" do not."""
@@ -81,8 +89,11 @@ def find_spans(text: str) -> list[Span]:
     if not _HINT.search(plain):
         return []
     found = [*_ages(plain), *_years_plus(plain), *_nth(plain)]
-    for match in _SPAN.finditer(plain):
-        found += _counted(plain, match)
+    position = 0
+    while match := _SPAN.search(plain, position):
+        counted = _counted(plain, match)
+        found += counted
+        position = counted[-1].end if counted else match.end("kind")
     kept = list[Span]()
     for span in sorted(found, key=lambda span: (span.start, -span.end)):
         if not kept or span.start >= kept[-1].end:
@@ -104,16 +115,21 @@ def _counted(plain: str, match: re.Match[str]) -> list[Span]:
     number, unit = number_of(match["number"]), _unit_of(match["unit"])
     if number is None or number == 0:
         return []
-    half = unit.half if match["half"] else None
-    end = match.end("half") if half else match.end("unit2") if match["unit2"] else match.end("kind")
-    extra: tuple[int, _Unit] | None = None
-    if half:
-        extra = half[0], _unit_of(half[1])
-    elif match["unit2"] and (second := number_of(match["number2"])) is not None:
-        extra = (second, _unit_of(match["unit2"]))
+    end, extra = _extra(match, unit)
     span = _span(match.start(), end, number, unit, extra)
     span = replace(span, age=_is_age(plain, match))
     return [*_sharing(plain, match, unit), _bounded_last(plain, match, span)]
+
+
+def _extra(match: re.Match[str], unit: _Unit) -> tuple[int, tuple[int, _Unit] | None]:
+    """Where the span ends, and what is added in a smaller unit: "un an et demi", "1 an et 6 mois"; "6 mois et 12 mois" are two."""
+    if match["half"] and unit.half:
+        return match.end("half"), (unit.half[0], _unit_of(unit.half[1]))
+    if match["unit2"] and (second := number_of(match["number2"])) is not None:
+        smaller = _unit_of(match["unit2"])
+        if smaller.size < unit.size:
+            return match.end("unit2"), (second, smaller)
+    return match.end("kind"), None
 
 
 def _sharing(plain: str, match: re.Match[str], unit: _Unit) -> list[Span]:
