@@ -36,12 +36,14 @@ class ObjectionWords:
 
 @dataclass(frozen=True, slots=True)
 class Required:
-    """An element of article 30(1): the sections that state it, and words that do so anywhere in a fiche."""
+    """An element of article 30(1): the sections that state it, words that do so anywhere in a fiche, and words beside which
+    a contact does."""
 
     element: str
     point: str
     holds: frozenset[Holds]
     words: re.Pattern[str] | None
+    contact_of: re.Pattern[str] | None
 
 
 @lru_cache(maxsize=1)
@@ -51,6 +53,7 @@ def _vocabulary() -> dict[str, Any]:
 
 @lru_cache(maxsize=1)
 def objection_words() -> ObjectionWords:
+    """The words by which fiches refuse and allow objecting."""
     row = _vocabulary()["objection"]
     grounds = tuple(Ground(each["ground"], any_of(each["words"]), each.get("basis")) for each in row["ground"])
     refused, possible, granted, excepts = (any_of(row[name]) for name in ("refused", "possible", "granted", "excepts"))
@@ -58,13 +61,20 @@ def objection_words() -> ObjectionWords:
 
 
 @lru_cache(maxsize=1)
+def contact_words() -> re.Pattern[str]:
+    """E-mail addresses, telephone numbers, postal addresses."""
+    return any_of(_vocabulary()["contact"]["words"])
+
+
+@lru_cache(maxsize=1)
 def required_elements() -> tuple[Required, ...]:
+    """What article 30(1) asks for, in its order."""
     return tuple(
         Required(
             row["element"],
             row["point"],
             frozenset(Holds(name) for name in row.get("holds", ())),
-            any_of(row["words"]) if "words" in row else None,
+            *(any_of(row[name]) if name in row else None for name in ("words", "contact_of")),
         )
         for row in _vocabulary()["article_30"]
     )

@@ -33,9 +33,6 @@ _LAW_CALLED = re.compile(
     re.VERBOSE,
 )
 """A law called after a capitalised word: "loi Sapin II", "loi ELAN", "loi Leonetti"."""
-_NO_NICKNAME = re.compile(
-    r"(?i)(?:francaise?|europeenne|federale|locale|nationale|organique|pays|type|jacques|normale|numero|l|d|n|le|la|les|un|une|article|titre|chapitre|livre|moore|murphy|ohm|pareto|benford|gauss|carrez\d)s?$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +50,17 @@ def _vocabulary() -> dict[str, list[tuple[str, _Name]]]:
         "nickname": [
             (name, _Name(row["source"], row.get("alone", False))) for row in data["nickname"] for name in row["names"]
         ],
-        "treaty": [(name, _Name(row["source"], True)) for row in data["treaty"] for name in row["names"]],
+        "treaty": [
+            (name, _Name(row["source"], row.get("alone", True))) for row in data["treaty"] for name in row["names"]
+        ],
     }
+
+
+@lru_cache(maxsize=1)
+def _no_nicknames() -> re.Pattern[str]:
+    """What may follow "loi" with a capital and names no law."""
+    words = sorted(bare(word).lower() for word in load_vocabulary("law", "acts")["no_nicknames"])
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})s?$")
 
 
 @lru_cache(maxsize=3)
@@ -121,7 +127,7 @@ def _nicknamed(text: str) -> list[Act]:
         if any(start < match.end() and match.start() < end for start, end in covered):
             continue
         name = match["name"]
-        if not _NO_NICKNAME.match(name.split()[0]) and not _is_in_capitals(plain, match):
+        if not _no_nicknames().match(name.split()[0].lower()) and not _is_in_capitals(plain, match):
             printed = text[match.start("name") : match.end("name")].lower()
             acts.append(Act(match.start(), match.end(), f"loi:{' '.join(printed.split())}", "loi"))
     return acts
@@ -147,8 +153,6 @@ def _treaties(text: str) -> list[Act]:
     for match in pattern.finditer(plain):
         if match[0].lower() == "constitution" and not re.search(r"(?i)\bla $", plain[: match.start()]):
             continue
-        # The Constitution is an act beside an article; alone the word has too many other senses.
-        acts.append(
-            Act(match.start(), match.end(), groups[match.lastgroup or ""].source, "traite", alone=len(match[0]) > 12)
-        )
+        named = groups[match.lastgroup or ""]
+        acts.append(Act(match.start(), match.end(), named.source, "traite", alone=named.alone))
     return acts

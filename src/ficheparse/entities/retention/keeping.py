@@ -16,15 +16,15 @@ _KEEPING = re.compile(
       | retention | (?:verse|transfere|transmi|remi)\w*\s+aux\s+archives | base\s+active | radie\w* | retire(?:e|es|ees)?\s+d(?:u|e|es)\b | duree\s+de\s+vie | tenue?s?\s+a\s+(?:la\s+)?disposition | maintenue?s?\b | detenu\w* | base\s+d'archives? | en\s+archives? | cookies?\b | traceurs?\b )""",
     re.VERBOSE,
 )
-_OTHER = re.compile(
-    r"""\b(?: repon(?:d|s|dre|dons|se|du)\w* | averti\w* | notifi\w* | parven\w* | remise?s?\b | rembours\w+ | dure(?:nt)?\b | loue\w* | designe\w* | elu\w*\s+pour
-      | accorde\w* | renouvel(?:e|lement|er)\w* | communicable\w* | rappel\w* | convo\w+ | rendez-vous | valables?\b | validite | verrouill\w* | expir(?:e|ent)\b(?!\s+de)
+_OTHER_WORDS = r"""
+         repon(?:d|s|dre|dons|se|du)\w* | averti\w* | notifi\w* | parven\w* | remise?s?\b | rembours\w+ | dure(?:nt)?\b | loue\w* | designe\w* | elu\w*\s+pour
+      | accorde\w* | renouvel(?:e|lement|er)\w* | communicable\w* | rappel\w* | convo\w+ | rendez-vous | valables?\b | validite | verrouill\w*
       | synchronis\w* | rafraich\w* | redemarr\w* | garanti\w* | punie?s?\b | sanctionn\w* | emprisonnement | anciennete | experience | retractation | preavis | souscri\w* | engag(?:e|ement)\w* | (?<!a\sla\s)livr(?:e|ee|aison)\w* | delivr\w+
       | (?<!la\s)(?<!cette\s)duree\s+(?:du|de\s+la|de\s+l'|des)\s+(?!conserv|archiv|stock|garde|retention|vie) | delai\s+de\s+(?:reponse|remise|retractation|traitement|recours|livraison|paiement|preavis|communication)
-      | revue\b | audit\b | reexamin\w* | effectu\w+ | mis\s+a\s+jour | mise\s+a\s+jour | (?:mettre|mise)\s+en\s+conformite | etude\s+porte | porte\s+sur | peut\s+etre\s+exerce | saisi(?:r|e)\b | contest\w+ | recrut\w+ | prevenue?s?\b | demande(?:r|z)?\s+(?:a|la)\s+(?:etre|communication) | forme\w*\s+dans | bloque\w* | doit\s+etre\s+(?:renouvele|change) | change(?:e|s|r)?\b)""",
-    re.VERBOSE,
-)
-_OTHER_BUT_EXPIRY = re.compile(_OTHER.pattern.replace("expir(?:e|ent)\\b(?!\\s+de)", "(?!)"), re.VERBOSE)
+      | revue\b | audit\b | reexamin\w* | effectu\w+ | mis\s+a\s+jour | mise\s+a\s+jour | (?:mettre|mise)\s+en\s+conformite | etude\s+porte | porte\s+sur | peut\s+etre\s+exerce | saisi(?:r|e)\b | contest\w+ | recrut\w+ | prevenue?s?\b | demande(?:r|z)?\s+(?:a|la)\s+(?:etre|communication) | forme\w*\s+dans | bloque\w* | doit\s+etre\s+(?:renouvele|change) | change(?:e|s|r)?\b"""
+"""What a span is about where it is not about keeping: a reply, a validity, a contract."""
+_OTHER_BUT_EXPIRY = re.compile(rf"\b(?:{_OTHER_WORDS})", re.VERBOSE)
+_OTHER = re.compile(rf"\b(?:{_OTHER_WORDS} | expir(?:e|ent)\b(?!\s+de))", re.VERBOSE)
 _ANSWERED = re.compile(
     r"\b(?:repon(?:d|s|dre|dons|se|du)\w*|averti\w*|notifi\w*|parven\w*|rembours\w+|communicable\w*|rappel\w*|convo\w+|rendez-vous|preavis|retractation|dure(?:nt)?\b|valables?\b)"
 )
