@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from ficheparse.entities.context.gdpr import Required, contact_words, required_elements
 from ficheparse.entities.context.placed import PlacedItem
@@ -13,23 +13,25 @@ from ficheparse.entities.view import folded
 
 def article_30_elements(fiche_no: int, items: Sequence[PlacedItem]) -> list[Article30Element]:
     """Every element, stated or not, with the leaf items of the fiche that state it."""
+    leaves = [(placed, folded(placed.item.text)) for placed in items if placed.is_leaf]
     return [
-        Article30Element(fiche_no, required.point, required.element, tuple(_stating(required, items)))
+        Article30Element(
+            fiche_no,
+            required.point,
+            required.element,
+            tuple(placed.item.item_id for placed, plain in leaves if _is_stated(required, placed, plain)),
+        )
         for required in required_elements()
     ]
 
 
-def _stating(required: Required, items: Sequence[PlacedItem]) -> Iterator[str]:
-    for placed in items:
-        if not placed.is_leaf:
-            continue
-        plain = folded(placed.item.text)
-        if (
-            placed.holds in required.holds
-            or (required.words and required.words.search(plain))
-            or (required.contact_of and _is_reached(required.contact_of, plain))
-        ):
-            yield placed.item.item_id
+def _is_stated(required: Required, placed: PlacedItem, plain: str) -> bool:
+    """Whether an item states an element, by its section, its words, or a contact beside them."""
+    return (
+        placed.holds in required.holds
+        or bool(required.words and required.words.search(plain))
+        or bool(required.contact_of and _is_reached(required.contact_of, plain))
+    )
 
 
 _FARTHEST_CONTACT = 160
