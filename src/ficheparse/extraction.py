@@ -14,8 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ficheparse.catalogue import origin_of
-from ficheparse.entities.annotate import annotate, cut_entities
-from ficheparse.entities.readings import entity_pipeline
+from ficheparse.entities.annotate import annotate, cut_entities, prepare
 from ficheparse.entities.records import Entities
 from ficheparse.errors import InputError, UsageError
 from ficheparse.layout.upright import LinedPage
@@ -178,9 +177,9 @@ def extract(
     if entities:
         if progress:
             progress(READING_ENTITIES, 0, 1)
-        # Importing and making the French pipeline takes longer than its work, and is no part of it.
+        # Loading takes longer than the work, and is done once per process.
         with _timed(seconds, "language"):
-            entity_pipeline()
+            prepare()
         with _timed(seconds, "entities"):
             found = annotate(contents, used)
         if progress:

@@ -78,7 +78,7 @@ def main() -> None:
         seconds, memory = median(run[0] for run in found), max(run[1] for run in found)
         whole, items = (median(a[0] / b[0] for a, b in zip(runs[of], found, strict=True)) for of in (WHOLE, ITEMS))
         print(f"{name:28}{seconds:9.2f}{memory:9.0f}{whole:10.2f} of it{items:13.2f} of it")
-    print("\nwithin it, without the imports of the start; `language` is the import of spaCy's French\n")
+    print("\nwithin it, without the imports of the start; `language` loads spaCy's French and the index of articles\n")
     for stage in stages[0]:
         print(f"{stage:28}{median(each[stage] for each in stages):9.2f}")
 

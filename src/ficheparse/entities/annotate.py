@@ -23,7 +23,7 @@ from ficheparse.entities.context.placed import PlacedItem, by_fiche, placed_item
 from ficheparse.entities.context.stated_above import stated_above
 from ficheparse.entities.law.index import article_index
 from ficheparse.entities.law.lookup import look_up
-from ficheparse.entities.readings import Read, Reading, read_texts
+from ficheparse.entities.readings import Read, Reading, entity_pipeline, read_texts
 from ficheparse.entities.records import (
     Article30Element,
     BasisProvision,
@@ -38,6 +38,12 @@ from ficheparse.entities.records import (
 from ficheparse.entities.retention.unnumbered import unread
 from ficheparse.profiles.profile import Holds, Profile
 from ficheparse.register.model import Contents, Diagnostic
+
+
+def prepare() -> None:
+    """Load what `annotate` needs, once per process: spaCy's French and the index of articles, some three seconds."""
+    entity_pipeline()
+    article_index()
 
 
 def annotate(contents: Contents, profile: Profile) -> Entities:

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -85,7 +86,7 @@ class LegalReferences:
         find_legal_references("")
 
     def __call__(self, doc: Doc) -> Doc:
-        found = find_legal_references(doc.text)
+        found = find_legal_references(_text(doc))
         return _written(doc, self.spans_key, "legal_reference", [(each, each.source) for each in found])
 
 
@@ -103,7 +104,7 @@ class RetentionPeriods:
 
     def __call__(self, doc: Doc) -> Doc:
         here = self.in_retention if doc._.in_retention is None else bool(doc._.in_retention)
-        found = find_retention_periods(doc.text, in_retention=here)
+        found = find_retention_periods(_text(doc), in_retention=here)
         return _written(doc, self.spans_key, "retention_period", [(each, each.kind.value) for each in found])
 
 
@@ -115,7 +116,7 @@ class Organisations:
         find_organisations("")
 
     def __call__(self, doc: Doc) -> Doc:
-        found = find_organisations(doc.text)
+        found = find_organisations(_text(doc))
         return _written(doc, self.spans_key, "organisation", [(each, each.organisation.short) for each in found])
 
 
@@ -131,12 +132,18 @@ class PersonalDataListed:
     def __call__(self, doc: Doc) -> Doc:
         if doc._.lists_data is False:
             return _written(doc, self.spans_key, "evidence", [])
-        doc._.personal_data = read_personal_data(doc.text)
+        doc._.personal_data = read_personal_data(_text(doc))
         found = sorted(doc._.personal_data.evidence, key=lambda each: each.start)
         return _written(doc, self.spans_key, "evidence", [(each, each.category) for each in found])
 
 
 _Found = LegalReference | RetentionPeriod | Mention | Evidence
+
+
+@lru_cache(maxsize=1)
+def _text(doc: Doc) -> str:
+    """The text of the doc that is being read: spaCy puts it together anew at each call, splitting tokens leaves it alone."""
+    return str(doc.text)
 
 
 def _written(doc: Doc, spans_key: str, attribute: str, found: Sequence[tuple[_Found, str]]) -> Doc:
