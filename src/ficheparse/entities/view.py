@@ -99,6 +99,7 @@ _ABBREVIATIONS = frozenset(
 
 _LONGEST_ABBREVIATION = max(map(len, _ABBREVIATIONS))
 _LAST_WORD = re.compile(r"[^\W\d_]*$")
+_SPACE = re.compile(r"\s*")
 
 
 @lru_cache(maxsize=_TEXTS_AT_HAND)
@@ -110,7 +111,7 @@ def sentence_starts(text: str) -> tuple[int, ...]:
         word = _LAST_WORD.search(plain, max(0, match.start() - _LONGEST_ABBREVIATION - 1), match.start())
         if word and word[0].lower() in _ABBREVIATIONS:
             continue
-        following = re.compile(r"\s*").match(plain, match.end())
+        following = _SPACE.match(plain, match.end())
         starts.append(following.end() if following else match.end())
     return tuple(start for start in starts if start < len(text) or start == 0)
 

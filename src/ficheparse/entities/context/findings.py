@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from ficheparse.entities.context.gdpr import bases_in_words, basis_label, basis_of, objection_words
+from ficheparse.entities.context.gdpr import bases_in_words, basis_label, basis_of, is_condition, objection_words
 from ficheparse.entities.context.placed import PlacedItem
 from ficheparse.entities.law.codes import codes
 from ficheparse.entities.law.index import ArticleState
@@ -51,7 +51,7 @@ def citation_findings(provision: CitedProvision, placed: PlacedItem) -> Iterator
 def basis_findings(bases: Sequence[LegalBasis], items: Sequence[PlacedItem], read: Read) -> Iterator[Diagnostic]:
     """A fiche without a basis, and items that cite one basis and describe another."""
     stating = [placed for placed in items if placed.holds is Holds.LEGAL_BASES]
-    if stating and not any(basis.basis.startswith("A6") for basis in bases):
+    if stating and all(is_condition(basis.basis) for basis in bases):
         yield _of_item(Severity.WARNING, "basis_missing", "the fiche gives no basis of article 6(1) GDPR", stating[0])
     for placed in stating:
         cited = {basis_of(reference) for reference in read[placed.place].legal_references} - {None}
@@ -67,7 +67,7 @@ def special_category_findings(
 ) -> Iterator[Diagnostic]:
     """A fiche that lists special categories must give a condition of article 9(2)."""
     counts = Counter(category for each in listed for category in each.data.special_categories)
-    if not counts or any(basis.basis.startswith("A9") for basis in bases):
+    if not counts or any(is_condition(basis.basis) for basis in bases):
         return
     named = ", ".join(f"{category} ({number})" for category, number in sorted(counts.items()))
     first = next(each for each in listed if each.data.special_categories)
@@ -84,7 +84,7 @@ def objection_findings(
     if not rights.item_ids:
         return
     item = placed[rights.ground_id or rights.item_ids[0]]
-    given = sorted(basis.basis for basis in bases if basis.basis.startswith("A6"))
+    given = sorted(basis.basis for basis in bases if not is_condition(basis.basis))
     for unclear in map(placed.__getitem__, rights.unclear_ids):
         yield _of_item(Severity.INFO, "objection_unclear", f"{unclear.item.text!r} says neither yes nor no", unclear)
     if rights.is_contradicted:
@@ -146,6 +146,7 @@ def data_by_reference(placed: PlacedItem) -> Iterator[Diagnostic]:
 
 
 def unread_retention(placed: PlacedItem) -> Diagnostic:
+    """An item of a retention section of which nothing was read."""
     message = f"neither a period nor a known way of stating retention: {placed.item.text!r}"
     return _of_item(Severity.WARNING, "retention_unread", message, placed)
 

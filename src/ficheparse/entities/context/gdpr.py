@@ -93,6 +93,11 @@ def basis_of(reference: LegalReference) -> str | None:
     return f"A6-1-{match['letter']}" if match["letter"] else f"A9-2-{match['condition']}"
 
 
+def is_condition(basis: str) -> bool:
+    """Whether it is a condition of article 9(2), such as "A9-2-h"; else it is a basis of article 6(1)."""
+    return basis.startswith("A9")
+
+
 def bases_in_words(text: str) -> Iterator[str]:
     """The bases of article 6(1) whose usual wording the text prints."""
     plain = folded(text)
@@ -101,7 +106,7 @@ def bases_in_words(text: str) -> Iterator[str]:
 
 def basis_label(basis: str) -> str:
     """The French words of a basis of article 6(1), or of a condition of article 9(2)."""
-    label: str = _vocabulary()["condition"][basis] if basis.startswith("A9") else _vocabulary()["basis"][basis]["label"]
+    label: str = _vocabulary()["condition"][basis] if is_condition(basis) else _vocabulary()["basis"][basis]["label"]
     return label
 
 

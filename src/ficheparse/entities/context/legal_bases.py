@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ficheparse.entities.context.gdpr import bases_in_words, basis_label, basis_of, dpv_iri
+from ficheparse.entities.context.gdpr import bases_in_words, basis_label, basis_of, dpv_iri, is_condition
 from ficheparse.entities.context.placed import PlacedItem
 from ficheparse.entities.law.records import RGPD
 from ficheparse.entities.readings import Read
@@ -21,9 +21,9 @@ def legal_bases(items: Sequence[PlacedItem], read: Read) -> list[LegalBasis]:
     found = dict[str, LegalBasis]()
     for placed in items:
         for basis in _cited(placed, read):
-            if placed.holds is Holds.LEGAL_BASES or basis.startswith("A9"):
+            if placed.holds is Holds.LEGAL_BASES or is_condition(basis):
                 found.setdefault(basis, _basis(placed, basis, "article"))
-    if not any(basis.startswith("A6") for basis in found):
+    if all(map(is_condition, found)):
         for placed in _stating(items):
             for basis in bases_in_words(placed.item.text):
                 found.setdefault(basis, _basis(placed, basis, "words"))
@@ -36,7 +36,7 @@ def basis_provisions(items: Sequence[PlacedItem], read: Read, bases: Iterable[Le
     By `item` where the item cites the basis itself, by `nesting` where an item above does, by `words` where its sentence
     names the basis ("La mission d'intérêt public est fondée sur…"), else by `order`, after what named a basis last.
     """
-    known = [basis.basis for basis in bases if basis.basis.startswith("A6")]
+    known = [basis.basis for basis in bases if not is_condition(basis.basis)]
     last: list[str] = []
     said_by = dict[str, list[str]]()
     for placed in _stating(items):

@@ -15,6 +15,10 @@ _ABOUT = re.compile(
 )
 _ARTICLE = re.compile(rf"{_DETERMINER}?")
 _END = re.compile(r"[\s:;,.]+$")
+_IS_A_KIND_OF_DATA = re.compile(
+    r"(?:contact|personne\b|personnels?|publiques?|retraite|parents?\b|organisme|etablissement|entreprise|structure)(?!\w*\s+(?:de\s+sante|payeur))"
+)
+"""What stands in the place of people and is a kind of data: "données de contact", "données personnelles"."""
 
 
 @lru_cache(maxsize=1)
@@ -32,24 +36,27 @@ def _inflected(noun: str) -> str:
 
 def people_of_data(category: str) -> str | None:
     """The people that the head of a list of data names: "Données relatives aux professionnels de santé"."""
-    plain = folded(category)
-    match = _ABOUT.match(plain)
-    if not match or not _people().match(plain, match.end()) or _IS_A_KIND_OF_DATA.match(plain, match.end()):
+    begin = _people_begin(_ABOUT, category)
+    if begin is None or _IS_A_KIND_OF_DATA.match(folded(category), begin):
         return None
-    return _END.sub("", category[match.end() :]).strip() or None
-
-
-_IS_A_KIND_OF_DATA = re.compile(
-    r"(?:contact|personne\b|personnels?|publiques?|retraite|parents?\b|organisme|etablissement|entreprise|structure)(?!\w*\s+(?:de\s+sante|payeur))"
-)
-"""What stands in the place of people and is a kind of data: "données de contact", "données personnelles"."""
+    return _trimmed(category[begin:])
 
 
 def named_people(heading: str) -> str | None:
     """The people that a heading names, as printed without what leads in; None where it names something else."""
-    plain = folded(heading)
     for lead in (_FOR, _ABOUT, _ARTICLE):
-        match = lead.match(plain)
-        if match and _people().match(plain, match.end()):
-            return _END.sub("", heading[match.end() :]).strip() or None
+        begin = _people_begin(lead, heading)
+        if begin is not None:
+            return _trimmed(heading[begin:])
     return None
+
+
+def _people_begin(lead: re.Pattern[str], text: str) -> int | None:
+    """Where people are named right behind the words that lead in; None where the text begins otherwise."""
+    plain = folded(text)
+    match = lead.match(plain)
+    return match.end() if match and _people().match(plain, match.end()) else None
+
+
+def _trimmed(named: str) -> str | None:
+    return _END.sub("", named).strip() or None

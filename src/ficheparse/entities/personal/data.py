@@ -24,6 +24,8 @@ _LEAD = re.compile(
 _BETWEEN = re.compile(r"[,;]|\s-\s(?=(?i:donnees|données|informations)\b)")
 _ASIDE = re.compile(r"\ble\s+cas\s+echeant\s*$|\b(?:ou|et|ainsi\s+que)\s*$")
 _ASIDE_AHEAD = re.compile(r"\s*le\s+cas\s+echeant\b")
+_FARTHEST = 40
+"""Chars before a comma in which the words of an aside stand."""
 
 
 def read_personal_data(text: str) -> PersonalData:
@@ -72,10 +74,6 @@ def _is_aside(plain: str, comma: re.Match[str]) -> bool:
     """Whether the comma only sets off an aside: "ainsi que, le cas échéant, le détail"."""
     before = plain[max(0, comma.start() - _FARTHEST) : comma.start()]
     return bool(_ASIDE.search(before) or _ASIDE_AHEAD.match(plain, comma.end()))
-
-
-_FARTHEST = 40
-"""Chars before a comma in which the words of an aside stand."""
 
 
 def _unwrapped(listed: str) -> str:

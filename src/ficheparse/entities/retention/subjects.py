@@ -12,7 +12,7 @@ from ficheparse.entities.retention.records import Span
 from ficheparse.entities.view import folded, sentence_span, sentence_starts
 
 _DETERMINER = r"(?:(?:toute?s?\s+|l'ensemble\s+(?:de\s+)?)?(?:(?:de\s+la|les?|la|des?|du|vos|votre|ses|son|sa|leurs?|ces|cette|cet|ce|nos|notre|mes|une?|celles|ceux)\s+|(?:de\s+)?l'|d'(?:une?\s+)?)|toute?s?\s+)"
-_KEPT = r"(?:conserv|archiv|supprim|effac|detrui|detrui|gard|stock|anonymis|purg|elimin|ecras|vers|transfer|maintenu|detenu|tenue?s?\s+a\s+dispositio|radi|retir|desactiv|pseudonymis|memoris|tronqu)"
+_KEPT = r"(?:conserv|archiv|supprim|effac|detrui|gard|stock|anonymis|purg|elimin|ecras|vers|transfer|maintenu|detenu|tenue?s?\s+a\s+dispositio|radi|retir|desactiv|pseudonymis|memoris|tronqu)"
 _BE = r"(?:est|sont|sera|seront|etai(?:t|ent)|soi(?:t|ent)|reste(?:nt)?|(?:peu(?:t|vent)|doi(?:t|vent)|pourr(?:a|ont)|devr(?:a|ont)|ne\s+sauraient?)\s+(?:\w+\s+){0,2}?etre|n'est|ne\s+sont|ne\s+peuvent\s+etre)"
 _PASSIVE = re.compile(
     rf"\s*,?\s*(?:\b(?:ne|n')\s*)?\b(?:{_BE}\s+(?:\w+\s+){{0,4}}?{_KEPT}\w*|(?:fait|font)\s+l'objet\s+d'une?\s+(?:conservation|archivage|suppression|destruction|purge|effacement|enregistrement\s+conserve)|(?:a|ont)\s+une\s+duree\s+de\s+(?:vie|conservation)|{_BE}(?=\s+(?:\d|{NUMBER_WORD})))"
