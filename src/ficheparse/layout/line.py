@@ -32,8 +32,8 @@ class Line:
 
     `text` is the words joined by single spaces; `starts` and `ends` hold the x of each word's first and last
     edge. `styles` is the style of each word, or of all of them where it has one entry. `mark` is the x at
-    which a drawn bullet begins to the left of the line. Coordinates are of the upright page (see
-    `layout.upright`).
+    which a drawn bullet begins to the left of the line. `tracking` is how far apart its letters are spaced, in font
+    sizes. Coordinates are of the upright page (see `layout.upright`).
     """
 
     page: int
@@ -44,6 +44,7 @@ class Line:
     ends: array[float]
     styles: tuple[Style, ...]
     mark: float | None = None
+    tracking: float = 0.0
 
     @property
     def x0(self) -> float:
@@ -127,7 +128,7 @@ def joined(parts: list[Line], glue: float) -> Line:
     styles: list[Style] = []
     before = -1
     for x0, x1, word, style, source in words:
-        if texts and source != before and x0 - ends[-1] < glue * largest.size:
+        if texts and source != before and x0 - ends[-1] < (glue + largest.tracking) * largest.size:
             texts[-1] += word
             ends[-1] = max(x1, ends[-1])
         else:

@@ -31,8 +31,16 @@ _OVERSIZE = 2.5
 """Of the page's usual font size: chars larger than this share no line with others, though a baseline; a watermark
 lies over the text."""
 
-_SPACED_OUT = 0.5
-"""Share of a line's chars that are followed by a gap without a space: above it, the letters are spaced out."""
+NARROWEST_SPACE = 0.05
+"""Of the font size: a space char that leaves less room than this between its neighbours is not seen. Some programs write
+one where a word could have been hyphenated and was not."""
+
+_TRACKED = 0.04
+"""Of the font size: letters that stand farther apart than this, on the median, are spaced out. The median of text set
+solid is 0, kerning and justification included."""
+
+_ENOUGH_GAPS = 3
+"""Gaps between letters from which a run of text tells its own tracking; a shorter one takes that of its font."""
 
 _SPACES = " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _SPACE_CODES = np.array([ord(space) for space in _SPACES], np.uint32)
@@ -57,7 +65,7 @@ def chars_to_lines(chars: Chars, page: int) -> list[Line]:
     ordered = _in_order(chars)
     if ordered is None:
         return []
-    new_word, new_line = _breaks(ordered)
+    new_word, new_line, tracking = _breaks(ordered)
     word_starts = np.flatnonzero(new_word)
     word_ends = np.append(word_starts[1:], len(new_word))
     line_starts = np.flatnonzero(new_line[word_starts])
@@ -71,11 +79,12 @@ def chars_to_lines(chars: Chars, page: int) -> list[Line]:
     styles = ordered.styles[word_starts].tolist()
     firsts = word_starts[line_starts]
     lines = []
-    for start, end, baseline, size in zip(
+    for start, end, baseline, size, spacing in zip(
         line_starts.tolist(),
         line_ends.tolist(),
         ordered.baselines[firsts].tolist(),
         np.maximum.reduceat(sizes, line_starts).tolist(),
+        tracking[firsts].tolist(),
         strict=True,
     ):
         own = styles[start:end]
@@ -89,6 +98,7 @@ def chars_to_lines(chars: Chars, page: int) -> list[Line]:
                 x0[start:end],
                 x1[start:end],
                 tuple([chars.palette[style] for style in own]),
+                tracking=spacing,
             )
         )
     return lines
@@ -130,25 +140,44 @@ def _rows(baselines: Floats, tolerance: float) -> NDArray[np.intp]:
     return rows
 
 
-def _breaks(chars: _Ordered) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """For each char, whether it begins a word, and whether it begins a line."""
+def _breaks(chars: _Ordered) -> tuple[NDArray[np.bool_], NDArray[np.bool_], Floats]:
+    """For each char, whether it begins a word, whether it begins a line, and how far its letters are spaced out."""
     size = np.maximum(chars.sizes[1:], chars.sizes[:-1])
     gap = np.append(np.inf, (chars.x0[1:] - chars.x1[:-1]) / size)
     gap[chars.new_baseline] = np.inf
     new_line = gap > LINE_GAP
-    by_gap = gap > WORD_GAP
-    new_word = by_gap | chars.after_space | new_line
-    for start, end in _spaced_out(by_gap & ~chars.after_space & ~new_line, chars.new_baseline):
-        inside = slice(start + 1, end)
-        between_letters = float(np.median(gap[inside][~chars.after_space[inside]]))
-        new_word[inside] = (gap[inside] > between_letters + WORD_GAP) | chars.after_space[inside] | new_line[inside]
-    return new_word, new_line
+    spaced = chars.after_space & (gap > NARROWEST_SPACE)
+    tracking = _tracking(chars, gap, new_line, spaced)
+    return (gap > tracking + WORD_GAP) | spaced | new_line, new_line, tracking
 
 
-def _spaced_out(bare_gaps: NDArray[np.bool_], new_baseline: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """(start, end) of the rows in which most letters stand apart without a space between them."""
-    starts = np.flatnonzero(new_baseline)
-    ends = np.append(starts[1:], len(new_baseline))
-    shares = np.add.reduceat(bare_gaps.astype(np.float64), starts) / (ends - starts)
-    spaced = shares > _SPACED_OUT
-    return list(zip(starts[spaced].tolist(), ends[spaced].tolist(), strict=True))
+def _tracking(chars: _Ordered, gap: Floats, new_line: NDArray[np.bool_], spaced: NDArray[np.bool_]) -> Floats:
+    """By how much the letters of each char's run are spaced out, in font sizes: the median gap between them.
+
+    A run ends where the line does. Most gaps are between letters, also where spaces are left out.
+    """
+    inside = ~new_line & ~spaced
+    wide = inside & (gap > _TRACKED)
+    tracking = np.zeros(len(gap))
+    if not wide.any():
+        return tracking
+    starts = np.flatnonzero(new_line)
+    ends = np.append(starts[1:], len(gap))
+    by_style: dict[int, float] = {}
+    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
+        if not wide[start:end].any():
+            continue
+        own = gap[start:end][inside[start:end]]
+        if len(own) < _ENOUGH_GAPS:
+            style = int(chars.styles[start])
+            if style not in by_style:
+                by_style[style] = _median_tracking(gap[inside & (chars.styles == style)])
+            tracking[start:end] = by_style[style]
+        else:
+            tracking[start:end] = _median_tracking(own)
+    return tracking
+
+
+def _median_tracking(gaps: Floats) -> float:
+    median = float(np.median(gaps))
+    return median if median > _TRACKED else 0.0

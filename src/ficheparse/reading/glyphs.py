@@ -21,6 +21,8 @@ _HYPHENS = (0x0002, 0x00AD, 0x2010, 0x2011, 0xFFFE)
 """Soft and no-break hyphens, and the codes under which pdfium reports a hyphen at a line's end. Which of them a
 producer or a reader chooses says nothing about the word, so they are one."""
 
+SOFT_HYPHEN = "\u00ad"
+
 _BULLET, _UNKNOWN = 0x2022, 0xFFFD
 _UNUSED_IN_WINANSI = frozenset({0x7F, 0x81, 0x8D, 0x8F, 0x90, 0x9D})
 """Codes that WinAnsiEncoding leaves unused; they stand for the bullet (PDF 32000-1, Annex D.2, note 3)."""
@@ -29,6 +31,9 @@ _UNSEEN = (0x0000, 0x000A, 0x000D, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)
 
 _SAME_SIZE = 0.05
 """Of the font size. A letter of a watermark may lie over the same letter of the text."""
+
+_SAME_SHARE = 0.001
+"""Of the font size: widths this close are shares of one glyph."""
 
 _TWICE = 0.12
 """Of the font size: how far apart two drawings of one glyph may be to count as one."""
@@ -61,21 +66,38 @@ def readable_chars(raw: RawChars, width: float, height: float) -> Chars:
     """The chars that a page of the given size shows, by the rules of this module."""
     codes = raw.codes.copy()
     codes[np.isin(codes, _HYPHENS)] = ord("-")
-    x0, top, x1, bottom = raw.boxes.T
-    shown = (x1 > 0) & (x0 < width) & (bottom > 0) & (top < height) & np.isfinite(raw.boxes).all(axis=1)
-    keep = np.flatnonzero(raw.drawn & shown & ~np.isin(codes, _UNSEEN) & (raw.sizes > 0))
-    keep = keep[~_drawn_twice(codes[keep], raw.boxes[keep], raw.sizes[keep])]
+    boxes = raw.boxes.copy()
+    hidden = _inside_ligatures(raw)
+    for index in np.flatnonzero(hidden).tolist():  # its share of the ligature is the letter's before it
+        boxes[index - 1] = [*np.minimum(boxes[index - 1], boxes[index])[:2], *np.maximum(boxes[index - 1], boxes[index])[2:]]
+    x0, top, x1, bottom = boxes.T
+    shown = (x1 > 0) & (x0 < width) & (bottom > 0) & (top < height) & np.isfinite(boxes).all(axis=1)
+    keep = np.flatnonzero(raw.drawn & shown & ~hidden & ~np.isin(codes, _UNSEEN) & (raw.sizes > 0))
+    keep = keep[~_drawn_twice(codes[keep], boxes[keep], raw.sizes[keep])]
     keep, codes = _without_ligatures(keep, codes)
     text = codes.astype("<u4").tobytes().decode("utf-32-le", "replace")
     return Chars(
         text,
-        raw.boxes[keep],
+        boxes[keep],
         raw.baselines[keep],
         raw.sizes[keep],
         raw.turns[keep],
         raw.styles[keep],
         raw.palette,
     )
+
+
+def _inside_ligatures(raw: RawChars) -> NDArray[np.bool_]:
+    """True for each soft hyphen in the middle of a ligature, where a word could have been hyphenated and was not.
+
+    A reader that gives each letter of a ligature its share of the box gives the hyphen the same share.
+    """
+    found = np.zeros(len(raw.codes), bool)
+    widths = raw.boxes[:, 2] - raw.boxes[:, 0]
+    for index in np.flatnonzero(raw.codes == ord(SOFT_HYPHEN)).tolist():
+        if 0 < index < len(found) - 1:
+            found[index] = np.ptp(widths[index - 1 : index + 2]) < _SAME_SHARE * raw.sizes[index]
+    return found
 
 
 def _without_ligatures(

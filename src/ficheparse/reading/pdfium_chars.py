@@ -28,7 +28,8 @@ def page_chars(text_page: pdfium.PdfTextPage, frame: Frame) -> RawChars:
     codes = _code_points(handle, count, text_page)
     edges = _loose_boxes(handle, count)
     left, top, right, bottom = edges.T
-    runs = _Runs(handle, frame, top.tolist(), bottom.tolist())
+    boxes = frame.boxes(left, bottom, right, top)
+    runs = _Runs(handle, frame, boxes[:, 1].tolist(), boxes[:, 3].tolist())
     for start, end, text_object in _text_objects(handle, count):
         runs.add(start, end, text_object)
     lengths = np.array(runs.lengths, np.intp)
@@ -39,7 +40,7 @@ def page_chars(text_page: pdfium.PdfTextPage, frame: Frame) -> RawChars:
         drawn[index] = not call.is_generated(handle, index)
     return RawChars(
         codes,
-        frame.boxes(left, bottom, right, top),
+        boxes,
         np.repeat(np.array(runs.baselines, np.float64), lengths),
         np.repeat(np.array(runs.sizes, np.float64), lengths),
         np.repeat(np.array(runs.turns, np.int32), lengths),
@@ -91,7 +92,8 @@ def _text_objects(handle: int, count: int) -> Iterator[tuple[int, int, int]]:
 
 @dataclass(slots=True)
 class _Runs:
-    """What the chars of each run have in common, run by run. `tops` and `bottoms` are of the chars' boxes."""
+    """What the chars of each run have in common, run by run. `tops` and `bottoms` are of the chars' boxes on the page as
+    shown."""
 
     handle: int
     frame: Frame

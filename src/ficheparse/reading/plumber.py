@@ -19,7 +19,7 @@ from pdfminer.pdftypes import resolve1
 
 from ficheparse.errors import InputError
 from ficheparse.reading.frame import Frame
-from ficheparse.reading.glyphs import RawChars, code_for_unmapped, readable_chars
+from ficheparse.reading.glyphs import SOFT_HYPHEN, RawChars, code_for_unmapped, readable_chars
 from ficheparse.reading.page import SLANTED, Chars, DocumentInfo, Link, Page, Style
 from ficheparse.reading.shapes import Part, Point, figure_parts, shown_link, shown_shapes
 
@@ -141,7 +141,7 @@ def _chars(found: Iterable[dict[str, Any]], place: _Placement, width: float, hei
         row = (left, char["y0"], right, char["y1"], e, f, size, turn, palette.setdefault(style, len(palette)))
         number = _UNMAPPED.fullmatch(char["text"])
         letters = (
-            [code_for_unmapped(unmapped[char["fontname"]])] if number else [ord(letter) for letter in char["text"]]
+            [code_for_unmapped(unmapped[char["fontname"]])] if number else [ord(letter) for letter in _letters(char["text"])]
         )
         codes.extend(letters)
         rows.extend([row] * len(letters))
@@ -162,6 +162,11 @@ def _chars(found: Iterable[dict[str, Any]], place: _Placement, width: float, hei
         np.ones(len(rows), bool),
     )
     return readable_chars(raw, width, height)
+
+
+def _letters(text: str) -> str:
+    """What a glyph says. A ligature may hold a place where its word could have been hyphenated and was not."""
+    return text.replace(SOFT_HYPHEN, "") if len(text) > 1 else text
 
 
 def _unmapped(found: Iterable[dict[str, Any]]) -> dict[str, set[int]]:
