@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ficheparse.layout.columns import column_bounds, split_at
-from ficheparse.layout.upright import Edge
+from ficheparse.layout.drawn import Edge
 from tests.unit.ink import line
 
 HEADINGS = [[(50.0, 120.0), (300.0, 380.0)]]

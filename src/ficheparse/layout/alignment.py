@@ -10,7 +10,8 @@ from dataclasses import replace
 import numpy as np
 
 from ficheparse.layout.line import Line
-from ficheparse.layout.upright import Edge, LinedPage, by_format
+from ficheparse.layout.drawn import Edge, Rule
+from ficheparse.layout.upright import LinedPage, by_format
 
 _WIDEST = 120
 """Points: margins differ by less between the two sides of a sheet."""
@@ -57,6 +58,7 @@ def _shifted(page: LinedPage, shift: float) -> LinedPage:
         page,
         lines=tuple(_moved(line, shift) for line in page.lines),
         edges=tuple(Edge(edge.x + shift, edge.top, edge.bottom) for edge in page.edges),
+        rules=tuple(Rule(rule.y, rule.x0 + shift, rule.x1 + shift) for rule in page.rules),
         shift=shift,
     )
 

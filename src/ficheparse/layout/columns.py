@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ficheparse.layout.line import Line
-from ficheparse.layout.upright import Edge
+from ficheparse.layout.drawn import Edge
 from ficheparse.reading.page import Floats
 
 Span = tuple[float, float]

@@ -33,7 +33,7 @@ class Line:
     `text` is the words joined by single spaces; `starts` and `ends` hold the x of each word's first and last
     edge. `styles` is the style of each word, or of all of them where it has one entry. `mark` is the x at
     which a drawn bullet begins to the left of the line. `tracking` is how far apart its letters are spaced, in font
-    sizes. Coordinates are of the upright page (see `layout.upright`).
+    sizes; `ground` the color of the fill it stands on, empty for none; `ruled` whether rules stand right above and below it. Coordinates are of the upright page (see `layout.upright`).
     """
 
     page: int
@@ -45,6 +45,8 @@ class Line:
     styles: tuple[Style, ...]
     mark: float | None = None
     tracking: float = 0.0
+    ground: str = ""
+    ruled: bool = False
 
     @property
     def x0(self) -> float:

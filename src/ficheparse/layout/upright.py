@@ -11,34 +11,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from ficheparse.layout.drawn import Edge, Rule, dressed, drawn_on
 from ficheparse.layout.line import Box, Line
 from ficheparse.layout.lines import chars_to_lines
 from ficheparse.reading.frame import dominant_turn, upright_baselines, upright_boxes
 from ficheparse.reading.page import SLANTED, Chars, Page, Shape
 
-_SHORTEST_EDGE = 6.0
-"""Points. A shorter vertical edge parts no columns."""
-
-_RULE_WIDTH = 3.0
-"""Points. A fill thinner than this is a rule."""
-
-_MARK_REACH = 2.5
-"""Of the font size: how far left of its text a drawn bullet may end."""
-
-_LARGEST_MARK = 1.0
-"""Of the font size: a drawn shape larger than this, either way, is no bullet."""
-
-
 Format = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """A vertical rule, or a vertical side of a filled cell."""
-
-    x: float
-    top: float
-    bottom: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +46,7 @@ class LinedPage:
     asides: tuple[Aside, ...]
     edges: tuple[Edge, ...]
     ink: int
+    rules: tuple[Rule, ...] = ()
     shift: float = 0.0
 
     @property
@@ -93,22 +73,22 @@ def by_format(pages: Iterable[LinedPage]) -> dict[Format, list[LinedPage]]:
 
 
 def page_to_lines(page: Page) -> LinedPage:
-    """Turn a page upright and find its lines, its drawn bullets and the edges that part its columns."""
+    """Turn a page upright and find its lines, and the rules and edges that part them."""
     reading = dominant_turn(page.chars.turns)
     turns = -reading % 4
     width, height = (page.width, page.height) if turns % 2 == 0 else (page.height, page.width)
-    chars = _upright_chars(page, turns)
-    lines = chars_to_lines(chars, page.number)
-    shapes = _upright_shapes(page, turns)
+    lines = chars_to_lines(_upright_chars(page, turns), page.number)
+    drawn = drawn_on(_upright_shapes(page, turns), width, height)
     return LinedPage(
         page.number,
         width,
         height,
         turns,
-        tuple(_with_marks(lines, shapes)),
+        tuple(dressed(lines, drawn)),
         tuple(_asides(page.chars, page.number, reading)),
-        tuple(_edges(shapes, width, height)),
+        drawn.edges,
         len("".join(page.chars.text.split())),
+        drawn.rules,
     )
 
 
@@ -146,36 +126,3 @@ def _asides(chars: Chars, page: int, reading: int) -> Iterable[Aside]:
             x0, top = chars.boxes[run, :2].min(axis=0).tolist()
             x1, bottom = chars.boxes[run, 2:].max(axis=0).tolist()
             yield Aside(" ".join(text.split()), Box(page, x0, top, x1, bottom))
-
-
-def _edges(shapes: Iterable[Shape], width: float, height: float) -> list[Edge]:
-    edges: dict[tuple[int, int, int], Edge] = {}
-    for shape in shapes:
-        across, down = shape.x1 - shape.x0, shape.bottom - shape.top
-        if down < _SHORTEST_EDGE or (across > 0.95 * width and down > 0.9 * height):  # the page's own ground
-            continue
-        middle = (shape.x0 + shape.x1) / 2
-        for x in (middle,) if across < _RULE_WIDTH else (shape.x0, shape.x1) if shape.filled else ():
-            edges.setdefault((round(x), round(shape.top), round(shape.bottom)), Edge(x, shape.top, shape.bottom))
-    return list(edges.values())
-
-
-def _with_marks(lines: list[Line], shapes: Iterable[Shape]) -> list[Line]:
-    """The lines, each with the drawn bullet to its left, if there is one."""
-    if not lines:
-        return lines
-    largest = _LARGEST_MARK * max(line.size for line in lines)
-    small = [s for s in shapes if s.x1 - s.x0 <= largest and s.bottom - s.top <= largest and s.color != "#ffffff"]
-    return [_with_mark(line, small) for line in lines] if small else lines
-
-
-def _with_mark(line: Line, shapes: Iterable[Shape]) -> Line:
-    size = line.size
-    for shape in shapes:
-        middle = (shape.top + shape.bottom) / 2
-        beside = -0.1 * size <= line.x0 - shape.x1 <= _MARK_REACH * size
-        level = line.baseline - 0.9 * size <= middle <= line.baseline + 0.15 * size
-        fits = 0.05 * size <= shape.x1 - shape.x0 <= _LARGEST_MARK * size and shape.bottom - shape.top <= size
-        if beside and level and fits:
-            return replace(line, mark=shape.x0)
-    return line

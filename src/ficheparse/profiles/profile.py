@@ -130,8 +130,10 @@ class Profile(_Part):
 
     @cached_property
     def heading_beginnings(self) -> frozenset[str]:
-        """How a squeezed heading may begin on its first line: every prefix of four letters or more."""
-        return frozenset(heading[:length] for heading in self.section_of for length in range(4, len(heading) + 1))
+        """How a squeezed heading, with words of continuation or without, may begin on its first lines: every prefix of
+        four letters or more."""
+        whole = {heading + words for heading in self.section_of for words in ("", *self.continuations)}
+        return frozenset(heading[:length] for heading in whole for length in range(4, len(heading) + 1))
 
     @cached_property
     def continuations(self) -> tuple[str, ...]:

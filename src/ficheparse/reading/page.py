@@ -58,7 +58,10 @@ class Chars:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A filled or stroked path, as its bounding box. A thin one is a rule, a small one may be a bullet."""
+    """A filled or stroked path, or a picture, as its bounding box. A thin one is a rule, a small one may be a bullet.
+
+    `color` is that of the fill or the stroke as `#rrggbb`, empty for a picture or a pattern.
+    """
 
     x0: float
     top: float

@@ -1,4 +1,4 @@
-"""The paths of a page, from pdfium."""
+"""The paths and pictures of a page, from pdfium."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 def page_parts(page: Any) -> Iterator[Part]:
-    """The parts of all paths of a page (a handle of pypdfium2), those of its forms included, in user space."""
+    """The parts of all paths and pictures of a page (a handle of pypdfium2), those of its forms included, in user space."""
     for index in range(raw.FPDFPage_CountObjects(page)):
         yield from _object_parts(raw.FPDFPage_GetObject(page, index), _IDENTITY, depth=0)
 
@@ -33,6 +33,8 @@ def _object_parts(handle: Any, outer: Matrix, depth: int) -> Iterator[Part]:
     kind = raw.FPDFPageObj_GetType(handle)
     if kind == raw.FPDF_PAGEOBJ_PATH:
         yield from _path_parts(handle, outer)
+    elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+        yield Part(_through(outer, _bounds(handle)), True, "")
     elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
         inner = _compose(_matrix(handle), outer)
         for index in range(raw.FPDFFormObj_CountObjects(handle)):
@@ -46,9 +48,7 @@ def _path_parts(handle: Any, outer: Matrix) -> Iterator[Part]:
     if not filled and not stroke.value:
         return
     color = _color(handle, raw.FPDFPageObj_GetFillColor if filled else raw.FPDFPageObj_GetStrokeColor)
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    raw.FPDFPageObj_GetBounds(handle, left, bottom, right, top)
-    box = (left.value, bottom.value, right.value, top.value)
+    box = _bounds(handle)
     across, up = box[2] - box[0], box[3] - box[1]
     if max(across, up) < SMALL_SHAPE or min(across, up) < _THIN_SHAPE:
         yield Part(_through(outer, box), filled, color)
@@ -56,6 +56,12 @@ def _path_parts(handle: Any, outer: Matrix) -> Iterator[Part]:
     inner = _compose(_matrix(handle), outer)
     for figure in _figures(handle):
         yield from figure_parts([_point_through(inner, point) for point in figure], filled=filled, color=color)
+
+
+def _bounds(handle: Any) -> UserBox:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    raw.FPDFPageObj_GetBounds(handle, left, bottom, right, top)
+    return left.value, bottom.value, right.value, top.value
 
 
 def _figures(handle: Any) -> Iterator[list[Point]]:

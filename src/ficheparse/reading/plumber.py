@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any, Self
 
@@ -21,7 +22,7 @@ from ficheparse.errors import InputError
 from ficheparse.reading.frame import Frame
 from ficheparse.reading.glyphs import SOFT_HYPHEN, RawChars, code_for_unmapped, readable_chars
 from ficheparse.reading.page import SLANTED, Chars, DocumentInfo, Link, Page, Style
-from ficheparse.reading.shapes import Part, Point, figure_parts, shown_link, shown_shapes
+from ficheparse.reading.shapes import Part, Point, bounds, figure_parts, shown_link, shown_shapes
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every oddity of a font, page by page
 
@@ -70,9 +71,9 @@ class PlumberReader:
         width, height = place.frame.size
         chars = _chars(page.chars, place, width, height)
         figures = (page.rects, page.lines, page.curves)
-        shapes = shown_shapes(
-            (part for some in figures for drawn in some for part in _parts(drawn, place)), place.frame
-        )
+        paths = (part for some in figures for drawn in some for part in _parts(drawn, place))
+        pictures = (Part(bounds(_corners(picture, place)), True, "") for picture in page.images)
+        shapes = shown_shapes(chain(paths, pictures), place.frame)
         return Page(number, width, height, chars, shapes, tuple(_links(page, place)))
 
     def close(self) -> None:
@@ -196,12 +197,17 @@ def _parts(drawn: dict[str, Any], place: _Placement) -> list[Part]:
     if not filled and not drawn.get("stroke"):
         return []
     color = _color(drawn["non_stroking_color"] if filled else drawn["stroking_color"])
-    left, right = drawn["x0"] - place.shift, drawn["x1"] - place.shift
-    corners = [(left, drawn["y0"]), (right, drawn["y0"]), (right, drawn["y1"]), (left, drawn["y1"])]
+    corners = _corners(drawn, place)
     straight = drawn["object_type"] == "line"
     outline = [corners[0], corners[2]] if straight else [*corners, corners[0]]
-    points: list[Point] = [place.user(x, y) for x, y in outline]
-    return figure_parts(points, filled=filled, color=color)
+    return figure_parts(outline, filled=filled, color=color)
+
+
+def _corners(drawn: dict[str, Any], place: _Placement) -> list[Point]:
+    """The corners of an object's box in user space, one after the other."""
+    left, right = drawn["x0"] - place.shift, drawn["x1"] - place.shift
+    corners = [(left, drawn["y0"]), (right, drawn["y0"]), (right, drawn["y1"]), (left, drawn["y1"])]
+    return [place.user(x, y) for x, y in corners]
 
 
 def _links(page: Any, place: _Placement) -> Iterator[Link]:

@@ -99,7 +99,9 @@ class _Drafting:
         fiche.last_page = page
         if segment.fiche_heading:
             fiche.headings.append((page, segment.fiche_heading))
-        if title_lines:
+        if segment.fiche_heading and segment.fiche_heading.title:
+            fiche.titles.append(Title(page, segment.fiche_heading.title))
+        elif title_lines:
             fiche.titles.append(Title(page, tuple(line.text for line in title_lines)))
         fiche.headed.extend(headed_cells(segment, continuing, self._grid))
         self._note_roles(segment, title_lines)

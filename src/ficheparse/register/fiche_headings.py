@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from ficheparse.layout.line import Line
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
-from ficheparse.register.headings import HeadingType
+from ficheparse.reading.page import Style
+from ficheparse.register.headings import SectionHeading
 
 _NEXT_LINE = 1.7
 """Of the font size: how far apart two lines of one heading may stand."""
@@ -21,31 +22,55 @@ _USED = 0.2
 """Share of the matches that a pattern must have to be the document's, and of the most used type's that another type
 must have."""
 
+_OPENS = 0.5
+"""Share of the headings of one type that a section heading must follow: entries of a list are followed by each other."""
+
+_NEARLY_ALL = 0.8
+"""Share of a document's fiches that headings of one type must open, each once, before those of other types are running
+heads beside them."""
+
 _HAS_DIGIT = re.compile(r"\d")
 _NUMBER_ALONE = re.compile(r"\d{1,2}\s*\|?")
+
+HeadingStyle = tuple[Style, float]
+"""Type and size."""
 
 
 @dataclass(frozen=True, slots=True)
 class FicheHeading:
-    """A printed fiche heading with all its lines, the mission's number beside it included."""
+    """A printed fiche heading with all its lines, the mission's number beside it included. `title` is the fiche's, line by
+    line, where the heading holds it."""
 
     fiche_no: int
     mission_no: int | None
     mission: str | None
     lines: tuple[Line, ...]
+    title: tuple[str, ...] = ()
 
     @property
     def top(self) -> float:
         return min(line.top for line in self.lines)
 
     @property
-    def baseline(self) -> float:
-        """Of its last line."""
-        return max(line.baseline for line in self.lines)
+    def style(self) -> HeadingStyle:
+        """Of the line that holds the mission or the number."""
+        line = next(line for line in self.lines if not _NUMBER_ALONE.fullmatch(line.text))
+        return line.style, round(line.size)
 
 
-def fiche_headings(pages: Sequence[LinedPage], profile: Profile) -> dict[int, list[FicheHeading]]:
-    """The fiche headings of each page (by its number), from top to bottom.
+@dataclass(frozen=True, slots=True)
+class FicheHeadings:
+    """The fiche headings of each page (by its number), from top to bottom; and the running heads beside them, which say
+    no more than what the page goes on with."""
+
+    opening: dict[int, list[FicheHeading]]
+    running: dict[int, list[FicheHeading]] = field(default_factory=dict)
+
+
+def fiche_headings(
+    pages: Sequence[LinedPage], sections: dict[int, list[SectionHeading]], profile: Profile
+) -> FicheHeadings:
+    """The fiche headings of a document; `sections` are its section headings by page number.
 
     A document keeps to one of the profile's patterns and to a few types: what matches a lesser pattern, or stands
     in a type seldom used, is text that mentions a fiche, or an entry of a list.
@@ -54,12 +79,48 @@ def fiche_headings(pages: Sequence[LinedPage], profile: Profile) -> dict[int, li
     ranks = Counter(rank for headings in found.values() for rank, _ in headings)
     used = min((rank for rank, count in ranks.items() if count >= _USED * ranks.total()), default=0)
     kept = {number: [heading for rank, heading in headings if rank <= used] for number, headings in found.items()}
-    types = Counter(HeadingType.of(heading.lines[0]) for headings in kept.values() for heading in headings)
-    least = _USED * max(types.values(), default=0)
-    return {
-        number: [heading for heading in headings if types[HeadingType.of(heading.lines[0])] >= least]
-        for number, headings in kept.items()
-    }
+    styles = _heading_styles(kept, sections)
+    own = {number: [h for h in headings if h.style in styles] for number, headings in kept.items()}
+    once = _opening_style(own)
+    if once is None:
+        return FicheHeadings(own)
+    return FicheHeadings(
+        {number: [h for h in headings if h.style == once] for number, headings in own.items()},
+        {number: [h for h in headings if h.style != once] for number, headings in own.items()},
+    )
+
+
+def _heading_styles(
+    found: dict[int, list[FicheHeading]], sections: dict[int, list[SectionHeading]]
+) -> set[HeadingStyle]:
+    """The types of headings: used time and again, and mostly with a section after them."""
+    counts = Counter(heading.style for headings in found.values() for heading in headings)
+    least = _USED * max(counts.values(), default=0)
+    followed: Counter[HeadingStyle] = Counter()
+    waiting: FicheHeading | None = None
+    for number in sorted(found):
+        marks: list[tuple[float, FicheHeading | None]] = [(h.top, h) for h in found[number]]
+        marks += [(h.baseline, None) for h in sections.get(number, ())]
+        for _, heading in sorted(marks, key=lambda mark: mark[0]):
+            if heading is None and waiting:
+                followed[waiting.style] += 1
+            waiting = heading
+    used = {style for style, count in counts.items() if count >= least}
+    opening = {style for style in used if followed[style] >= _OPENS * counts[style]}
+    return opening or used
+
+
+def _opening_style(found: dict[int, list[FicheHeading]]) -> HeadingStyle | None:
+    """The type whose headings open nearly all fiches, each once; None where headings are printed on every page."""
+    numbers: dict[HeadingStyle, list[int]] = defaultdict(list)
+    for headings in found.values():
+        for heading in headings:
+            numbers[heading.style].append(heading.fiche_no)
+    fiches = {number for some in numbers.values() for number in some}
+    for style, some in sorted(numbers.items(), key=lambda each: -len(set(each[1]))):
+        if len(numbers) > 1 and len(set(some)) >= _NEARLY_ALL * len(fiches) and len(some) <= len(set(some)) / _NEARLY_ALL:
+            return style
+    return None
 
 
 def _headings(page: LinedPage, profile: Profile) -> Iterator[tuple[int, FicheHeading]]:
@@ -75,15 +136,20 @@ def _headings(page: LinedPage, profile: Profile) -> Iterator[tuple[int, FicheHea
 
 
 def _heading_ending_at(index: int, lines: Sequence[Line], profile: Profile) -> tuple[int, FicheHeading] | None:
-    """The heading whose last line is at `index`: of the profile's patterns the first that matches, over as many
+    """The heading whose number is on the line at `index`: of the profile's patterns the first that matches, over as many
     lines as match."""
     blocks = list(_blocks_ending_at(index, lines))
     for rank, pattern in enumerate(profile.fiche_headings):
         for block in reversed(blocks):
-            match = pattern.fullmatch(" ".join(line.text for line in block))
+            match = pattern.fullmatch(_without_continuation(" ".join(line.text for line in block), profile))
             if match:
-                return rank, _heading(match, block, lines)
+                return rank, _heading(match, block, lines, profile)
     return None
+
+
+def _without_continuation(text: str, profile: Profile) -> str:
+    lower = text.lower()
+    return next((text[: -len(w)].rstrip() for w in profile.continuation if lower.endswith(w.lower())), text)
 
 
 def _blocks_ending_at(index: int, lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -91,22 +157,45 @@ def _blocks_ending_at(index: int, lines: Sequence[Line]) -> Iterator[list[Line]]
     yield list(block)
     for above in reversed(lines[:index]):
         first = block[0]
-        distance = first.baseline - above.baseline
-        if distance > _NEXT_LINE * first.size or len(block) == _MOST_LINES:
+        if first.baseline - above.baseline > _NEXT_LINE * first.size or len(block) == _MOST_LINES:
             return
-        alike = HeadingType.of(above) == HeadingType.of(first) and abs(above.size - first.size) < 0.5
-        if alike and distance > 0.3 * first.size and above.x0 < first.x1 and first.x0 < above.x1:
+        if _is_next_line(above, first):
             block.insert(0, above)
             yield list(block)
 
 
-def _heading(match: re.Match[str], block: list[Line], lines: Sequence[Line]) -> FicheHeading:
+def _is_next_line(above: Line, line: Line) -> bool:
+    """Whether two lines follow each other in one type, one below the other."""
+    apart = line.baseline - above.baseline
+    alike = above.style == line.style and abs(above.size - line.size) < 0.5
+    return alike and 0.3 * line.size < apart <= _NEXT_LINE * line.size and above.x0 < line.x1 and line.x0 < above.x1
+
+
+def _heading(match: re.Match[str], block: list[Line], lines: Sequence[Line], profile: Profile) -> FicheHeading:
     groups = match.groupdict()
     number, mission = groups.get("mission_no"), groups.get("mission")
     beside = [line for line in lines if _NUMBER_ALONE.fullmatch(line.text) and _is_beside(line, block)]
     if not number and beside:
         number = _NUMBER_ALONE.fullmatch(beside[0].text) and beside[0].text.rstrip(" |")
-    return FicheHeading(int(groups["fiche_no"]), int(number) if number else None, mission, tuple(beside + block))
+    title = [groups["title"]] if groups.get("title") else []
+    rest = _title_below(block[-1], lines, profile) if title else []
+    return FicheHeading(
+        int(groups["fiche_no"]),
+        int(number) if number else None,
+        mission,
+        tuple(beside + block + rest),
+        tuple(title + [line.text for line in rest]),
+    )
+
+
+def _title_below(last: Line, lines: Iterable[Line], profile: Profile) -> list[Line]:
+    """The lines over which the title in a heading goes on."""
+    found: list[Line] = []
+    for line in lines:
+        begins = any(pattern.fullmatch(line.text) for pattern in profile.fiche_headings)
+        if _is_next_line(found[-1] if found else last, line) and not begins:
+            found.append(line)
+    return found
 
 
 def _is_beside(line: Line, block: Sequence[Line]) -> bool:

@@ -1,7 +1,7 @@
-"""Section headings: which lines name a section, and of which type they are.
+"""Section headings: which lines name a section, and how they look.
 
-The profile's words find headings; the type in which most of those are set tells a heading from an item with
-the same words, and finds headings that the profile does not know.
+The profile's words find headings; the look in which those are set (type, ground, rules) tells a heading from an item
+with the same words, and finds headings that the profile does not know.
 """
 
 from __future__ import annotations
@@ -14,14 +14,16 @@ from ficheparse.layout.line import Line
 from ficheparse.layout.upright import Format, LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.profiles.wording import slug, squeezed
+from ficheparse.reading.page import Style
 
 UNKNOWN_SECTION = "autre:"
 
 _NEXT_LINE = 1.8
 """Of the font size: how far below its first line a heading's second one may stand."""
 
-_MAIN_TYPE_SHARE = 0.2
-"""Of the most used heading type's count: a type used less is that of items which say the same words."""
+_OWN_SHARE = 0.3
+"""Share of the lines of one look that must be headings: a look used for other text too is that of items which say the
+same words."""
 
 _USUAL_PLACE = 0.04
 """Share of the headings of one page size that must begin at an x before it is a place of headings."""
@@ -33,20 +35,24 @@ have ten."""
 _MOST_HEADING_WORDS = 40
 """Words of a line that may still be nothing but headings side by side."""
 
-_OWN_TYPE = 0.7
-"""Share of the lines of the headings' type that must be known headings before the type alone tells one."""
+_OWN_LOOK = 0.7
+"""Share of the lines of the headings' look that must be known headings before the look alone tells one."""
+
+_ALIGNED = 2.0
+"""Points: how far apart the left, middle or right of two lines may be that are set one below the other."""
 
 
 @dataclass(frozen=True, slots=True)
-class HeadingType:
-    """The type of headings: font and color. Sizes differ between pages of one document."""
+class Look:
+    """What tells headings from other text: type, ground, rules. Sizes differ between pages of one document."""
 
-    font: str
-    color: str
+    style: Style
+    ground: str
+    ruled: bool
 
     @classmethod
-    def of(cls, line: Line) -> HeadingType:
-        return cls(line.style.font, line.style.color)
+    def of(cls, line: Line) -> Look:
+        return cls(line.style, line.ground, line.ruled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +84,14 @@ def part_side_by_side(page: LinedPage, profile: Profile) -> LinedPage:
 
 
 def known_headings(pages: Sequence[LinedPage], profile: Profile) -> dict[int, list[SectionHeading]]:
-    """The headings of each page (by its number) that the profile's words name, in the headings' usual type."""
+    """The headings of each page (by its number) that the profile's words name, in a look that is the headings' own."""
     found = {page.number: list(_named(page.lines, profile)) for page in pages}
-    types = Counter(HeadingType.of(h.lines[0]) for headings in found.values() for h in headings)
-    least = _MAIN_TYPE_SHARE * max(types.values(), default=0)
-    in_type = {
-        number: [h for h in headings if types[HeadingType.of(h.lines[0])] >= least]
-        for number, headings in found.items()
-    }
-    return _in_place(in_type, {page.number: page.format for page in pages})
+    looks = Counter(Look.of(line) for headings in found.values() for h in headings for line in h.lines)
+    used = Counter(Look.of(line) for page in pages for line in page.lines)
+    most = max(looks.values(), default=0)
+    kept = {look for look, count in looks.items() if count == most or count >= _OWN_SHARE * used[look]}
+    in_look = {number: [h for h in headings if Look.of(h.lines[0]) in kept] for number, headings in found.items()}
+    return _in_place(in_look, {page.number: page.format for page in pages})
 
 
 def _in_place(found: dict[int, list[SectionHeading]], sizes: dict[int, Format]) -> dict[int, list[SectionHeading]]:
@@ -114,13 +119,25 @@ def _near(counts: Counter[int], x: int) -> int:
 def _named(lines: Sequence[Line], profile: Profile) -> Iterator[SectionHeading]:
     taken: set[int] = set()
     for line in lines:
-        if id(line) in taken:
-            continue
-        match = _match(line.text, profile)
-        heading = SectionHeading(*match, lines=(line,)) if match else _over_lines(line, lines, profile)
+        heading = _heading_at(line, lines, profile) if id(line) not in taken else None
         if heading:
             taken.update(id(part) for part in heading.lines)
             yield heading
+
+
+def _heading_at(line: Line, lines: Sequence[Line], profile: Profile) -> SectionHeading | None:
+    """The longest heading that begins with a line and goes on over those below, in the same look and place."""
+    found: SectionHeading | None = None
+    parts, text = [line], line.text
+    while True:
+        match = _match(text, profile)
+        if match:
+            found = SectionHeading(*match, lines=tuple(parts))
+        below = line_below(parts[-1], lines) if squeezed(text) in profile.heading_beginnings else None
+        if below is None:
+            return found
+        parts.append(below)
+        text = f"{text} {below.text}"
 
 
 def _match(text: str, profile: Profile) -> tuple[str, str, bool] | None:
@@ -155,71 +172,60 @@ def _begins_like_heading(text: str, profile: Profile) -> bool:
     return bare[:4] in profile.heading_beginnings and any(bare.startswith(known) for known in profile.section_of)
 
 
-def _over_lines(line: Line, lines: Sequence[Line], profile: Profile) -> SectionHeading | None:
-    """A heading that goes on over the lines below, in the same type and place."""
-    parts, text = [line], line.text
-    while _begins_heading(text, profile):
-        below = _line_below(parts[-1], lines)
-        if below is None:
-            return None
-        parts.append(below)
-        text = f"{text} {below.text}"
-        match = _match(text, profile)
-        if match:
-            return SectionHeading(*match, lines=tuple(parts))
-    return None
-
-
-def _begins_heading(text: str, profile: Profile) -> bool:
-    return squeezed(text) in profile.heading_beginnings
-
-
-def _line_below(line: Line, lines: Sequence[Line]) -> Line | None:
-    middle = (line.x0 + line.x1) / 2
+def line_below(line: Line, lines: Iterable[Line]) -> Line | None:
+    """The line set right below another one, in the same look."""
     for other in lines:
         near = 0 < other.baseline - line.baseline <= _NEXT_LINE * line.size
-        placed = abs(other.x0 - line.x0) <= 2.0 or abs((other.x0 + other.x1) / 2 - middle) <= 2.0
-        if near and placed and HeadingType.of(other) == HeadingType.of(line):
+        if near and is_aligned(line, other) and other.style == line.style and other.ground == line.ground:
             return other
     return None
 
 
+def is_aligned(line: Line | SectionHeading, other: Line | SectionHeading) -> bool:
+    """Whether two lines are set flush left, flush right or centred one below the other."""
+    left, right = other.x0 - line.x0, other.x1 - line.x1
+    return min(abs(left), abs(right), abs(left + right) / 2) <= _ALIGNED
+
+
 def unknown_headings(
-    page: LinedPage, known: Sequence[SectionHeading], types: Iterable[HeadingType], skip: set[int]
+    page: LinedPage, known: Sequence[SectionHeading], looks: Iterable[Look], skip: set[int]
 ) -> list[SectionHeading]:
-    """Lines in the headings' own type where headings stand, which the profile does not name.
+    """Lines in the headings' own look where headings stand, which the profile does not name.
 
     Lines whose `id` is in `skip` are something else already. A page without a known heading has none to
     measure by, and gives none.
     """
-    if not known:
-        return []
-    own = set(types)
-    sizes = {round(heading.lines[0].size, 1) for heading in known}
-    lefts = [heading.x0 for heading in known]
+    own = set(looks)
     taken = skip | {id(line) for heading in known for line in heading.lines}
-    return [
-        SectionHeading(UNKNOWN_SECTION + slug(line.text), line.text, False, (line,))
-        for line in page.lines
-        if id(line) not in taken
-        and HeadingType.of(line) in own
-        and len(set(line.styles)) == 1
-        and any(abs(line.size - size) <= 0.06 * size for size in sizes)
-        and any(abs(line.x0 - left) <= 2.0 for left in lefts)
-        and line.text[0].isalpha()
-    ]
+    found = [line for line in page.lines if id(line) not in taken and Look.of(line) in own and _stands_as(line, known)]
+    headings: list[SectionHeading] = []
+    while found:
+        lines = [found.pop(0)]
+        while (below := line_below(lines[-1], found)) is not None:
+            found.remove(below)
+            lines.append(below)
+        text = " ".join(line.text for line in lines)
+        headings.append(SectionHeading(UNKNOWN_SECTION + slug(text), text, False, tuple(lines)))
+    return headings
 
 
-def own_types(pages: Sequence[LinedPage], known: dict[int, list[SectionHeading]], skip: set[int]) -> set[HeadingType]:
-    """The types that nothing but headings is set in, on the pages that hold headings."""
+def _stands_as(line: Line, known: Sequence[SectionHeading]) -> bool:
+    """Whether a line is set like one of the known headings of its page: as large, and in line with it."""
+    if len(set(line.styles)) > 1 or not line.text[0].isalpha():
+        return False
+    return any(abs(line.size - h.lines[0].size) <= 0.06 * h.lines[0].size and is_aligned(line, h) for h in known)
+
+
+def own_looks(pages: Sequence[LinedPage], known: dict[int, list[SectionHeading]], skip: set[int]) -> set[Look]:
+    """The looks in which nothing but headings is set, on the pages that hold headings."""
     headings = {id(line) for found in known.values() for h in found for line in h.lines}
-    used: Counter[HeadingType] = Counter()
-    known_use: Counter[HeadingType] = Counter()
+    used: Counter[Look] = Counter()
+    known_use: Counter[Look] = Counter()
     for page in pages:
         if not known.get(page.number):
             continue
         for line in page.lines:
             if id(line) not in skip:
-                used[HeadingType.of(line)] += 1
-                known_use[HeadingType.of(line)] += id(line) in headings
-    return {kind for kind, count in known_use.items() if count >= _OWN_TYPE * used[kind]}
+                used[Look.of(line)] += 1
+                known_use[Look.of(line)] += id(line) in headings
+    return {look for look, count in known_use.items() if count >= _OWN_LOOK * used[look]}

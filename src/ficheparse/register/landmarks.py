@@ -12,7 +12,7 @@ from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.register.contents import MissionList, mission_list, overview
 from ficheparse.register.fiche_headings import FicheHeading, fiche_headings
-from ficheparse.register.headings import SectionHeading, known_headings, own_types, unknown_headings
+from ficheparse.register.headings import SectionHeading, known_headings, own_looks, unknown_headings
 from ficheparse.register.model import PageKind
 
 
@@ -35,11 +35,13 @@ class Landmarks:
 
 def find_landmarks(pages: Sequence[LinedPage], profile: Profile) -> Landmarks:
     """The landmarks of a document's pages, in page order."""
-    of_fiches = fiche_headings(pages, profile)
     known = known_headings(pages, profile)
+    heads = fiche_headings(pages, known, profile)
+    of_fiches = heads.opening
     running = {id(line) for found in of_fiches.values() for heading in found for line in heading.lines}
     content = running | {id(line) for found in known.values() for heading in found for line in heading.lines}
     repeated = _furniture(pages, content, profile)
+    repeated |= {id(line) for found in heads.running.values() for heading in found for line in heading.lines}
     skip = repeated | content
     missions = {}
     for page in pages:
@@ -48,9 +50,9 @@ def find_landmarks(pages: Sequence[LinedPage], profile: Profile) -> Landmarks:
         if found:
             missions[page.number] = found
     others = repeated | running | {number for found in missions.values() for number in found.ids}
-    types = own_types(pages, known, others)
+    looks = own_looks(pages, known, others)
     headings = {
-        page.number: [*known[page.number], *unknown_headings(page, known[page.number], types, others)] for page in pages
+        page.number: [*known[page.number], *unknown_headings(page, known[page.number], looks, others)] for page in pages
     }
     kinds = _page_kinds(pages, of_fiches, headings, repeated, missions, profile)
     return Landmarks(of_fiches, headings, repeated, repeated_asides(pages), missions, kinds)

@@ -14,7 +14,8 @@ from ficheparse.layout.line import Line
 from ficheparse.layout.rows import printed_lines
 from ficheparse.layout.upright import LinedPage
 from ficheparse.register.fiche_headings import FicheHeading
-from ficheparse.register.headings import HeadingType, SectionHeading
+from ficheparse.reading.page import Style
+from ficheparse.register.headings import SectionHeading
 
 _SAME_SIZE = 0.2
 """Of the font size: titles may be set smaller on a crowded page."""
@@ -73,12 +74,12 @@ def _segment(
 class TitleType:
     """The type in which titles are set; `sets_apart` is false where other text is set in it too."""
 
-    kind: HeadingType | None
+    style: Style | None
     size: float
     sets_apart: bool
 
     def fits(self, line: Line) -> bool:
-        return HeadingType.of(line) == self.kind and abs(line.size - self.size) <= _SAME_SIZE * self.size
+        return line.style == self.style and abs(line.size - self.size) <= _SAME_SIZE * self.size
 
 
 def title_type(segments: Sequence[Segment]) -> TitleType:
@@ -88,11 +89,11 @@ def title_type(segments: Sequence[Segment]) -> TitleType:
     ]
     if not firsts:
         return TitleType(None, 0.0, sets_apart=False)
-    kind, _ = Counter(HeadingType.of(line) for line in firsts).most_common(1)[0]
-    sizes = Counter(round(line.size, 1) for line in firsts if HeadingType.of(line) == kind)
-    found = TitleType(kind, sizes.most_common(1)[0][0], sets_apart=False)
+    style, _ = Counter(line.style for line in firsts).most_common(1)[0]
+    sizes = Counter(round(line.size, 1) for line in firsts if line.style == style)
+    found = TitleType(style, sizes.most_common(1)[0][0], sets_apart=False)
     body = sum(found.fits(line) for segment in segments for line in segment.below)
-    return TitleType(found.kind, found.size, sets_apart=body <= len(firsts))
+    return TitleType(found.style, found.size, sets_apart=body <= len(firsts))
 
 
 def split_title(segment: Segment, title: TitleType, *, begins_fiche: bool) -> tuple[list[Line], list[Line]]:
