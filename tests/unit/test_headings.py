@@ -8,7 +8,7 @@ from ficheparse import load_profile
 from ficheparse.layout.line import Line
 from ficheparse.layout.upright import LinedPage
 from ficheparse.register.fiche_headings import fiche_headings
-from ficheparse.register.headings import known_headings, own_types, part_side_by_side, unknown_headings
+from ficheparse.register.headings import known_headings, own_looks, part_side_by_side, unknown_headings
 from tests.unit.ink import BOLD, line
 
 PROFILE = load_profile()
@@ -50,22 +50,23 @@ def test_two_headings_that_stand_close_are_parted() -> None:
 
 def test_an_item_with_the_words_of_a_heading_is_none() -> None:
     headings = [bold("Destinataires", 50, 100 * n) for n in range(1, 7)]
-    assert keys(page(*headings, line("Type de données", 60, 750))) == [("destinataires", False)] * 6
+    items = [line("organismes de recherche", 60, 100 * n + 20) for n in range(1, 7)]
+    assert keys(page(*headings, *items, line("Type de données", 60, 750))) == [("destinataires", False)] * 6
 
 
 def test_a_line_in_the_headings_own_type_is_a_heading_that_the_profile_does_not_know() -> None:
     found = page(bold("Sous-finalités"), bold("Transferts hors UE", 50, 200), bold("Destinataires", 50, 300))
     known = known_headings([found], PROFILE)
-    types = own_types([found], known, set())
+    types = own_looks([found], known, set())
     assert not types  # two of three are not enough to tell
     more = page(*found.lines, *(bold("Type de données", 50, 400 + 20 * n) for n in range(5)))
     known = known_headings([more], PROFILE)
-    (unknown,) = unknown_headings(more, known[1], own_types([more], known, set()), set())
+    (unknown,) = unknown_headings(more, known[1], own_looks([more], known, set()), set())
     assert (unknown.key, unknown.text) == ("autre:transferts_hors_ue", "Transferts hors UE")
 
 
 def fiche(*lines: Line) -> list[tuple[int, int | None, str | None]]:
-    return [(h.fiche_no, h.mission_no, h.mission) for h in fiche_headings([page(*lines)], PROFILE)[1]]
+    return [(h.fiche_no, h.mission_no, h.mission) for h in fiche_headings([page(*lines)], {}, PROFILE).opening[1]]
 
 
 def test_a_fiche_heading_names_mission_and_fiche() -> None:

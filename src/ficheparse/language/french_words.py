@@ -16,17 +16,25 @@ def _sorted_words() -> bytes:
 
 def is_french_word(word: str) -> bool:
     """Whether a word, in lower case, is a form of the list (see SOURCES.md)."""
+    return _from(word) == word
+
+
+def begins_french_word(beginning: str) -> bool:
+    """Whether a form of the list begins so, in lower case."""
+    return _from(beginning).startswith(beginning)
+
+
+@lru_cache(maxsize=65_536)
+def _from(word: str) -> str:
+    """The first word of the list that does not come before the given one; empty past the last."""
     words, sought = _sorted_words(), word.encode()
     low, high = 0, len(words) - 1
     while low < high:
         middle = words.rfind(b"\n", low, (low + high) // 2 + 1)
         start = low if middle < 0 else middle
         end = words.find(b"\n", start + 1)
-        found = words[start + 1 : end]
-        if found == sought:
-            return True
-        if found < sought:
+        if words[start + 1 : end] < sought:
             low = end
         else:
             high = start
-    return False
+    return words[low + 1 : words.find(b"\n", low + 1)].decode() if low < len(words) - 1 else ""

@@ -69,6 +69,12 @@ def _middle_of_widest(positions: Floats, free: NDArray[np.bool_]) -> float:
     return float((positions[starts[widest]] + positions[ends[widest] - 1]) / 2)
 
 
+def crossed_share(x: float, lines: Sequence[Line]) -> float:
+    """The share of lines of which a word stands over x."""
+    over = sum(any(a + 1.0 < x < b - 1.0 for a, b in zip(line.starts, line.ends, strict=True)) for line in lines)
+    return over / len(lines) if lines else 0.0
+
+
 def split_at(line: Line, bounds: Sequence[float]) -> list[tuple[int, Line]]:
     """The parts of a line by column index; a word belongs to the column in which it begins."""
     if not bounds or bisect_right(bounds, line.x0) == bisect_right(bounds, line.starts[-1]):

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from ficheparse.language.french_words import is_french_word
+from ficheparse.language.french_words import begins_french_word, is_french_word
 
-_HYPHENATED = re.compile(r"(?P<head>[^\W\d_]+)-$")
-_TAIL = re.compile(r"[^\W\d_]+")
+_HYPHENATED = re.compile(r"(?P<whole>(?:[^\W\d_]+-)*(?P<head>[^\W\d_]+))-$")
+_TAIL = re.compile(r"(?P<whole>(?P<tail>[^\W\d_]+)(?:-[^\W\d_]+)*)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _HYPHENATES = 0.15
 """Share of simple words among the decided breaks at hyphens, above which a document hyphenates. The
@@ -22,6 +22,11 @@ three documents at hand, set without hyphenation, have none in 18 decided breaks
 
 _ENOUGH_BREAKS = 4
 """Decided breaks that speak for a whole document. Of those at hand, set without hyphenation, each has four or more."""
+
+_SHORTEST_PART = 2
+"""Letters that hyphenation leaves at least on either line (as TeX's French patterns do)."""
+
+_TOKEN_EDGES = ".,;:!?()[]«»\"'’"
 
 _URL = re.compile(r"(?:https?://|www\.)\S*$", re.IGNORECASE)
 _OPEN_URL = re.compile(r"[-/_?&=%#~]$")
@@ -37,14 +42,31 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Broken:
+    """A word or compound that a line's end parts at a hyphen, in lower case: the letters on either side, and all of the
+    compound on either side."""
+
+    head: str
+    tail: str
+    whole_head: str
+    whole_tail: str
+
+    def __str__(self) -> str:
+        return f"{self.head}-/{self.tail}"
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The words that a document prints unbroken, in lower case, with how often; and whether it hyphenates.
+    """The words that a document prints unbroken, in lower case, with how often; its other tokens (names of sites, say);
+    the first parts of its compounds; and whether it hyphenates.
 
     A document set without hyphenation breaks lines at hyphens too, at those of its compound words. It shows in
     those breaks that its own words decide: none of them gives a simple word.
     """
 
     counts: Counter[str]
+    tokens: Counter[str] = field(default_factory=Counter)
+    prefixes: frozenset[str] = frozenset()
     hyphenates: bool = False
 
     @classmethod
@@ -52,41 +74,58 @@ class Lexicon:
         """From runs of printed lines that follow each other. The first and last word of a line may be broken, the
         ones between are whole."""
         counts: Counter[str] = Counter()
-        breaks: list[tuple[str, str]] = []
+        tokens: Counter[str] = Counter()
+        breaks: list[Broken] = []
         for run in runs:
             for index, line in enumerate(run):
                 counts.update(_whole_words(line))
+                tokens.update(word.strip(_TOKEN_EDGES) for word in line.split(" ") if "." in word)
                 broken = _break(line, run[index + 1]) if index + 1 < len(run) else None
                 if broken:
                     breaks.append(broken)
-        return cls(counts, _hyphenates(counts, breaks))
+        prefixes = frozenset(word.split("-")[0] for word in counts if "-" in word)
+        return cls(counts, tokens, prefixes, _hyphenates(counts, breaks))
 
-    def verdict(self, head: str, tail: str) -> Verdict:
-        """Whether "head-/tail", in lower case, is one word broken at the line's end.
+    def verdict(self, broken: Broken) -> Verdict:
+        """Whether what a line's end parts is one word.
 
         The document's own words come first, then a French word list; what neither knows is taken for a compound
-        if both halves are words.
+        if it begins like one, or if both halves are words.
         """
-        if not self.hyphenates:
+        if not self.hyphenates or min(len(broken.head), len(broken.tail)) < _SHORTEST_PART:
             return Verdict(is_hyphenation=False)
-        said = _more(self.counts[head + tail], self.counts[f"{head}-{tail}"])
-        if said is None:
-            said = _more(is_french_word(head + tail), is_french_word(f"{head}-{tail}"))
+        for said in (_by_document(self.counts, broken), _by_list(broken)):
+            if said is not None:
+                return Verdict(said)
+        known = self._begins_compound(broken.head) or is_french_word(broken.head)
+        return Verdict(not (known and is_french_word(broken.tail)), is_certain=False)
+
+    def _begins_compound(self, head: str) -> bool:
+        return head in self.prefixes or begins_french_word(f"{head}-")
+
+
+def _by_document(counts: Counter[str], broken: Broken) -> bool | None:
+    whole = _more(counts[broken.whole_head + broken.whole_tail], counts[f"{broken.whole_head}-{broken.whole_tail}"])
+    return _more(counts[broken.head + broken.tail], counts[f"{broken.head}-{broken.tail}"]) if whole is None else whole
+
+
+def _by_list(broken: Broken) -> bool | None:
+    for head, tail in ((broken.whole_head, broken.whole_tail), (broken.head, broken.tail)):
+        said = _more(is_french_word(head + tail), is_french_word(f"{head}-{tail}"))
         if said is not None:
-            return Verdict(said)
-        compound = is_french_word(head) and is_french_word(tail)
-        return Verdict(not compound, is_certain=False)
+            return said
+    return None
 
 
 def _more(simple: int, compound: int) -> bool | None:
     return None if simple == compound else simple > compound
 
 
-def _hyphenates(counts: Counter[str], breaks: Sequence[tuple[str, str]]) -> bool:
-    own = [_more(counts[head + tail] > 0, counts[f"{head}-{tail}"] > 0) for head, tail in breaks]
+def _hyphenates(counts: Counter[str], breaks: Sequence[Broken]) -> bool:
+    own = [_by_document(counts, broken) for broken in breaks]
     decided = [said for said in own if said is not None]
     if len(decided) < _ENOUGH_BREAKS:  # a short document: the word list says more
-        decided = [_more(is_french_word(head + tail), counts[f"{head}-{tail}"] > 0) is True for head, tail in breaks]
+        decided = [_by_list(broken) is True and not counts[f"{broken.head}-{broken.tail}"] for broken in breaks]
     return sum(decided) > _HYPHENATES * len(decided)
 
 
@@ -97,12 +136,12 @@ def _whole_words(line: str) -> list[str]:
     return _WORD.findall(" ".join(words))
 
 
-def _break(line: str, below: str) -> tuple[str, str] | None:
-    """The two halves of a word or compound that a line's end parts, in lower case."""
+def _break(line: str, below: str) -> Broken | None:
+    """What a line's end parts at a hyphen, where both sides are letters and the second goes on in lower case."""
     head, tail = _HYPHENATED.search(line), _TAIL.match(below)
-    if not head or not tail or tail[0][0].isupper():
+    if not head or not tail or tail["tail"][0].isupper():
         return None
-    return head["head"].lower(), tail[0].lower()
+    return Broken(head["head"].lower(), tail["tail"].lower(), head["whole"].lower(), tail["whole"].lower())
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +157,10 @@ def join_lines(lines: Sequence[str], lexicon: Lexicon) -> Joined:
     text = lines[0] if lines else ""
     undecided: list[str] = []
     for line in lines[1:]:
-        if (text.endswith("/") and not text.endswith(" /")) or _is_open_url(text, line):
+        if text.endswith("/") and not text.endswith(" /"):
             text += line
+        elif _is_open_url(text, line):
+            text = (text[:-1] if _is_broken_in_url(text, line, lexicon) else text) + line
         elif text.endswith("-") and not text.endswith(" -") and text != "-":
             text = _over_hyphen(text, line, lexicon, undecided)
         else:
@@ -134,6 +175,22 @@ def _is_open_url(text: str, line: str) -> bool:
     return bool(_OPEN_URL.search(text) or (text.endswith(".") and line[0].islower()) or _REST_OF_URL.match(line))
 
 
+def _is_broken_in_url(text: str, line: str, lexicon: Lexicon) -> bool:
+    """Whether a URL that ends in a hyphen was hyphenated by the program: its hyphens are its own, unless what they part
+    is certainly one word."""
+    broken = _break(text, line)
+    if not broken or not lexicon.hyphenates:
+        return False
+    return is_french_word(broken.head + broken.tail) and not is_french_word(f"{broken.head}-{broken.tail}")
+
+
+def _is_broken_token(text: str, line: str, lexicon: Lexicon) -> bool:
+    """Whether the document prints as one what a line's end parts within a name such as "ameli.fr"."""
+    head, tail = text[:-1].rpartition(" ")[2], line.partition(" ")[0]
+    simple, compound = (f"{head}{by}{tail}".strip(_TOKEN_EDGES) for by in ("", "-"))
+    return lexicon.hyphenates and lexicon.tokens[simple] > lexicon.tokens[compound]
+
+
 def _is_broken_acronym(text: str, line: str, lexicon: Lexicon) -> bool:
     """Whether the document prints as one what a line's end parts in capitals; no word list knows acronyms."""
     head, tail = _HYPHENATED.search(text), _WORD.match(line)
@@ -146,8 +203,9 @@ def _is_broken_acronym(text: str, line: str, lexicon: Lexicon) -> bool:
 def _over_hyphen(text: str, line: str, lexicon: Lexicon, undecided: list[str]) -> str:
     broken = _break(text, line)
     if not broken:  # "PSSI-" + "MCAS", "L. 221-" + "1": hyphenation goes on in lower case, but for "ADE-" + "LI"
-        return (text[:-1] if _is_broken_acronym(text, line, lexicon) else text) + line
-    verdict = lexicon.verdict(*broken)
+        one = _is_broken_acronym(text, line, lexicon) or _is_broken_token(text, line, lexicon)
+        return (text[:-1] if one else text) + line
+    verdict = lexicon.verdict(broken)
     if not verdict.is_certain:
-        undecided.append("-/".join(broken))
+        undecided.append(str(broken))
     return (text[:-1] if verdict.is_hyphenation else text) + line

@@ -39,6 +39,9 @@ _TRACKED = 0.04
 """Of the font size: letters that stand farther apart than this, on the median, are spaced out. The median of text set
 solid is 0, kerning and justification included."""
 
+_SPACED_SPACE = 3.0
+"""Times the tracking: by how much wider a gap between words is where letters are spaced out, justification included."""
+
 _ENOUGH_GAPS = 3
 """Gaps between letters from which a run of text tells its own tracking; a shorter one takes that of its font."""
 
@@ -148,6 +151,7 @@ def _breaks(chars: _Ordered) -> tuple[NDArray[np.bool_], NDArray[np.bool_], Floa
     new_line = gap > LINE_GAP
     spaced = chars.after_space & (gap > NARROWEST_SPACE)
     tracking = _tracking(chars, gap, new_line, spaced)
+    new_line &= gap > LINE_GAP + _SPACED_SPACE * tracking
     return (gap > tracking + WORD_GAP) | spaced | new_line, new_line, tracking
 
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ficheparse.layout.cell import Cell
+from ficheparse.layout.columns import crossed_share, split_at
 from ficheparse.layout.line import Line
 from ficheparse.layout.rows import printed_lines
 from ficheparse.register.grid import Grid, HeadingRow
 from ficheparse.register.headings import SectionHeading
 from ficheparse.register.segments import Segment
+
+_WHOLE_WIDTH = 0.3
+"""Share of the lines of a row that must run over the boundary of two columns before the row has none there. Cells side by
+side have next to none; of a cell over the whole width, all but the last lines of its items do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +35,7 @@ class Headed:
 def headed_cells(segment: Segment, continuing: Sequence[Line], grid: Grid) -> list[Headed]:
     """The cells of a segment: first those that go on from the page before, then row by row."""
     rows = grid.rows(segment)
-    owners: dict[tuple[int, int], list[Line]] = {}
-    for column, part in grid.parts(segment, [*continuing, *segment.below]):
-        owners.setdefault((_row_above(part, column, rows), column), []).append(part)
+    owners = _owners(segment, [*continuing, *segment.below], rows, grid)
     found = []
     for column in sorted(column for row, column in owners if row < 0):
         cell = _cell(segment, owners[-1, column], column, grid)
@@ -44,13 +48,50 @@ def headed_cells(segment: Segment, continuing: Sequence[Line], grid: Grid) -> li
     return found
 
 
+def _owners(
+    segment: Segment, lines: Sequence[Line], rows: Sequence[HeadingRow], grid: Grid
+) -> dict[tuple[int, int], list[Line]]:
+    """The lines by the index of the row that heads them, -1 for none, and by their column."""
+    owners: dict[tuple[int, int], list[Line]] = defaultdict(list)
+    bounds = grid.bounds(segment)
+    if not grid.is_rows:
+        for line in lines:
+            for column, part in split_at(line, bounds):
+                owners[_row_above(part, column, rows), column].append(part)
+        return owners
+    by_row: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        by_row[_row_at(line, rows)].append(line)
+    for index, own in by_row.items():
+        kept = _standing_bounds(bounds, own, rows[index] if index >= 0 else None)
+        for line in own:
+            for column, part in split_at(line, kept):
+                # Where a boundary is left out, the cell is that of the column in which it begins.
+                owners[index, _first_column(column, kept, bounds)].append(part)
+    return owners
+
+
+def _row_at(line: Line, rows: Sequence[HeadingRow]) -> int:
+    return max((index for index, row in enumerate(rows) if line.baseline > row.top), default=-1)
+
+
 def _row_above(line: Line, column: int, rows: Sequence[HeadingRow]) -> int:
     """The index of the last row above a line that heads its column; -1 where there is none."""
     for index in range(len(rows) - 1, -1, -1):
-        heads = any(column in span for span in rows[index].columns)
-        if heads and line.baseline > rows[index].baseline - 0.5 * line.size:
+        if any(column in span for span in rows[index].columns) and line.baseline > rows[index].top:
             return index
     return -1
+
+
+def _standing_bounds(bounds: Sequence[float], lines: Sequence[Line], row: HeadingRow | None) -> list[float]:
+    """The boundaries that stand in a row: those between its headings, and those that its text does not run over."""
+    between = {span.start - 1 for span in row.columns[1:]} if row else set()
+    return [x for i, x in enumerate(bounds) if i in between or crossed_share(x, lines) < _WHOLE_WIDTH]
+
+
+def _first_column(column: int, kept: Sequence[float], bounds: Sequence[float]) -> int:
+    """The column of all boundaries in which a column of the kept ones begins."""
+    return column if column == 0 else bounds.index(kept[column - 1]) + 1
 
 
 def _cell(segment: Segment, parts: Sequence[Line], column: int, grid: Grid) -> Cell:

@@ -21,6 +21,16 @@ from ficheparse.register.segments import Segment
 _SAME_ROW = 0.8
 """Of the font size: headings whose baselines are this close stand side by side."""
 
+_SAME_LINE = 0.6
+"""Of the font size: text beside a heading, or raised in the line below it, is no higher above its baseline."""
+
+_ABOVE_TEXT = 0.3
+"""Of the font size: a rule closer above a baseline strikes the text through."""
+
+_FEW_BELOW = 0.25
+"""Share of headings that may have text below them where text stands beside headings. Elsewhere all but those of empty
+sections have."""
+
 _ANCHOR_SHARE = 0.02
 """Share of a column's lines that must begin at a place before indentation counts from there."""
 
@@ -35,21 +45,27 @@ class HeadingRow:
 
     headings: tuple[SectionHeading, ...]
     columns: tuple[range, ...]
-
-    @property
-    def baseline(self) -> float:
-        return min(heading.baseline for heading in self.headings)
+    top: float
+    """Text with its baseline below is headed by the row."""
 
 
 def heading_rows(headings: Sequence[SectionHeading]) -> list[list[SectionHeading]]:
     """Headings as rows, from top to bottom and left to right."""
     rows: list[list[SectionHeading]] = []
     for heading in sorted(headings, key=lambda heading: heading.baseline):
-        if rows and heading.baseline - rows[-1][0].baseline <= _SAME_ROW * heading.lines[0].size:
+        if rows and any(_stands_beside(heading, other) for other in rows[-1]):
             rows[-1].append(heading)
         else:
             rows.append([heading])
     return [sorted(row, key=lambda heading: heading.x0) for row in rows]
+
+
+def _stands_beside(heading: SectionHeading, other: SectionHeading) -> bool:
+    """Whether two headings share a row: level, or one of more lines beside one of fewer, set to its middle or foot."""
+    apart = heading.baseline - other.baseline
+    if apart <= _SAME_ROW * heading.lines[0].size:
+        return True
+    return heading.lines[-1].baseline <= other.lines[-1].baseline and (other.x1 < heading.x0 or heading.x1 < other.x0)
 
 
 class Grid:
@@ -62,10 +78,8 @@ class Grid:
         beside = sum(len(row) for row in rows if len(row) > 1)
         self.is_rows = bool(rows) and beside >= _SIDE_BY_SIDE * sum(map(len, rows))
         self._bounds = {id(segment): self._segment_bounds(segment) for segment in segments}
-        self._rows = {
-            id(segment): [self._heading_row(row, self.bounds(segment)) for row in self._heading_rows[id(segment)]]
-            for segment in segments
-        }
+        self._is_beside = _are_beside(segments)
+        self._rows = {id(segment): self._segment_rows(segment) for segment in segments}
         self._anchors, self._rights = self._edges(segments)
 
     def bounds(self, segment: Segment) -> tuple[float, ...]:
@@ -95,13 +109,18 @@ class Grid:
             return usual
         return column_bounds(rows, segment.below, segment.page.edges)
 
-    def _heading_row(self, row: Sequence[SectionHeading], bounds: Sequence[float]) -> HeadingRow:
+    def _segment_rows(self, segment: Segment) -> list[HeadingRow]:
+        bounds, rows = self.bounds(segment), self._heading_rows[id(segment)]
+        tops = row_tops_beside(segment, rows) if self._is_beside else [_top_of(row) for row in rows]
+        return [self._heading_row(row, bounds, top) for row, top in zip(rows, tops, strict=True)]
+
+    def _heading_row(self, row: Sequence[SectionHeading], bounds: Sequence[float], top: float) -> HeadingRow:
         starts = [bisect_right(bounds, heading.x0) for heading in row]
         if not self.is_rows:
-            return HeadingRow(tuple(row), tuple(range(start, start + 1) for start in starts))
+            return HeadingRow(tuple(row), tuple(range(start, start + 1) for start in starts), top)
         # In a table of full rows, a heading reaches to the next one of its row; alone, over the whole row.
         edges = [0, *starts[1:], len(bounds) + 1]
-        return HeadingRow(tuple(row), tuple(range(a, b) for a, b in pairwise(edges)))
+        return HeadingRow(tuple(row), tuple(range(a, b) for a, b in pairwise(edges)), top)
 
     def _edges(
         self, segments: Sequence[Segment]
@@ -116,6 +135,57 @@ class Grid:
                 starts[key][round(left, 1)] += 1
                 rights[key] = max(rights[key], part.x1)
         return {key: _leftmost(counts) for key, counts in starts.items()}, dict(rights)
+
+
+def _top_of(row: Sequence[SectionHeading]) -> float:
+    return min(heading.baseline - _SAME_LINE * heading.lines[0].size for heading in row)
+
+
+def _are_beside(segments: Sequence[Segment]) -> bool:
+    """Whether text stands beside its headings, none of it below them."""
+    above = beside = 0
+    for segment in segments:
+        for heading in segment.headings:
+            limit = min((h.baseline for h in segment.headings if h.baseline > heading.baseline), default=float("inf"))
+            own = [line for line in segment.below if _top_of([heading]) < line.baseline < limit]
+            last = heading.lines[-1].baseline
+            above += any(line.x0 < heading.x1 and heading.x0 < line.x1 and line.baseline > last for line in own)
+            beside += any(line.x0 >= heading.x1 for line in own)
+    return beside > 0 and above < _FEW_BELOW * (above + beside)
+
+
+def row_tops_beside(segment: Segment, rows: Sequence[Sequence[SectionHeading]]) -> list[float]:
+    """Where each row of headings begins whose text stands beside them.
+
+    A rule or the side of a fill that reaches over the headings parts two rows; without one, a heading level with a line
+    of text begins there, and one set to the middle of its row begins at the widest gap between it and the one before.
+    """
+    tops: list[float] = []
+    before = float("-inf")
+    for row in rows:
+        first = min(heading.baseline for heading in row)
+        size = row[0].lines[0].size
+        parting = [
+            rule.y
+            for rule in segment.page.rules
+            if before < rule.y < first - _ABOVE_TEXT * size and any(rule.x0 <= h.x0 + 1 and rule.x1 >= h.x1 - 1 for h in row)
+        ]
+        level = any(abs(line.baseline - first) <= _SAME_LINE * size for line in segment.below)
+        if parting:
+            tops.append(max(parting))
+        elif level:
+            tops.append(first - _SAME_LINE * size)
+        else:
+            tops.append(_widest_gap([line.baseline for line in segment.below], tops[-1] if tops else before, first))
+        before = max(heading.lines[-1].baseline for heading in row)
+    return tops
+
+
+def _widest_gap(baselines: Sequence[float], low: float, high: float) -> float:
+    """The middle of the widest gap between baselines, at or above `high`."""
+    inside = sorted({y for y in baselines if low < y < high})
+    gaps = [(b - a, (a + b) / 2) for a, b in pairwise([*inside, high])]
+    return max(gaps)[1] if gaps else high - 1.0
 
 
 def _leftmost(counts: Counter[float]) -> float:
