@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
@@ -19,6 +19,11 @@ document stays above it where a document has a dozen parts at most; else the pro
 
 _SHARE_IN_BODY_TYPE = 0.3
 """The same for text in the type of the body: the last lines of a cell, alike in all fiches, often begin a page."""
+
+_BAND_SHARE = 0.5
+_BAND_TEXTS = 0.33
+"""A height at which, on half of the pages, a line of one type stands, and of which so few texts are known for the number
+of those pages, is a band of furniture: a footer that names the part of the document, say, however short the part."""
 
 _SET_APART = 1.9
 """Of the font size: text of a page's body in the same type keeps this distance from furniture. The last line of a cell
@@ -84,11 +89,13 @@ def _repeated(
 ) -> set[int]:
     counting = [page for page in pages if page.number in counted]
     body = Counter(_type(line) for page in counting for line in page.lines).most_common(1)
-    counts = Counter(
-        key for page in counting for key in {_key(line) for row in _outer_rows(page, from_top) for line in row}
-    )
+    outer_lines = [{_key(line): line for row in _outer_rows(page, from_top) for line in row} for page in counting]
+    counts = Counter(key for found in outer_lines for key in found)
+    bands = _bands(outer_lines)
 
     def repeats(line: Line) -> bool:
+        if not is_content(line) and any((height, _type(line)) in bands for height in _heights(line)):
+            return True
         share = _SHARE_IN_BODY_TYPE if body and _type(line) == body[0][0] else _SMALLEST_SHARE
         return not is_content(line) and _count(counts, line) >= _needed(counting, share)
 
@@ -105,6 +112,25 @@ def _repeated(
                 break
         found.update(id(line) for row in outer for line in row)
     return found
+
+
+def _bands(pages: Sequence[dict[tuple[str, int], Line]]) -> set[tuple[int, tuple[Style, int]]]:
+    """The heights and types of furniture whose text differs from part to part, from the outer lines of each page."""
+    texts: dict[tuple[int, tuple[Style, int]], Counter[str]] = defaultdict(Counter)
+    for found in pages:
+        for place, text in {((height, _type(line)), text) for (text, height), line in found.items()}:
+            texts[place][text] += 1
+    return {
+        place
+        for place, found in texts.items()
+        if found.total() >= max(_FEWEST_PAGES, _BAND_SHARE * len(pages)) and len(found) <= _BAND_TEXTS * found.total()
+    }
+
+
+def _heights(line: Line) -> tuple[int, int, int]:
+    """The height of a line, and those that rounding may have made of it."""
+    height = round(line.baseline / _SAME_HEIGHT)
+    return height, height - 1, height + 1
 
 
 def _without_body(outer: list[list[Line]], body: list[Line], is_content: Callable[[Line], bool]) -> list[list[Line]]:
@@ -175,12 +201,12 @@ def _type(line: Line) -> tuple[Style, int]:
 
 
 def _key(line: Line) -> tuple[str, int]:
-    return _DIGITS.sub("#", line.text), round(line.baseline / _SAME_HEIGHT)
+    return _DIGITS.sub("#", line.text), _heights(line)[0]
 
 
 def _count(counts: Counter[tuple[str, int]], line: Line) -> int:
-    text, height = _key(line)
-    return sum(counts[text, height + step] for step in (-1, 0, 1))
+    text, _ = _key(line)
+    return sum(counts[text, height] for height in _heights(line))
 
 
 def _outer_rows(page: LinedPage, from_top: bool) -> Iterator[list[Line]]:

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from ficheparse.layout.columns import column_bounds, split_at
 from ficheparse.layout.line import Line
+from ficheparse.layout.markers import candidate, unglued
 from ficheparse.layout.upright import Format
 from ficheparse.register.headings import SectionHeading
 from ficheparse.register.segments import Segment
@@ -31,8 +32,11 @@ _FEW_BELOW = 0.25
 """Share of headings that may have text below them where text stands beside headings. Elsewhere all but those of empty
 sections have."""
 
-_ANCHOR_SHARE = 0.02
-"""Share of a column's lines that must begin at a place before indentation counts from there."""
+_MARKER_SHARE = 0.02
+"""Share of a column's markers that must stand at a place before indentation counts from there."""
+
+_UNMARKED_SHARE = 0.1
+"""The same for lines, with or without a marker: a stray line left of the lists is no level of theirs."""
 
 _SIDE_BY_SIDE = 0.7
 """Share of headings that must stand beside another one before the page is a table of rows, in which a heading reaches
@@ -125,16 +129,25 @@ class Grid:
     def _edges(
         self, segments: Sequence[Segment]
     ) -> tuple[dict[tuple[Format, int], float], dict[tuple[Format, int], float]]:
-        """Per page size and column: the leftmost place where lines usually begin, and where they end at the latest."""
+        """Per page size and column: the leftmost place where items usually begin, and where lines end at the latest."""
+        marked: dict[tuple[Format, int], Counter[float]] = defaultdict(Counter)
         starts: dict[tuple[Format, int], Counter[float]] = defaultdict(Counter)
         rights: dict[tuple[Format, int], float] = defaultdict(float)
         for segment in segments:
             for column, part in self.parts(segment, segment.below):
                 key = (segment.page.format, column)
-                left = part.x0 if part.mark is None else part.mark
-                starts[key][round(left, 1)] += 1
+                left = round(part.x0 if part.mark is None else part.mark, 1)
+                starts[key][left] += 1
+                marked[key][left] += candidate(unglued(part), 0.0) is not None
                 rights[key] = max(rights[key], part.x1)
-        return {key: _leftmost(counts) for key, counts in starts.items()}, dict(rights)
+        return {key: _anchor(marked[key], counts) for key, counts in starts.items()}, dict(rights)
+
+
+def _anchor(marked: Counter[float], starts: Counter[float]) -> float:
+    """From where the indentation of a column counts: where its leftmost markers stand, or lines without a marker, if there
+    are many farther left."""
+    lines = _leftmost(starts, _UNMARKED_SHARE)
+    return min(_leftmost(+marked, _MARKER_SHARE), lines) if +marked else lines
 
 
 def _top_of(row: Sequence[SectionHeading]) -> float:
@@ -188,8 +201,9 @@ def _widest_gap(baselines: Sequence[float], low: float, high: float) -> float:
     return max(gaps)[1] if gaps else high - 1.0
 
 
-def _leftmost(counts: Counter[float]) -> float:
-    least = max(2.0, _ANCHOR_SHARE * sum(counts.values()))
+def _leftmost(counts: Counter[float], share: float) -> float:
+    """The leftmost place where at least that share begins; what begins a point further counts with it."""
+    least = max(2.0, share * sum(counts.values()))
     for x in sorted(counts):
         if sum(count for other, count in counts.items() if x <= other <= x + 1.0) >= least:
             return x
