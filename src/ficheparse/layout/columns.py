@@ -69,10 +69,9 @@ def _middle_of_widest(positions: Floats, free: NDArray[np.bool_]) -> float:
     return float((positions[starts[widest]] + positions[ends[widest] - 1]) / 2)
 
 
-def crossed_share(x: float, lines: Sequence[Line]) -> float:
-    """The share of lines of which a word stands over x."""
-    over = sum(any(a + 1.0 < x < b - 1.0 for a, b in zip(line.starts, line.ends, strict=True)) for line in lines)
-    return over / len(lines) if lines else 0.0
+def crosses(line: Line, x: float) -> bool:
+    """Whether a word of a line stands over x."""
+    return any(start + 1.0 < x < end - 1.0 for start, end in zip(line.starts, line.ends, strict=True))
 
 
 def split_at(line: Line, bounds: Sequence[float]) -> list[tuple[int, Line]]:

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
+import numpy as np
+
 from ficheparse.layout.line import Line
 from ficheparse.layout.upright import LinedPage, by_format
 from ficheparse.reading.page import Style
@@ -24,6 +26,12 @@ _BAND_SHARE = 0.5
 _BAND_TEXTS = 0.33
 """A height at which, on half of the pages, a line of one type stands, and of which so few texts are known for the number
 of those pages, is a band of furniture: a footer that names the part of the document, say, however short the part."""
+
+_SIDE_SHARE = 0.3
+"""Of the pages of one size: what stands beside their text at one place of so many is furniture."""
+
+_SAME_SPOT = 6.0
+"""Points: page numbers of two digits and of three are set flush left, flush right or centred."""
 
 _SET_APART = 1.9
 """Of the font size: text of a page's body in the same type keeps this distance from furniture. The last line of a cell
@@ -65,8 +73,26 @@ def furniture(
     for alike in by_format(pages).values():
         for from_top in (True, False):
             found |= _repeated(alike, counted, from_top, is_content)
-        found |= _oversized(alike, is_content)
+        found |= _oversized(alike, is_content) | _at_the_sides(alike, is_content)
     return found
+
+
+def _at_the_sides(pages: Sequence[LinedPage], is_content: Callable[[Line], bool]) -> set[int]:
+    """The lines that stand at one place of many pages left or right of all other text, as page numbers in a margin do."""
+    lines = [line for page in pages for line in page.lines if not is_content(line)]
+    counts = Counter(_spot(line) for line in lines)
+    needed = max(_FEWEST_PAGES, _SIDE_SHARE * len(pages))
+    repeated = [line for line in lines if counts[_spot(line)] >= needed]
+    others = [line for line in lines if counts[_spot(line)] < needed]
+    if not repeated or not others:
+        return set()
+    left, right = np.quantile([line.x0 for line in others], 0.01), np.quantile([line.x1 for line in others], 0.99)
+    return {id(line) for line in repeated if line.x1 < left or line.x0 > right}
+
+
+def _spot(line: Line) -> tuple[str, int, int]:
+    text, height = _key(line)
+    return text, height, round((line.x0 + line.x1) / 2 / _SAME_SPOT)
 
 
 def _oversized(pages: Sequence[LinedPage], is_content: Callable[[Line], bool]) -> set[int]:
@@ -165,16 +191,16 @@ def overhang(pages: Sequence[LinedPage]) -> set[int]:
             continue
         foot = [line for line in page.lines if line.baseline > page.lines[-1].baseline - _SAME_HEIGHT]
         head = [line for line in following.lines if line.baseline < following.lines[0].baseline + _SAME_HEIGHT]
-        found |= {id(line) for line in foot if _is_part_of(line, following.lines[:_DEEPEST])}
-        found |= {id(line) for line in head if _is_part_of(line, page.lines[-_DEEPEST:])}
+        found |= {id(line) for line in foot if _is_part_of(line, head)}
+        found |= {id(line) for line in head if _is_part_of(line, foot)}
     return found
 
 
 def _is_part_of(line: Line, others: Sequence[Line]) -> bool:
-    """Whether each word of a line is a glyph or two that a line of the others has at the same x, in the same type."""
+    """Whether each word of a line is a capital or two that a line of the others has at the same x, in the same type."""
     alike = [other for other in others if other.style == line.style and abs(other.size - line.size) < 0.01]
     return all(
-        len(word) <= _OVERHANG and any(_has_glyphs(other, word, x) for other in alike)
+        len(word) <= _OVERHANG and word.isupper() and any(_has_glyphs(other, word, x) for other in alike)
         for word, x in zip(line.words, line.starts, strict=True)
     )
 

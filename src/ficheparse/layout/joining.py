@@ -23,6 +23,9 @@ three documents at hand, set without hyphenation, have none in 18 decided breaks
 _ENOUGH_BREAKS = 4
 """Decided breaks that speak for a whole document. Of those at hand, set without hyphenation, each has four or more."""
 
+_ENDS_IN_HYPHEN = re.compile(r"[^\s,;:–—-]-$")
+"""A hyphen after a word; after a space or a comma it is a dash."""
+
 _SHORTEST_PART = 2
 """Letters that hyphenation leaves at least on either line (as TeX's French patterns do)."""
 
@@ -161,7 +164,7 @@ def join_lines(lines: Sequence[str], lexicon: Lexicon) -> Joined:
             text += line
         elif _is_open_url(text, line):
             text = (text[:-1] if _is_broken_in_url(text, line, lexicon) else text) + line
-        elif text.endswith("-") and not text.endswith(" -") and text != "-":
+        elif _ENDS_IN_HYPHEN.search(text):
             text = _over_hyphen(text, line, lexicon, undecided)
         else:
             text = f"{text} {line}"

@@ -22,6 +22,9 @@ _WORD_SPACE = 0.40
 _RARE = 0.05
 """Share of a marker's uses below which a place is suspected to be a line break's doing."""
 
+_UNUSED = 0.005
+"""Share of a document's markers below which a symbol is none of its markers. The least used marker met has 0.03."""
+
 _PUNCTUATION = frozenset(".,:;?!/%&+=«»()[]{}\"'“”’…")
 """What a sentence is set with. French sets some of it apart, so a line may begin with it."""
 
@@ -127,6 +130,10 @@ class MarkerPlaces:
         here = sum(self.places[found.kind, place] for place in near)
         return min(here / max(uses, 1), uses / max(self.kinds.total(), 1))
 
+    def is_unused(self, found: Candidate) -> bool:
+        """Whether hardly any marker of the document is of this kind."""
+        return self.kinds[found.kind] < _UNUSED * self.kinds.total()
+
 
 def markers(cells: Sequence[Cell], places: MarkerPlaces) -> Iterator[tuple[Cell, Line, Candidate | None]]:
     """Each line of a section's cells in reading order, with its marker if it has one."""
@@ -172,8 +179,8 @@ def _is_wrapped_text(
 ) -> bool:
     """Whether what looks like a marker is a dash of the text that a line break put first.
 
-    All must hold: it stands where the item's lines begin, with no more than a space after it, the line before had
-    no room for it and the word after it, and markers of its kind hardly ever stand so.
+    It stands where the item's lines begin, and markers of its kind hardly ever stand so. Where its kind is used as a marker
+    elsewhere, it also has no more than a space after it, and the line before had no room for it and the word after it.
     """
     if found.shape is Shape.DRAWN or before is None or text_offset is None:
         return False
@@ -182,4 +189,5 @@ def _is_wrapped_text(
     previous_cell, previous = before
     room = previous_cell.right - previous.x1
     needed = (line.ends[min(1, len(line.ends) - 1)] - line.x0) + 0.25 * line.size
-    return at_text and spaced and room < needed and places.share(found) < _RARE
+    fits = places.is_unused(found) or (spaced and room < needed)
+    return at_text and fits and places.share(found) < _RARE

@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ficheparse.layout.cell import Cell
-from ficheparse.layout.columns import crossed_share, split_at
+from ficheparse.layout.columns import crosses, split_at
 from ficheparse.layout.line import Line
 from ficheparse.layout.rows import printed_lines
 from ficheparse.register.grid import Grid, HeadingRow
 from ficheparse.register.headings import SectionHeading
 from ficheparse.register.segments import Segment
 
-_WHOLE_WIDTH = 0.3
-"""Share of the lines of a row that must run over the boundary of two columns before the row has none there. Cells side by
-side have next to none; of a cell over the whole width, all but the last lines of its items do."""
+_WHOLE_WIDTH = 0.5
+"""Share of the lines that reach over the boundary of two columns which must begin left of it, before the row has none
+there. Cells side by side have hardly any such line; in a cell over the whole width all are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,14 @@ def _row_above(line: Line, column: int, rows: Sequence[HeadingRow]) -> int:
 def _standing_bounds(bounds: Sequence[float], lines: Sequence[Line], row: HeadingRow | None) -> list[float]:
     """The boundaries that stand in a row: those between its headings, and those that its text does not run over."""
     between = {span.start - 1 for span in row.columns[1:]} if row else set()
-    return [x for i, x in enumerate(bounds) if i in between or crossed_share(x, lines) < _WHOLE_WIDTH]
+    return [x for i, x in enumerate(bounds) if i in between or not _runs_over(x, lines)]
+
+
+def _runs_over(x: float, lines: Sequence[Line]) -> bool:
+    """Whether lines run over x: words stand on it, and what stands right of it began left of it."""
+    reaching = [line for line in lines if line.x1 > x + 1.0]
+    over = [line for line in reaching if line.x0 < x - 1.0]
+    return any(crosses(line, x) for line in over) and len(over) >= _WHOLE_WIDTH * len(reaching)
 
 
 def _first_column(column: int, kept: Sequence[float], bounds: Sequence[float]) -> int:

@@ -118,7 +118,8 @@ def _mission_head(lines: Sequence[Line], profile: Profile) -> tuple[int, str] | 
     if not lines:
         return None
     listed = {squeezed(words) for words in profile.mission.list_headings}
-    largest = max(line.size for line in lines)
+    # The number may be set far larger than the title.
+    largest = max((line.size for line in lines if not line.text.isdigit()), default=0.0)
     head = [line for line in lines if line.size >= _HEAD_SIZE * largest and squeezed(line.text) not in listed]
     head.sort(key=lambda line: (not line.text.isdigit(), round(line.baseline), line.x0))
     match = profile.mission_heading.fullmatch(" ".join(line.text for line in head))

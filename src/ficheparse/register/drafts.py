@@ -94,7 +94,8 @@ class _Drafting:
     def _add(self, segment: Segment) -> None:
         page = segment.page.number
         begins = self._begins_fiche(segment)
-        title_lines, continuing = split_title(segment, self._title, begins_fiche=begins)
+        known = self._open.titles[0].squeezed if self._open and self._open.titles and not begins else None
+        title_lines, continuing = split_title(segment, self._title, begins_fiche=begins, known=known)
         fiche = self._fiche(segment, begins)
         fiche.last_page = page
         if segment.fiche_heading:
@@ -128,7 +129,13 @@ class _Drafting:
         return self._opens_again(segment, self._open)
 
     def _opens_again(self, segment: Segment, fiche: FicheDraft) -> bool:
-        """Whether the section that opens fiches comes again, and says something else than before."""
+        """Whether the section that opens fiches comes again, and says something else than before.
+
+        Where it was the last one of the fiche yet, it goes on under its heading.
+        """
+        last = fiche.headed[-1] if fiche.headed else None
+        if last and last.heading and self._opening in {h.key for h in (last.heading, *last.beside)}:
+            return False
         before = {squeezed(text) for key, text in _cell_texts(fiche.headed) if key == self._opening}
         again = {
             squeezed(text)

@@ -25,6 +25,9 @@ _OWN_SHARE = 0.3
 """Share of the lines of one look that must be headings: a look used for other text too is that of items which say the
 same words."""
 
+_OWN_PLACE = 0.5
+"""Share of the lines that begin at a place which must be headings before the place alone tells one."""
+
 _USUAL_PLACE = 0.04
 """Share of the headings of one page size that must begin at an x before it is a place of headings."""
 
@@ -91,25 +94,45 @@ def known_headings(pages: Sequence[LinedPage], profile: Profile) -> dict[int, li
     most = max(looks.values(), default=0)
     kept = {look for look, count in looks.items() if count == most or count >= _OWN_SHARE * used[look]}
     in_look = {number: [h for h in headings if Look.of(h.lines[0]) in kept] for number, headings in found.items()}
-    return _in_place(in_look, {page.number: page.format for page in pages})
+    formats = {page.number: page.format for page in pages}
+    places = _own_places(pages, in_look)
+    # A rule or fill may be missing where a page begins; the place where nothing but headings stands does not.
+    known = {
+        number: [h for h in headings if h in in_look[number] or (formats[number], round(h.x0)) in places]
+        for number, headings in found.items()
+    }
+    plain = {look for look in kept if looks[look] < _OWN_LOOK * used[look]}
+    return _in_place(known, formats, plain)
 
 
-def _in_place(found: dict[int, list[SectionHeading]], sizes: dict[int, Format]) -> dict[int, list[SectionHeading]]:
+def _own_places(pages: Sequence[LinedPage], headings: dict[int, list[SectionHeading]]) -> set[tuple[Format, int]]:
+    """Where, on pages of one format, mostly headings begin."""
+    begun = Counter((page.format, round(line.x0)) for page in pages for line in page.lines)
+    own = Counter((page.format, round(line.x0)) for page in pages for h in headings[page.number] for line in h.lines)
+    return {place for place, count in own.items() if count >= _OWN_PLACE * begun[place]}
+
+
+def _in_place(
+    found: dict[int, list[SectionHeading]], formats: dict[int, Format], plain: set[Look]
+) -> dict[int, list[SectionHeading]]:
     """The headings without those that stand where headings do not: the end of a sentence on a line of its own, say.
 
-    Where headings are centred, they stand anywhere, and all are kept.
+    Only those of a `plain` look, in which other text is set too, can be meant. Where headings are centred, they stand
+    anywhere, and all are kept.
     """
     starts: dict[Format, Counter[int]] = defaultdict(Counter)
     for number, headings in found.items():
-        starts[sizes[number]].update(round(heading.x0) for heading in headings)
+        starts[formats[number]].update(round(heading.x0) for heading in headings)
 
     def is_in_place(heading: SectionHeading, size: Format) -> bool:
+        if Look.of(heading.lines[0]) not in plain:
+            return True
         counts = starts[size]
         usual = {x for x in counts if _near(counts, x) >= _USUAL_PLACE * counts.total()}
         places = sum(x - 1 not in usual for x in usual)
         return places > _MOST_PLACES or round(heading.x0) in usual
 
-    return {number: [h for h in headings if is_in_place(h, sizes[number])] for number, headings in found.items()}
+    return {number: [h for h in headings if is_in_place(h, formats[number])] for number, headings in found.items()}
 
 
 def _near(counts: Counter[int], x: int) -> int:

@@ -59,14 +59,16 @@ def find_landmarks(pages: Sequence[LinedPage], profile: Profile) -> Landmarks:
 
 
 def _furniture(pages: Sequence[LinedPage], content: set[int], profile: Profile) -> set[int]:
-    def lists_fiches(page: LinedPage) -> bool:
-        return any(profile.contents_entry.fullmatch(line.text) for line in page.lines)
-
     def is_named(line: Line) -> bool:
         return any(pattern.fullmatch(line.text) for pattern in profile.furniture_patterns)
 
-    counted = {page.number for page in pages if not lists_fiches(page)}
+    counted = {page.number for page in pages if not _listed_fiches(page, profile)}
     return furniture(pages, counted, lambda line: id(line) in content, is_named) | overhang(pages)
+
+
+def _listed_fiches(page: LinedPage, profile: Profile) -> int:
+    """How many lines of a page are entries of a list of fiches."""
+    return sum(profile.contents_entry.fullmatch(line.text) is not None for line in page.lines)
 
 
 def _page_kinds(
@@ -97,6 +99,8 @@ def _page_kinds(
             kinds[number], in_fiche = PageKind.FICHE, True
         elif mission:
             kinds[number], in_fiche = PageKind.MISSION, False
+        elif _listed_fiches(page, profile) > 1:
+            kinds[number], in_fiche = PageKind.OTHER, False
         elif in_fiche and any(id(line) not in repeated for line in page.lines):
             kinds[number] = PageKind.FICHE
         elif len(overview(page, repeated, profile)) > 1:

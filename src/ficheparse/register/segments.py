@@ -14,6 +14,7 @@ from ficheparse.layout.line import Line
 from ficheparse.layout.rows import printed_lines
 from ficheparse.layout.upright import LinedPage
 from ficheparse.register.fiche_headings import FicheHeading
+from ficheparse.profiles.wording import squeezed
 from ficheparse.reading.page import Style
 from ficheparse.register.headings import SectionHeading
 
@@ -96,17 +97,26 @@ def title_type(segments: Sequence[Segment]) -> TitleType:
     return TitleType(found.style, found.size, sets_apart=body <= len(firsts))
 
 
-def split_title(segment: Segment, title: TitleType, *, begins_fiche: bool) -> tuple[list[Line], list[Line]]:
+def split_title(
+    segment: Segment, title: TitleType, *, begins_fiche: bool, known: str | None = None
+) -> tuple[list[Line], list[Line]]:
     """The title's lines of a segment, and what stands between them and the first section heading.
 
     Where the type of titles sets them apart, it decides. Where it does not, all that follows the heading of a
-    fiche that begins here is its title.
+    fiche that begins here is its title, and on a later page what says the same as the `known` (squeezed) one.
     """
-    if not title.sets_apart:
-        printed = printed_lines(segment.above)
-        return (printed, []) if begins_fiche and segment.headings else ([], list(segment.above))
     ordered = sorted(segment.above, key=lambda line: line.baseline)
-    count = 0
-    while count < len(ordered) and title.fits(ordered[count]):
-        count += 1
+    if not title.sets_apart and begins_fiche and segment.headings:
+        return printed_lines(segment.above), []
+    if title.sets_apart:
+        count = 0
+        while count < len(ordered) and title.fits(ordered[count]):
+            count += 1
+    else:
+        ends = [count for count in range(1, len(ordered) + 1) if known and _squeezed(ordered[:count]) == known]
+        count = ends[-1] if ends else 0
     return printed_lines(ordered[:count]), ordered[count:]
+
+
+def _squeezed(lines: Iterable[Line]) -> str:
+    return squeezed(" ".join(line.text for line in printed_lines(lines)))
