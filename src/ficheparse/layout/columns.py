@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from statistics import median
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,9 @@ from ficheparse.reading.page import Floats
 
 Span = tuple[float, float]
 """x0 and x1."""
+
+_ORDINARY_SPACE = 1.5
+"""Times the median space of a line: a wider one may part two columns. Justification widens all spaces of a line alike."""
 
 _STEP = 0.5
 """Points. How finely a gutter is searched."""
@@ -69,9 +73,13 @@ def _middle_of_widest(positions: Floats, free: NDArray[np.bool_]) -> float:
     return float((positions[starts[widest]] + positions[ends[widest] - 1]) / 2)
 
 
-def crosses(line: Line, x: float) -> bool:
-    """Whether a word of a line stands over x."""
-    return any(start + 1.0 < x < end - 1.0 for start, end in zip(line.starts, line.ends, strict=True))
+def runs_over(line: Line, x: float) -> bool:
+    """Whether a line goes on over x, which it spans: with a word that stands on it, or an ordinary space."""
+    index = bisect_right(line.starts, x)
+    if line.ends[index - 1] > x + 1.0 or index == len(line.starts):
+        return True
+    gaps = [b - a for a, b in zip(line.ends, line.starts[1:], strict=False)]
+    return gaps[index - 1] <= _ORDINARY_SPACE * median(gaps)
 
 
 def split_at(line: Line, bounds: Sequence[float]) -> list[tuple[int, Line]]:

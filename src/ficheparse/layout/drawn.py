@@ -128,11 +128,11 @@ def _gap_at(line: Line, x: float) -> int | None:
 
 
 def _ground(line: Line, grounds: Sequence[Shape]) -> str:
-    """The color of the smallest fill that the line stands on; empty for white and none."""
+    """The color of the smallest fill that the line stands on; empty for white, for its own color, and for none."""
     x, y = (line.x0 + line.x1) / 2, line.baseline - _MIDDLE * line.size
     for shape in grounds:
-        if shape.x0 <= x <= shape.x1 and shape.top <= y <= shape.bottom and shape.bottom - shape.top > _MIDDLE * line.size:
-            return "" if shape.color == _WHITE else shape.color
+        if shape.x0 <= x <= shape.x1 and shape.top <= y <= shape.bottom:
+            return "" if shape.color in (_WHITE, line.style.color) else shape.color
     return ""
 
 

@@ -151,7 +151,7 @@ def _breaks(chars: _Ordered) -> tuple[NDArray[np.bool_], NDArray[np.bool_], Floa
     new_line = gap > LINE_GAP
     spaced = chars.after_space & (gap > NARROWEST_SPACE)
     tracking = _tracking(chars, gap, new_line, spaced)
-    new_line &= gap > LINE_GAP + _SPACED_SPACE * tracking
+    new_line &= gap > LINE_GAP + _SPACED_SPACE * np.maximum(tracking, np.append(0.0, tracking[:-1]))
     return (gap > tracking + WORD_GAP) | spaced | new_line, new_line, tracking
 
 

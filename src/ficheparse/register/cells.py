@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ficheparse.layout.cell import Cell
-from ficheparse.layout.columns import crosses, split_at
+from ficheparse.layout.columns import runs_over, split_at
 from ficheparse.layout.line import Line
 from ficheparse.layout.rows import printed_lines
 from ficheparse.register.grid import Grid, HeadingRow
@@ -90,10 +90,10 @@ def _standing_bounds(bounds: Sequence[float], lines: Sequence[Line], row: Headin
 
 
 def _runs_over(x: float, lines: Sequence[Line]) -> bool:
-    """Whether lines run over x: words stand on it, and what stands right of it began left of it."""
+    """Whether lines run over x: what stands right of it began left of it, with no more than a word's space at x."""
     reaching = [line for line in lines if line.x1 > x + 1.0]
-    over = [line for line in reaching if line.x0 < x - 1.0]
-    return any(crosses(line, x) for line in over) and len(over) >= _WHOLE_WIDTH * len(reaching)
+    over = [line for line in reaching if line.x0 < x - 1.0 and runs_over(line, x)]
+    return bool(over) and len(over) >= _WHOLE_WIDTH * len(reaching)
 
 
 def _first_column(column: int, kept: Sequence[float], bounds: Sequence[float]) -> int:

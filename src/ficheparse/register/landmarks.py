@@ -40,8 +40,9 @@ def find_landmarks(pages: Sequence[LinedPage], profile: Profile) -> Landmarks:
     of_fiches = heads.opening
     running = {id(line) for found in of_fiches.values() for heading in found for line in heading.lines}
     content = running | {id(line) for found in known.values() for heading in found for line in heading.lines}
-    repeated = _furniture(pages, content, profile)
-    repeated |= {id(line) for found in heads.running.values() for heading in found for line in heading.lines}
+    beside = {id(line) for found in heads.running.values() for heading in found for line in heading.lines}
+    listing = {page.number for page in pages if _listed_fiches(page, content | beside, profile)}
+    repeated = beside | _furniture(pages, content, listing, profile)
     skip = repeated | content
     missions = {}
     for page in pages:
@@ -58,17 +59,17 @@ def find_landmarks(pages: Sequence[LinedPage], profile: Profile) -> Landmarks:
     return Landmarks(of_fiches, headings, repeated, repeated_asides(pages), missions, kinds)
 
 
-def _furniture(pages: Sequence[LinedPage], content: set[int], profile: Profile) -> set[int]:
+def _furniture(pages: Sequence[LinedPage], content: set[int], listing: set[int], profile: Profile) -> set[int]:
     def is_named(line: Line) -> bool:
         return any(pattern.fullmatch(line.text) for pattern in profile.furniture_patterns)
 
-    counted = {page.number for page in pages if not _listed_fiches(page, profile)}
+    counted = {page.number for page in pages} - listing
     return furniture(pages, counted, lambda line: id(line) in content, is_named) | overhang(pages)
 
 
-def _listed_fiches(page: LinedPage, profile: Profile) -> int:
-    """How many lines of a page are entries of a list of fiches."""
-    return sum(profile.contents_entry.fullmatch(line.text) is not None for line in page.lines)
+def _listed_fiches(page: LinedPage, skip: set[int], profile: Profile) -> int:
+    """How many lines of a page are entries of a list of fiches, those aside whose `id` is in `skip`."""
+    return sum(id(line) not in skip and profile.contents_entry.fullmatch(line.text) is not None for line in page.lines)
 
 
 def _page_kinds(
@@ -99,7 +100,7 @@ def _page_kinds(
             kinds[number], in_fiche = PageKind.FICHE, True
         elif mission:
             kinds[number], in_fiche = PageKind.MISSION, False
-        elif _listed_fiches(page, profile) > 1:
+        elif _listed_fiches(page, repeated | running, profile) > 1:
             kinds[number], in_fiche = PageKind.OTHER, False
         elif in_fiche and any(id(line) not in repeated for line in page.lines):
             kinds[number] = PageKind.FICHE
