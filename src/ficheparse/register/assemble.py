@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ficheparse.layout.alignment import aligned
 from ficheparse.layout.furniture import page_labels
@@ -20,7 +21,8 @@ from ficheparse.register.headings import part_side_by_side
 from ficheparse.register.landmarks import Landmarks, find_landmarks
 from ficheparse.register.model import Contents, Fiche, Mission, PageKind, PageRecord
 from ficheparse.register.sections import stitch
-from ficheparse.register.segments import Segment, page_segments, title_type
+from ficheparse.register.segments import Segment, flowing_segments, page_segments, title_type
+from ficheparse.register.strips import fiches_flow, flowing_columns
 
 
 def assemble(lined: Sequence[LinedPage], profile: Profile) -> Contents:
@@ -49,17 +51,46 @@ def assemble(lined: Sequence[LinedPage], profile: Profile) -> Contents:
     )
 
 
-def _segments(pages: Iterable[LinedPage], marks: Landmarks) -> dict[int, list[Segment]]:
+def _segments(pages: Sequence[LinedPage], marks: Landmarks) -> dict[int, list[Segment]]:
+    """The segments of each fiche page, in reading order."""
+    strips = flowing_columns(pages, marks.headings, marks.fiche_headings, marks.furniture)
+    if strips and fiches_flow(pages, marks.fiche_headings, strips, marks.furniture):
+        return {page.number: _column_segments(page, strips.get(page.format, ()), marks) for page in _fiche_pages(pages, marks)}
+    whole = {page.number: _page_segments(page, marks) for page in _fiche_pages(pages, marks)}
+    if not strips:
+        return whole
+    title = title_type([segment for found in whole.values() for segment in found])
     return {
-        page.number: page_segments(
-            page,
-            marks.fiche_headings[page.number],
-            marks.headings[page.number],
-            marks.furniture | marks.listed(page.number),
-        )
-        for page in pages
-        if marks.kinds[page.number] is PageKind.FICHE
+        number: [strip for s in found for strip in flowing_segments(s, strips.get(s.page.format, ()), title)]
+        for number, found in whole.items()
     }
+
+
+def _fiche_pages(pages: Iterable[LinedPage], marks: Landmarks) -> Iterator[LinedPage]:
+    return (page for page in pages if marks.kinds[page.number] is PageKind.FICHE)
+
+
+def _page_segments(page: LinedPage, marks: Landmarks) -> list[Segment]:
+    skip = marks.furniture | marks.listed(page.number)
+    return page_segments(page, marks.fiche_headings[page.number], marks.headings[page.number], skip)
+
+
+def _column_segments(page: LinedPage, bounds: Sequence[float], marks: Landmarks) -> list[Segment]:
+    """The segments of a page column by column, each cut at the fiche headings that stand in it."""
+    skip = marks.furniture | marks.listed(page.number)
+    return [
+        segment
+        for column in range(len(bounds) + 1)
+        for segment in page_segments(
+            page,
+            [h for h in marks.fiche_headings[page.number] if bisect_right(bounds, h.lines[0].x0) == column],
+            [h for h in marks.headings[page.number] if bisect_right(bounds, h.x0) == column],
+            skip,
+            column,
+            bounds,
+        )
+        if not segment.is_empty
+    ]
 
 
 def _listed_missions(marks: Landmarks) -> dict[int, int]:
@@ -85,14 +116,17 @@ def _in_order(
     """What opens fiches and missions, in the order of the pages and from top to bottom."""
     parts: list[Segment | MissionList] = []
     for page in pages:
-        placed: list[tuple[float, Segment | MissionList]] = [
-            (segment.fiche_heading.top if segment.fiche_heading else float("-inf"), segment)
-            for segment in segments.get(page.number, ())
-        ]
-        if page.number in marks.missions:
-            placed.append((marks.missions[page.number].top, marks.missions[page.number]))
-        parts.extend(part for _, part in sorted(placed, key=lambda each: each[0]))
+        own: list[Segment | MissionList] = list(segments.get(page.number, ()))
+        opening = marks.missions.get(page.number)
+        if opening:
+            below = (i for i, s in enumerate(own) if isinstance(s, Segment) and _begins_below(s, opening))
+            own.insert(next(below, len(own)), opening)
+        parts.extend(own)
     return parts
+
+
+def _begins_below(segment: Segment, opening: MissionList) -> bool:
+    return segment.fiche_heading is not None and segment.fiche_heading.top > opening.top
 
 
 def _missions(

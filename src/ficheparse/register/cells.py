@@ -104,7 +104,7 @@ def _first_column(column: int, kept: Sequence[float], bounds: Sequence[float]) -
 def _cell(segment: Segment, parts: Sequence[Line], column: int, grid: Grid) -> Cell:
     return Cell(
         segment.page.number,
-        column,
+        segment.strip + column,
         grid.anchor(segment, column),
         grid.right(segment, column),
         tuple(printed_lines(parts)),

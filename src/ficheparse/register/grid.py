@@ -100,11 +100,11 @@ class Grid:
 
     def anchor(self, segment: Segment, column: int) -> float:
         """The x from which the indentation of a column's lines counts."""
-        return self._anchors.get((segment.page.format, column), 0.0)
+        return self._anchors.get((segment.page.format, segment.strip + column), 0.0)
 
     def right(self, segment: Segment, column: int) -> float:
         """The x at which the column's lines end at the latest."""
-        return self._rights.get((segment.page.format, column), segment.page.width)
+        return self._rights.get((segment.page.format, segment.strip + column), segment.page.width)
 
     def _segment_bounds(self, segment: Segment) -> tuple[float, ...]:
         usual = self._usual.get(segment.page.format, ())
@@ -135,7 +135,7 @@ class Grid:
         rights: dict[tuple[Format, int], float] = defaultdict(float)
         for segment in segments:
             for column, part in self.parts(segment, segment.below):
-                key = (segment.page.format, column)
+                key = (segment.page.format, segment.strip + column)
                 left = round(part.x0 if part.mark is None else part.mark, 1)
                 starts[key][left] += 1
                 marked[key][left] += candidate(unglued(part), 0.0) is not None

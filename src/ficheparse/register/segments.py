@@ -6,10 +6,12 @@ page before.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ficheparse.layout.columns import split_at
 from ficheparse.layout.line import Line
 from ficheparse.layout.rows import printed_lines
 from ficheparse.layout.upright import LinedPage
@@ -25,29 +27,42 @@ _SAME_SIZE = 0.2
 @dataclass(frozen=True, slots=True)
 class Segment:
     """The part of a page that belongs to one fiche. `above` is what stands before the first section heading,
-    `below` the lines after it that are no headings."""
+    `below` the lines after it that are no headings. `strip` counts the columns through which text flows (see
+    `register.strips`); elsewhere it is 0."""
 
     page: LinedPage
     fiche_heading: FicheHeading | None
     above: tuple[Line, ...]
     headings: tuple[SectionHeading, ...]
     below: tuple[Line, ...]
+    strip: int = 0
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.above or self.below or self.headings or self.fiche_heading)
 
 
 def page_segments(
-    page: LinedPage, fiche_headings: Sequence[FicheHeading], headings: Sequence[SectionHeading], skip: set[int]
+    page: LinedPage,
+    fiche_headings: Sequence[FicheHeading],
+    headings: Sequence[SectionHeading],
+    skip: set[int],
+    strip: int = 0,
+    bounds: Sequence[float] = (),
 ) -> list[Segment]:
-    """The segments of a page from top to bottom, without the lines whose `id` is in `skip`."""
+    """The segments of a page, or of one of the columns between the `bounds`, from top to bottom, without the lines whose `id`
+    is in `skip`."""
     taken = skip | {id(line) for heading in fiche_headings for line in heading.lines}
     taken |= {id(line) for heading in headings for line in heading.lines}
-    free = [line for line in page.lines if id(line) not in taken]
+    whole = [line for line in page.lines if id(line) not in taken]
+    free = [part for line in whole for column, part in split_at(line, bounds) if column == strip] if bounds else whole
     ordered = sorted(fiche_headings, key=lambda heading: heading.top)
     limits = [*(heading.top for heading in ordered), float("inf")]
     segments = []
     if not ordered or any(line.baseline < limits[0] for line in free):
-        segments.append(_segment(page, None, free, headings, float("-inf"), limits[0]))
+        segments.append(_segment(page, None, free, headings, float("-inf"), limits[0], strip))
     for heading, bottom in zip(ordered, limits[1:], strict=True):
-        segments.append(_segment(page, heading, free, headings, heading.top, bottom))
+        segments.append(_segment(page, heading, free, headings, heading.top, bottom, strip))
     return segments
 
 
@@ -58,6 +73,7 @@ def _segment(
     headings: Iterable[SectionHeading],
     top: float,
     bottom: float,
+    strip: int = 0,
 ) -> Segment:
     own = tuple(heading for heading in headings if top < heading.baseline < bottom)
     first = min((heading.baseline - 0.5 * heading.lines[0].size for heading in own), default=float("inf"))
@@ -68,7 +84,27 @@ def _segment(
         tuple(line for line in inside if line.baseline < first),
         own,
         tuple(line for line in inside if line.baseline >= first),
+        strip,
     )
+
+
+def flowing_segments(segment: Segment, bounds: Sequence[float], title: TitleType) -> list[Segment]:
+    """A segment column by column, where text flows through the columns below the fiche's heading and title."""
+    above = sorted(segment.above, key=lambda line: line.baseline)
+    first = min((h.baseline for h in segment.headings if bisect_right(bounds, h.x0) == 0), default=float("inf"))
+    count = 0
+    while count < len(above) and (title.fits(above[count]) if title.sets_apart else above[count].baseline < first):
+        count += 1
+    parts = [(c, part) for line in [*above[count:], *segment.below] for c, part in split_at(line, bounds)]
+    found = []
+    for column in range(len(bounds) + 1):
+        own = [part for at, part in parts if at == column]
+        headings = [heading for heading in segment.headings if bisect_right(bounds, heading.x0) == column]
+        limits = float("-inf"), float("inf")
+        heading = segment.fiche_heading if column == 0 else None
+        strip = _segment(segment.page, heading, own, headings, *limits, strip=column)
+        found.append(replace(strip, above=(*above[:count], *strip.above)) if column == 0 else strip)
+    return [strip for strip in found if not strip.is_empty]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,128 @@
+"""Strips: columns through which text flows as in a newspaper, down one and on at the top of the next.
+
+Elsewhere columns are those of a table: each goes on with what it held itself.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from ficheparse.layout.columns import column_bounds, split_at
+from ficheparse.layout.line import Line
+from ficheparse.layout.upright import Format, LinedPage, by_format
+from ficheparse.register.fiche_headings import FicheHeading
+from ficheparse.register.grid import heading_rows
+from ficheparse.register.headings import SectionHeading
+
+Bounds = tuple[float, ...]
+Headings = dict[int, list[SectionHeading]]
+
+_IN_GUTTER, _IN_COLUMN = 0.02, 0.1
+"""Share of the headings that stand over an x in a gutter at the most, and in a column at the least."""
+
+_IN_ROWS = 0.5
+"""Share of the headings that stand level with another one in a table. Flowing columns have that by chance."""
+
+_BEGINS_BARE = 0.15
+"""Share of the columns, the leftmost aside, that begin without a heading where text flows into them. In a table they begin
+so only on the later pages of a fiche."""
+
+_IN_STRIP = 0.1
+"""Share of the fiche headings with text above them in their own column, where fiches flow through columns too."""
+
+
+def flowing_columns(
+    pages: Sequence[LinedPage], headings: Headings, fiches: dict[int, list[FicheHeading]], skip: set[int]
+) -> dict[Format, Bounds]:
+    """The boundaries between the columns of the pages of each format, where text flows through them; else none.
+
+    Lines whose `id` is in `skip` (furniture) do not count.
+    """
+    found = {}
+    for size, alike in by_format(pages).items():
+        bounds = _bounds(alike, headings)
+        if bounds and _flows(alike, headings, fiches, bounds, skip):
+            found[size] = bounds
+    return found
+
+
+def fiches_flow(
+    pages: Sequence[LinedPage], fiches: dict[int, list[FicheHeading]], strips: dict[Format, Bounds], skip: set[int]
+) -> bool:
+    """Whether fiche headings stand within the columns too, with text of the fiche before above them."""
+    inside = total = 0
+    for page in pages:
+        for heading in fiches[page.number]:
+            total += 1
+            bounds = strips.get(page.format, ())
+            column = bisect_right(bounds, heading.lines[0].x0)
+            own = {id(line) for line in heading.lines} | skip
+            above = [line for line in page.lines if line.baseline < heading.top and id(line) not in own]
+            inside += column > 0 and any(bisect_right(bounds, line.x0) == column for line in above)
+    return inside > 0 and inside >= _IN_STRIP * total
+
+
+def _bounds(pages: Sequence[LinedPage], headings: Headings) -> Bounds:
+    """The boundaries between the columns in which headings stand, if they do not stand in rows."""
+    rows = [row for page in pages for row in heading_rows(headings[page.number])]
+    count = sum(map(len, rows))
+    if not count or sum(len(row) for row in rows if len(row) > 1) >= _IN_ROWS * count:
+        return ()
+    spans = [(heading.x0, heading.x1) for row in rows for heading in row]
+    columns = _columns(spans, count)
+    if len(columns) < 2:
+        return ()
+    lines = [line for page in pages for line in page.lines]
+    return column_bounds([columns], lines, [edge for page in pages for edge in page.edges])
+
+
+def _columns(spans: Sequence[tuple[float, float]], count: int) -> list[tuple[float, float]]:
+    """The stretches of x over which headings stand, parted where hardly any does."""
+    low, high = min(x0 for x0, _ in spans), max(x1 for _, x1 in spans)
+    xs = np.arange(low, high + 1.0)
+    starts, ends = (np.sort([span[side] for span in spans]) for side in (0, 1))
+    over = np.searchsorted(starts, xs, "right") - np.searchsorted(ends, xs, "left")
+    columns: list[tuple[float, float]] = []
+    start = 0
+    covered = over > max(1.0, _IN_GUTTER * count)
+    for index in range(1, len(xs) + 1):
+        if index == len(xs) or covered[index] != covered[start]:
+            if covered[start] and over[start:index].max() >= _IN_COLUMN * count:
+                columns.append((float(xs[start]), float(xs[index - 1])))
+            start = index
+    return columns
+
+
+def _flows(
+    pages: Sequence[LinedPage],
+    headings: Headings,
+    fiches: dict[int, list[FicheHeading]],
+    bounds: Bounds,
+    skip: set[int],
+) -> bool:
+    """Whether columns that are not the first often begin without a heading, on pages where a fiche begins."""
+    bare = total = 0
+    for page in pages:
+        known = {id(line) for heading in headings[page.number] for line in heading.lines}
+        opening = {id(line) for heading in fiches[page.number] for line in heading.lines}
+        if not known or not opening:
+            continue
+        first = min(line.baseline - line.size for line in page.lines if id(line) in known)
+        lines = [line for line in page.lines if line.baseline > first and id(line) not in skip | opening]
+        for _, own in strip_lines(lines, bounds):
+            top = min(own, key=lambda line: line.baseline)
+            total += 1
+            bare += id(top) not in known
+    return bare > 0 and bare >= _BEGINS_BARE * total
+
+
+def strip_lines(lines: Sequence[Line], bounds: Bounds) -> Iterator[tuple[int, list[Line]]]:
+    """The lines of each column but the first, as far as it has any."""
+    parts = [part for line in lines for part in split_at(line, bounds)]
+    for column in range(1, len(bounds) + 1):
+        own = [part for at, part in parts if at == column]
+        if own:
+            yield column, own
