@@ -9,8 +9,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from ficheparse.layout.line import Line
 from ficheparse.layout.drawn import Edge, Rule
+from ficheparse.layout.line import Line
 from ficheparse.layout.upright import LinedPage, by_format
 
 _WIDEST = 120

@@ -12,8 +12,8 @@ from statistics import median
 import numpy as np
 from numpy.typing import NDArray
 
-from ficheparse.layout.line import Line
 from ficheparse.layout.drawn import Edge
+from ficheparse.layout.line import Line
 from ficheparse.reading.page import Floats
 
 Span = tuple[float, float]

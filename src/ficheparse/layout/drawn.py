@@ -72,6 +72,10 @@ def drawn_on(shapes: Iterable[Shape], width: float, height: float) -> Drawn:
         across, down = shape.x1 - shape.x0, shape.bottom - shape.top
         if across > _WHOLE_PAGE[0] * width and down > _WHOLE_PAGE[1] * height:
             continue
+        if shape.color != _WHITE:
+            small.append(shape)
+        if not shape.is_box:
+            continue
         if down >= _SHORTEST_EDGE:
             for x in _sides(shape.x0, shape.x1, filled=shape.filled):
                 edges.setdefault((round(x), round(shape.top), round(shape.bottom)), Edge(x, shape.top, shape.bottom))
@@ -80,8 +84,6 @@ def drawn_on(shapes: Iterable[Shape], width: float, height: float) -> Drawn:
                 rules.setdefault((round(y), round(shape.x0), round(shape.x1)), Rule(y, shape.x0, shape.x1))
         if shape.filled and shape.color and min(across, down) >= _SHORTEST_EDGE:
             grounds.append(shape)
-        if shape.color != _WHITE:
-            small.append(shape)
     grounds.sort(key=lambda shape: (shape.x1 - shape.x0) * (shape.bottom - shape.top))
     ordered = sorted(rules.values(), key=lambda rule: rule.y)
     return Drawn(tuple(edges.values()), tuple(ordered), tuple(grounds), tuple(small))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ficheparse.layout.drawn import Edge, Rule, dressed, drawn_on
+from ficheparse.layout.drawn import Edge, Rule, drawn_on, dressed
 from ficheparse.layout.line import Box, Line
 from ficheparse.layout.lines import chars_to_lines
 from ficheparse.reading.frame import dominant_turn, upright_baselines, upright_boxes
@@ -110,7 +110,7 @@ def _upright_shapes(page: Page, turns: int) -> list[Shape]:
     boxes = np.array([(shape.x0, shape.top, shape.x1, shape.bottom) for shape in page.shapes])
     turned = upright_boxes(boxes, turns, page.width, page.height).tolist()
     return [
-        Shape(x0, top, x1, bottom, shape.filled, shape.color)
+        replace(shape, x0=x0, top=top, x1=x1, bottom=bottom)
         for shape, (x0, top, x1, bottom) in zip(page.shapes, turned, strict=True)
     ]
 

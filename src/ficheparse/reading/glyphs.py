@@ -69,7 +69,10 @@ def readable_chars(raw: RawChars, width: float, height: float) -> Chars:
     boxes = raw.boxes.copy()
     hidden = _inside_ligatures(raw)
     for index in np.flatnonzero(hidden).tolist():  # its share of the ligature is the letter's before it
-        boxes[index - 1] = [*np.minimum(boxes[index - 1], boxes[index])[:2], *np.maximum(boxes[index - 1], boxes[index])[2:]]
+        boxes[index - 1] = [
+            *np.minimum(boxes[index - 1], boxes[index])[:2],
+            *np.maximum(boxes[index - 1], boxes[index])[2:],
+        ]
     x0, top, x1, bottom = boxes.T
     shown = (x1 > 0) & (x0 < width) & (bottom > 0) & (top < height) & np.isfinite(boxes).all(axis=1)
     keep = np.flatnonzero(raw.drawn & shown & ~hidden & ~np.isin(codes, _UNSEEN) & (raw.sizes > 0))

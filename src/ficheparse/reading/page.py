@@ -60,7 +60,8 @@ class Chars:
 class Shape:
     """A filled or stroked path, or a picture, as its bounding box. A thin one is a rule, a small one may be a bullet.
 
-    `color` is that of the fill or the stroke as `#rrggbb`, empty for a picture or a pattern.
+    `color` is that of the fill or the stroke as `#rrggbb`, empty for a picture or a pattern. `is_box` is whether its
+    outline keeps to the box: that of a letter drawn as a path does not.
     """
 
     x0: float
@@ -69,6 +70,7 @@ class Shape:
     bottom: float
     filled: bool
     color: str
+    is_box: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,7 +142,9 @@ def _chars(found: Iterable[dict[str, Any]], place: _Placement, width: float, hei
         row = (left, char["y0"], right, char["y1"], e, f, size, turn, palette.setdefault(style, len(palette)))
         number = _UNMAPPED.fullmatch(char["text"])
         letters = (
-            [code_for_unmapped(unmapped[char["fontname"]])] if number else [ord(letter) for letter in _letters(char["text"])]
+            [code_for_unmapped(unmapped[char["fontname"]])]
+            if number
+            else [ord(letter) for letter in _letters(char["text"])]
         )
         codes.extend(letters)
         rows.extend([row] * len(letters))
@@ -197,9 +199,12 @@ def _parts(drawn: dict[str, Any], place: _Placement) -> list[Part]:
     if not filled and not drawn.get("stroke"):
         return []
     color = _color(drawn["non_stroking_color"] if filled else drawn["stroking_color"])
-    corners = _corners(drawn, place)
-    straight = drawn["object_type"] == "line"
-    outline = [corners[0], corners[2]] if straight else [*corners, corners[0]]
+    if drawn["object_type"] == "curve" and filled:
+        height, shift = drawn["y1"] + drawn["top"], place.shift
+        outline = [place.user(x - shift, height - y) for x, y in drawn["pts"]]
+    else:
+        corners = _corners(drawn, place)
+        outline = [corners[0], corners[2]] if drawn["object_type"] == "line" else [*corners, corners[0]]
     return figure_parts(outline, filled=filled, color=color)
 
 

@@ -16,6 +16,9 @@ UserBox = tuple[float, float, float, float]
 """left, bottom, right, top in user space."""
 
 
+_ON_SIDE = 0.02
+"""Of a figure's shorter side: how far from the sides of its box a point may lie that is on them."""
+
 SMALL_SHAPE = 16.0
 """Points. A figure smaller than this either way is one shape (a bullet); a larger one is looked at piece by piece."""
 
@@ -27,6 +30,7 @@ class Part:
     box: UserBox
     filled: bool
     color: str
+    is_box: bool = True
 
 
 def bounds(points: Sequence[Point]) -> UserBox:
@@ -43,9 +47,19 @@ def figure_parts(points: Sequence[Point], *, filled: bool, color: str) -> list[P
         return []
     box = bounds(points)
     if filled or max(box[2] - box[0], box[3] - box[1]) < SMALL_SHAPE:
-        return [Part(box, filled, color)]
+        return [Part(box, filled, color, _keeps_to(box, points))]
     pieces = pairwise(points)
     return [Part(bounds(piece), filled, color) for piece in pieces if piece[0] != piece[1]]
+
+
+def _keeps_to(box: UserBox, points: Sequence[Point]) -> bool:
+    """Whether all points of an outline lie on the sides of its box, as those of a rectangle do, round corners or not."""
+    left, bottom, right, top = box
+    return all(
+        min(abs(x - left), abs(x - right), abs(y - bottom), abs(y - top))
+        <= _ON_SIDE * (1 + min(right - left, top - bottom))
+        for x, y in points
+    )
 
 
 def shown_shapes(parts: Iterable[Part], frame: Frame) -> tuple[Shape, ...]:
@@ -57,7 +71,7 @@ def shown_shapes(parts: Iterable[Part], frame: Frame) -> tuple[Shape, ...]:
     width, height = frame.size
     boxes = frame.boxes(left, bottom, right, top).tolist()
     return tuple(
-        Shape(x0, y0, x1, y1, part.filled, part.color)
+        Shape(x0, y0, x1, y1, part.filled, part.color, part.is_box)
         for part, (x0, y0, x1, y1) in zip(parts, boxes, strict=True)
         if x1 >= 0 and x0 <= width and y1 >= 0 and y0 <= height
     )

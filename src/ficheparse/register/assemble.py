@@ -55,7 +55,10 @@ def _segments(pages: Sequence[LinedPage], marks: Landmarks) -> dict[int, list[Se
     """The segments of each fiche page, in reading order."""
     strips = flowing_columns(pages, marks.headings, marks.fiche_headings, marks.furniture)
     if strips and fiches_flow(pages, marks.fiche_headings, strips, marks.furniture):
-        return {page.number: _column_segments(page, strips.get(page.format, ()), marks) for page in _fiche_pages(pages, marks)}
+        return {
+            page.number: _column_segments(page, strips.get(page.format, ()), marks)
+            for page in _fiche_pages(pages, marks)
+        }
     whole = {page.number: _page_segments(page, marks) for page in _fiche_pages(pages, marks)}
     if not strips:
         return whole

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ficheparse.layout.line import Line
+from ficheparse.layout.line import Line, joined
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.reading.page import Style
@@ -29,6 +29,9 @@ _NEARLY_ALL = 0.8
 """Share of a document's fiches that headings of one type must open, each once, before those of other types are running
 heads beside them."""
 
+_TORN = 3.0
+"""Of the font size: how far apart justification may tear two words of a heading."""
+
 _HAS_DIGIT = re.compile(r"\d")
 _NUMBER_ALONE = re.compile(r"\d{1,2}\s*\|?")
 
@@ -39,13 +42,14 @@ HeadingStyle = tuple[Style, float]
 @dataclass(frozen=True, slots=True)
 class FicheHeading:
     """A printed fiche heading with all its lines, the mission's number beside it included. `title` is the fiche's, line by
-    line, where the heading holds it."""
+    line, where the heading holds it; `continued` is whether the heading says that the fiche goes on."""
 
     fiche_no: int
     mission_no: int | None
     mission: str | None
     lines: tuple[Line, ...]
     title: tuple[str, ...] = ()
+    continued: bool = False
 
     @property
     def top(self) -> float:
@@ -82,11 +86,13 @@ def fiche_headings(
     styles = _heading_styles(kept, sections)
     own = {number: [h for h in headings if h.style in styles] for number, headings in kept.items()}
     once = _opening_style(own)
-    if once is None:
-        return FicheHeadings(own)
+    opening = {number: [h for h in headings if once in (None, h.style)] for number, headings in own.items()}
     return FicheHeadings(
-        {number: [h for h in headings if h.style == once] for number, headings in own.items()},
-        {number: [h for h in headings if h.style != once] for number, headings in own.items()},
+        opening,
+        {
+            number: [h for _, h in headings if h not in opening[number] and (h in own[number] or h.continued)]
+            for number, headings in found.items()
+        },
     )
 
 
@@ -118,33 +124,76 @@ def _opening_style(found: dict[int, list[FicheHeading]]) -> HeadingStyle | None:
             numbers[heading.style].append(heading.fiche_no)
     fiches = {number for some in numbers.values() for number in some}
     for style, some in sorted(numbers.items(), key=lambda each: -len(set(each[1]))):
-        if len(numbers) > 1 and len(set(some)) >= _NEARLY_ALL * len(fiches) and len(some) <= len(set(some)) / _NEARLY_ALL:
+        if (
+            len(numbers) > 1
+            and len(set(some)) >= _NEARLY_ALL * len(fiches)
+            and len(some) <= len(set(some)) / _NEARLY_ALL
+        ):
             return style
     return None
 
 
 def _headings(page: LinedPage, profile: Profile) -> Iterator[tuple[int, FicheHeading]]:
     """Headings with the rank of the pattern that they match."""
+    rows = _type_rows(page.lines)
     taken: set[int] = set()
-    for index, line in enumerate(page.lines):
-        if id(line) in taken or not _HAS_DIGIT.search(line.text):
-            continue
-        found = _heading_ending_at(index, page.lines, profile)
-        if found:
-            taken.update(id(part) for part in found[1].lines)
-            yield found
+    for index, row in enumerate(rows):
+        if id(row) not in taken and _HAS_DIGIT.search(row.line.text):
+            found = _heading_ending_at(index, rows, profile)
+            if found:
+                taken.update(id(part) for part in found[1])
+                yield found[0], _heading(found[2], found[1], rows, profile)
 
 
-def _heading_ending_at(index: int, lines: Sequence[Line], profile: Profile) -> tuple[int, FicheHeading] | None:
-    """The heading whose number is on the line at `index`: of the profile's patterns the first that matches, over as many
-    lines as match."""
-    blocks = list(_blocks_ending_at(index, lines))
+@dataclass(frozen=True, slots=True)
+class _TypeRow:
+    """Parts of one baseline in one type as one line: justification may have torn them apart."""
+
+    line: Line
+    parts: tuple[Line, ...]
+
+
+def _type_rows(lines: Sequence[Line]) -> list[_TypeRow]:
+    rows: list[list[Line]] = []
+    for line in lines:
+        last = rows[-1][-1] if rows else None
+        if last and _goes_on(last, line):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [_TypeRow(joined(parts, 0.0), tuple(parts)) for parts in rows]
+
+
+def _goes_on(line: Line, other: Line) -> bool:
+    level = abs(other.baseline - line.baseline) <= 0.1 * line.size and other.style == line.style
+    return level and 0 < other.x0 - line.x1 <= _TORN * line.size
+
+
+_Match = re.Match[str]
+
+
+def _heading_ending_at(
+    index: int, rows: Sequence[_TypeRow], profile: Profile
+) -> tuple[int, list[_TypeRow], _Match] | None:
+    """The heading whose number is in the row at `index`: of the profile's patterns the first that matches, over as many
+    rows as match."""
+    blocks = list(_blocks_ending_at(index, rows, profile))
     for rank, pattern in enumerate(profile.fiche_headings):
         for block in reversed(blocks):
-            match = pattern.fullmatch(_without_continuation(" ".join(line.text for line in block), profile))
+            match = pattern.fullmatch(_without_continuation(_text(block), profile))
             if match:
-                return rank, _heading(match, block, lines, profile)
+                return rank, block, match
     return None
+
+
+def _is_whole(row: _TypeRow, profile: Profile) -> bool:
+    """Whether a row is a heading by itself."""
+    text = _without_continuation(row.line.text, profile)
+    return any(pattern.fullmatch(text) for pattern in profile.fiche_headings)
+
+
+def _text(rows: Iterable[_TypeRow]) -> str:
+    return " ".join(row.line.text for row in rows)
 
 
 def _without_continuation(text: str, profile: Profile) -> str:
@@ -152,14 +201,15 @@ def _without_continuation(text: str, profile: Profile) -> str:
     return next((text[: -len(w)].rstrip() for w in profile.continuation if lower.endswith(w.lower())), text)
 
 
-def _blocks_ending_at(index: int, lines: Sequence[Line]) -> Iterator[list[Line]]:
-    block = [lines[index]]
+def _blocks_ending_at(index: int, rows: Sequence[_TypeRow], profile: Profile) -> Iterator[list[_TypeRow]]:
+    block = [rows[index]]
     yield list(block)
-    for above in reversed(lines[:index]):
-        first = block[0]
-        if first.baseline - above.baseline > _NEXT_LINE * first.size or len(block) == _MOST_LINES:
+    for above in reversed(rows[:index]):
+        first = block[0].line
+        far = first.baseline - above.line.baseline > _NEXT_LINE * first.size
+        if far or len(block) == _MOST_LINES or _is_whole(above, profile):
             return
-        if _is_next_line(above, first):
+        if _is_next_line(above.line, first):
             block.insert(0, above)
             yield list(block)
 
@@ -171,33 +221,34 @@ def _is_next_line(above: Line, line: Line) -> bool:
     return alike and 0.3 * line.size < apart <= _NEXT_LINE * line.size and above.x0 < line.x1 and line.x0 < above.x1
 
 
-def _heading(match: re.Match[str], block: list[Line], lines: Sequence[Line], profile: Profile) -> FicheHeading:
+def _heading(match: _Match, block: list[_TypeRow], rows: Sequence[_TypeRow], profile: Profile) -> FicheHeading:
     groups = match.groupdict()
     number, mission = groups.get("mission_no"), groups.get("mission")
-    beside = [line for line in lines if _NUMBER_ALONE.fullmatch(line.text) and _is_beside(line, block)]
+    beside = [row for row in rows if _NUMBER_ALONE.fullmatch(row.line.text) and _is_beside(row.line, block)]
     if not number and beside:
-        number = _NUMBER_ALONE.fullmatch(beside[0].text) and beside[0].text.rstrip(" |")
+        number = _NUMBER_ALONE.fullmatch(beside[0].line.text) and beside[0].line.text.rstrip(" |")
     title = [groups["title"]] if groups.get("title") else []
-    rest = _title_below(block[-1], lines, profile) if title else []
+    rest = _title_below(block[-1], rows, profile) if title else []
     return FicheHeading(
         int(groups["fiche_no"]),
         int(number) if number else None,
         mission,
-        tuple(beside + block + rest),
-        tuple(title + [line.text for line in rest]),
+        tuple(part for row in (*beside, *block, *rest) for part in row.parts),
+        tuple(title + [row.line.text for row in rest]),
+        _without_continuation(_text(block), profile) != _text(block),
     )
 
 
-def _title_below(last: Line, lines: Iterable[Line], profile: Profile) -> list[Line]:
-    """The lines over which the title in a heading goes on."""
-    found: list[Line] = []
-    for line in lines:
-        begins = any(pattern.fullmatch(line.text) for pattern in profile.fiche_headings)
-        if _is_next_line(found[-1] if found else last, line) and not begins:
-            found.append(line)
+def _title_below(last: _TypeRow, rows: Iterable[_TypeRow], profile: Profile) -> list[_TypeRow]:
+    """The rows over which the title in a heading goes on."""
+    found: list[_TypeRow] = []
+    for row in rows:
+        if _is_next_line((found[-1] if found else last).line, row.line) and not _is_whole(row, profile):
+            found.append(row)
     return found
 
 
-def _is_beside(line: Line, block: Sequence[Line]) -> bool:
+def _is_beside(line: Line, block: Sequence[_TypeRow]) -> bool:
     """Whether a line stands left of a block, level with it."""
-    return line.x1 <= block[0].x0 and line.top < block[-1].bottom and line.bottom > block[0].top
+    first, last = block[0].line, block[-1].line
+    return line.x1 <= first.x0 and line.top < last.bottom and line.bottom > first.top

@@ -181,7 +181,8 @@ def row_tops_beside(segment: Segment, rows: Sequence[Sequence[SectionHeading]]) 
         parting = [
             rule.y
             for rule in segment.page.rules
-            if before < rule.y < first - _ABOVE_TEXT * size and any(rule.x0 <= h.x0 + 1 and rule.x1 >= h.x1 - 1 for h in row)
+            if before < rule.y < first - _ABOVE_TEXT * size
+            and any(rule.x0 <= h.x0 + 1 and rule.x1 >= h.x1 - 1 for h in row)
         ]
         level = any(abs(line.baseline - first) <= _SAME_LINE * size for line in segment.below)
         if parting:

@@ -15,9 +15,9 @@ from ficheparse.layout.columns import split_at
 from ficheparse.layout.line import Line
 from ficheparse.layout.rows import printed_lines
 from ficheparse.layout.upright import LinedPage
-from ficheparse.register.fiche_headings import FicheHeading
 from ficheparse.profiles.wording import squeezed
 from ficheparse.reading.page import Style
+from ficheparse.register.fiche_headings import FicheHeading
 from ficheparse.register.headings import SectionHeading
 
 _SAME_SIZE = 0.2
