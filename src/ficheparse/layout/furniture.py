@@ -131,6 +131,8 @@ def _repeated(
         for depth, row in enumerate(_outer_rows(page, from_top)):
             # Furniture is not deeper than that: what repeats so far in is the body.
             furnished = [line for line in row if depth < _DEEPEST and repeats(line)]
+            if len(furnished) < len(row):  # a bullet stands at one height on many pages too, beside its text
+                furnished = [line for line in furnished if len(line.text) > 1 or line.text.isdigit()]
             if furnished:
                 outer.append(furnished)
             if len(furnished) < len(row):

@@ -32,8 +32,8 @@ _OVERSIZE = 2.5
 lies over the text."""
 
 NARROWEST_SPACE = 0.05
-"""Of the font size: a space char that leaves less room than this between its neighbours is not seen. Some programs write
-one where a word could have been hyphenated and was not."""
+"""Of the font size: a space char closer than this to the start of what follows is not seen. Some programs write one where
+a word could have been hyphenated and was not."""
 
 _TRACKED = 0.04
 """Of the font size: letters that stand farther apart than this, on the median, are spaced out. The median of text set
@@ -120,18 +120,25 @@ def _in_order(chars: Chars) -> _Ordered | None:
     # Sorting keeps the stream's order at equal x, where the letters of a ligature stand.
     order = np.lexsort((x0, rows))
     visible = order[~space[order]]
-    spaces_before = np.cumsum(space[order])[~space[order]]
+    sizes = chars.sizes[upright][visible]
     row = rows[visible]
     return _Ordered(
         codes[visible],
         x0[visible],
         chars.boxes[upright, 2][visible],
         baselines[visible],
-        chars.sizes[upright][visible],
+        sizes,
         chars.styles[upright][visible],
         np.append(True, row[1:] != row[:-1]),
-        np.append(True, spaces_before[1:] != spaces_before[:-1]),
+        _after_space(x0[order], space[order], sizes),
     )
+
+
+def _after_space(x0: Floats, space: NDArray[np.bool_], sizes: Floats) -> NDArray[np.bool_]:
+    """For each visible char, of those of a page in order, whether a space that takes up room stands before it."""
+    visible = np.flatnonzero(~space)
+    before = np.maximum(visible - 1, 0)
+    return (visible > 0) & space[before] & (x0[visible] - x0[before] > NARROWEST_SPACE * sizes)
 
 
 def _rows(baselines: Floats, tolerance: float) -> NDArray[np.intp]:
@@ -149,7 +156,7 @@ def _breaks(chars: _Ordered) -> tuple[NDArray[np.bool_], NDArray[np.bool_], Floa
     gap = np.append(np.inf, (chars.x0[1:] - chars.x1[:-1]) / size)
     gap[chars.new_baseline] = np.inf
     new_line = gap > LINE_GAP
-    spaced = chars.after_space & (gap > NARROWEST_SPACE)
+    spaced = chars.after_space
     tracking = _tracking(chars, gap, new_line, spaced)
     new_line &= gap > LINE_GAP + _SPACED_SPACE * np.maximum(tracking, np.append(0.0, tracking[:-1]))
     return (gap > tracking + WORD_GAP) | spaced | new_line, new_line, tracking

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from statistics import median
 
 from ficheparse.layout.line import Line, joined
@@ -16,6 +17,9 @@ _SMALL = 0.85
 
 _RAISED = 0.65
 """Of the cell's usual size: how far from its line a small part may stand."""
+
+
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def printed_lines(parts: Iterable[Line]) -> list[Line]:
@@ -34,9 +38,15 @@ def printed_lines(parts: Iterable[Line]) -> list[Line]:
         else:
             rows.append([part])
     for part in small:
-        _nearest_row(part, rows, usual).append(part)
+        row = _nearest_row(part, rows, usual)
+        row.append(_as_superscript(part) if row and row[0].baseline - part.baseline > _SAME_ROW * part.size else part)
     lines = [joined(row, WORD_GAP) for row in rows]
     return sorted(lines, key=lambda line: line.baseline) if small else lines
+
+
+def _as_superscript(part: Line) -> Line:
+    """A raised number in the digits made for it, so that "m²" is not taken for "m2"."""
+    return replace(part, text=part.text.translate(_SUPERSCRIPTS)) if part.text.isdecimal() else part
 
 
 def _nearest_row(part: Line, rows: list[list[Line]], usual: float) -> list[Line]:

@@ -14,12 +14,13 @@ from ficheparse.profiles.profile import Profile
 from ficheparse.register.accounts import boundaries, cell_boxes, page_ink
 from ficheparse.register.checks import document_checks
 from ficheparse.register.contents import MissionList, OverviewEntry, overview
-from ficheparse.register.drafts import draft_fiches
+from ficheparse.register.drafts import Part, draft_fiches
 from ficheparse.register.fiches import read_fiches
 from ficheparse.register.grid import Grid
 from ficheparse.register.headings import part_side_by_side
 from ficheparse.register.landmarks import Landmarks, find_landmarks
 from ficheparse.register.model import Contents, Fiche, Mission, PageKind, PageRecord
+from ficheparse.register.parts import PartHeading
 from ficheparse.register.sections import stitch
 from ficheparse.register.segments import Segment, flowing_segments, page_segments, title_type
 from ficheparse.register.strips import fiches_flow, flowing_columns
@@ -42,7 +43,7 @@ def assemble(lined: Sequence[LinedPage], profile: Profile) -> Contents:
     diagnostics = [*drafts.diagnostics, *read.diagnostics, *checked]
     return Contents(
         _page_records(pages, read.fiches, marks),
-        tuple(_missions(marks.missions.values(), _overviews(pages, marks, profile), read.fiches)),
+        tuple(_missions(_openings(pages, marks), _overviews(pages, marks, profile), read.fiches)),
         tuple(read.fiches),
         tuple(ink),
         tuple(cell_boxes(stitched, by_number)),
@@ -53,8 +54,8 @@ def assemble(lined: Sequence[LinedPage], profile: Profile) -> Contents:
 
 def _segments(pages: Sequence[LinedPage], marks: Landmarks) -> dict[int, list[Segment]]:
     """The segments of each fiche page, in reading order."""
-    strips = flowing_columns(pages, marks.headings, marks.fiche_headings, marks.furniture)
-    if strips and fiches_flow(pages, marks.fiche_headings, strips, marks.furniture):
+    strips = flowing_columns(pages, marks.headings, marks.fiche_headings, marks.furniture | marks.notes.ids)
+    if strips and fiches_flow(pages, marks.fiche_headings, strips, marks.furniture | marks.notes.ids):
         return {
             page.number: _column_segments(page, strips.get(page.format, ()), marks)
             for page in _fiche_pages(pages, marks)
@@ -74,13 +75,13 @@ def _fiche_pages(pages: Iterable[LinedPage], marks: Landmarks) -> Iterator[Lined
 
 
 def _page_segments(page: LinedPage, marks: Landmarks) -> list[Segment]:
-    skip = marks.furniture | marks.listed(page.number)
+    skip = marks.outside(page.number)
     return page_segments(page, marks.fiche_headings[page.number], marks.headings[page.number], skip)
 
 
 def _column_segments(page: LinedPage, bounds: Sequence[float], marks: Landmarks) -> list[Segment]:
     """The segments of a page column by column, each cut at the fiche headings that stand in it."""
-    skip = marks.furniture | marks.listed(page.number)
+    skip = marks.outside(page.number)
     return [
         segment
         for column in range(len(bounds) + 1)
@@ -113,27 +114,28 @@ def _overviews(pages: Iterable[LinedPage], marks: Landmarks, profile: Profile) -
     ]
 
 
-def _in_order(
-    pages: Iterable[LinedPage], segments: dict[int, list[Segment]], marks: Landmarks
-) -> list[Segment | MissionList]:
+def _in_order(pages: Iterable[LinedPage], segments: dict[int, list[Segment]], marks: Landmarks) -> list[Part]:
     """What opens fiches and missions, in the order of the pages and from top to bottom."""
-    parts: list[Segment | MissionList] = []
+    parts: list[Part] = []
     for page in pages:
-        own: list[Segment | MissionList] = list(segments.get(page.number, ()))
-        opening = marks.missions.get(page.number)
-        if opening:
+        own: list[Part] = list(segments.get(page.number, ()))
+        for opening in marks.openings(page.number):
             below = (i for i, s in enumerate(own) if isinstance(s, Segment) and _begins_below(s, opening))
             own.insert(next(below, len(own)), opening)
         parts.extend(own)
     return parts
 
 
-def _begins_below(segment: Segment, opening: MissionList) -> bool:
+def _begins_below(segment: Segment, opening: MissionList | PartHeading) -> bool:
     return segment.fiche_heading is not None and segment.fiche_heading.top > opening.top
 
 
+def _openings(pages: Iterable[LinedPage], marks: Landmarks) -> Iterator[MissionList | PartHeading]:
+    return (opening for page in pages for opening in marks.openings(page.number))
+
+
 def _missions(
-    opening: Iterable[MissionList], listed: Sequence[OverviewEntry], fiches: Sequence[Fiche]
+    opening: Iterable[MissionList | PartHeading], listed: Sequence[OverviewEntry], fiches: Sequence[Fiche]
 ) -> list[Mission]:
     """The missions, titled by their own pages first; the overview only adds their kind."""
     numbers: dict[int, list[int]] = defaultdict(list)
@@ -143,8 +145,10 @@ def _missions(
     kinds = {entry.mission_no: entry.kind for entry in listed}
     titles: dict[int, str] = {}
     for found in opening:
-        titles.setdefault(found.mission_no, found.title)
-        numbers[found.mission_no].extend(entry.fiche_no for entry in found.entries)
+        if found.mission_no is not None:
+            titles.setdefault(found.mission_no, found.title)
+        if isinstance(found, MissionList):
+            numbers[found.mission_no].extend(entry.fiche_no for entry in found.entries)
     return [
         Mission(number, titles[number], kinds.get(number), min(numbers[number]), max(numbers[number]))
         for number in sorted(titles)

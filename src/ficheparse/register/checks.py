@@ -50,6 +50,7 @@ def document_checks(
     yield from _unknown_sections(fiches)
     yield from _empty_sections(fiches)
     yield from _turned_text(pages, marks)
+    yield from _notes(marks)
     yield from _every_char(ink)
     yield from _furniture_share(ink)
     yield from _readable(pages)
@@ -172,6 +173,14 @@ def _turned_text(pages: Sequence[LinedPage], marks: Landmarks) -> Iterator[Diagn
             if marks.kinds[page.number] is PageKind.FICHE and aside.text not in marks.watermarks:
                 message = f"turned text that belongs to no section: {aside.text!r}"
                 yield Diagnostic(Severity.ERROR, "unassigned_text", message, None, page.number, (aside.box,))
+
+
+def _notes(marks: Landmarks) -> Iterator[Diagnostic]:
+    """Notes belong to no section; they are told here, with the page on which they stand."""
+    for note in marks.notes.notes:
+        if marks.kinds[note.page] is PageKind.FICHE:
+            message = f"a note at the foot of the page, which is in no section: {note.text!r}"
+            yield Diagnostic(Severity.INFO, "note", message, None, note.page)
 
 
 def _every_char(ink: Sequence[PageInk]) -> Iterator[Diagnostic]:

@@ -17,7 +17,12 @@ from ficheparse.register.contents import MissionList
 from ficheparse.register.fiche_headings import FicheHeading
 from ficheparse.register.grid import Grid
 from ficheparse.register.model import Diagnostic, Placed, Role, Severity
+from ficheparse.register.parts import PartHeading
 from ficheparse.register.segments import Segment, TitleType, split_title
+
+
+Part = Segment | MissionList | PartHeading
+"""What a document is made of, one after the other."""
 
 
 @dataclass(slots=True)
@@ -54,9 +59,7 @@ class Drafts:
     roles: list[Placed] = field(default_factory=list)
 
 
-def draft_fiches(
-    parts: Sequence[Segment | MissionList], grid: Grid, title: TitleType, listed: dict[int, int]
-) -> Drafts:
+def draft_fiches(parts: Sequence[Part], grid: Grid, title: TitleType, listed: dict[int, int]) -> Drafts:
     """Fiches from the segments and mission pages of a document in page order.
 
     `listed` gives the mission of each fiche that a mission page lists.
@@ -64,7 +67,7 @@ def draft_fiches(
     return _Drafting(grid, title, listed, _opening_section(parts)).run(parts)
 
 
-def _opening_section(parts: Sequence[Segment | MissionList]) -> str | None:
+def _opening_section(parts: Sequence[Part]) -> str | None:
     """The section with which most fiches begin."""
     firsts = Counter(
         min(part.headings, key=lambda heading: (round(heading.baseline), heading.x0)).key
@@ -83,9 +86,9 @@ class _Drafting:
         self._mission: int | None = None
         self._last_number = 0
 
-    def run(self, parts: Sequence[Segment | MissionList]) -> Drafts:
+    def run(self, parts: Sequence[Part]) -> Drafts:
         for part in parts:
-            if isinstance(part, MissionList):
+            if isinstance(part, (MissionList, PartHeading)):
                 self._open, self._mission = None, part.mission_no
             else:
                 self._add(part)

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from ficheparse.layout.furniture import furniture, overhang, repeated_asides
 from ficheparse.layout.line import Line
+from ficheparse.layout.notes import Notes, find_notes
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.register.contents import MissionList, mission_list, overview
 from ficheparse.register.fiche_headings import FicheHeading, fiche_headings
 from ficheparse.register.headings import SectionHeading, known_headings, own_looks, unknown_headings
 from ficheparse.register.model import PageKind
+from ficheparse.register.parts import PartHeading, part_headings
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +25,25 @@ class Landmarks:
 
     fiche_headings: dict[int, list[FicheHeading]]
     headings: dict[int, list[SectionHeading]]
-    furniture: set[int]
+    furniture: frozenset[int]
     watermarks: set[str]
+    notes: Notes
     missions: dict[int, MissionList]
+    parts: dict[int, list[PartHeading]]
     kinds: dict[int, PageKind]
+
+    def openings(self, page: int) -> list[MissionList | PartHeading]:
+        """What opens a mission on a page, from top to bottom."""
+        lists = [self.missions[page]] if page in self.missions else []
+        return sorted([*lists, *self.parts[page]], key=lambda opening: opening.top)
 
     def listed(self, page: int) -> frozenset[int]:
         """The `id` of the lines of a page that open a mission."""
-        return self.missions[page].ids if page in self.missions else frozenset()
+        return frozenset(number for opening in self.openings(page) for number in opening.ids)
+
+    def outside(self, page: int) -> frozenset[int]:
+        """The `id` of the lines of a page that belong to no fiche."""
+        return self.furniture | self.notes.ids | self.listed(page)
 
 
 def find_landmarks(pages: Sequence[LinedPage], profile: Profile) -> Landmarks:
@@ -43,20 +56,29 @@ def find_landmarks(pages: Sequence[LinedPage], profile: Profile) -> Landmarks:
     beside = {id(line) for found in heads.running.values() for heading in found for line in heading.lines}
     listing = {page.number for page in pages if _listed_fiches(page, content | beside, profile)}
     repeated = beside | _furniture(pages, content, listing, profile)
-    skip = repeated | content
+    notes = find_notes(pages, repeated | content)
+    skip = repeated | content | notes.ids
     missions = {}
     for page in pages:
         tops = [heading.top for heading in of_fiches[page.number]]
         found = mission_list(page, skip, tops, profile)
         if found:
             missions[page.number] = found
-    others = repeated | running | {number for found in missions.values() for number in found.ids}
+    listed = {number for found in missions.values() for number in found.ids}
+    parts = part_headings(pages, of_fiches, skip | listed, profile)
+    others = (
+        repeated
+        | running
+        | listed
+        | notes.ids
+        | {number for found in parts.values() for part in found for number in part.ids}
+    )
     looks = own_looks(pages, known, others)
     headings = {
         page.number: [*known[page.number], *unknown_headings(page, known[page.number], looks, others)] for page in pages
     }
-    kinds = _page_kinds(pages, of_fiches, headings, repeated, missions, profile)
-    return Landmarks(of_fiches, headings, repeated, repeated_asides(pages), missions, kinds)
+    kinds = _page_kinds(pages, of_fiches, headings, repeated | notes.ids, missions, profile)
+    return Landmarks(of_fiches, headings, frozenset(repeated), repeated_asides(pages), notes, missions, parts, kinds)
 
 
 def _furniture(pages: Sequence[LinedPage], content: set[int], listing: set[int], profile: Profile) -> set[int]:

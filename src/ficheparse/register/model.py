@@ -42,6 +42,7 @@ class Role(StrEnum):
     ITEM = "item"
     MARKER = "marker"
     FURNITURE = "furniture"
+    NOTE = "note"
     UNASSIGNED = "unassigned"
 
 

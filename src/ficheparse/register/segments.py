@@ -46,7 +46,7 @@ def page_segments(
     page: LinedPage,
     fiche_headings: Sequence[FicheHeading],
     headings: Sequence[SectionHeading],
-    skip: set[int],
+    skip: frozenset[int],
     strip: int = 0,
     bounds: Sequence[float] = (),
 ) -> list[Segment]:
@@ -90,10 +90,17 @@ def _segment(
 
 def flowing_segments(segment: Segment, bounds: Sequence[float], title: TitleType) -> list[Segment]:
     """A segment column by column, where text flows through the columns below the fiche's heading and title."""
+    titled = segment.fiche_heading is not None and not segment.fiche_heading.title
     above = sorted(segment.above, key=lambda line: line.baseline)
     first = min((h.baseline for h in segment.headings if bisect_right(bounds, h.x0) == 0), default=float("inf"))
     count = 0
-    while count < len(above) and (title.fits(above[count]) if title.sets_apart else above[count].baseline < first):
+    if titled and title.sets_apart:
+        count = next((i for i, line in enumerate(above) if title.fits(line)), 0)
+    while (
+        titled
+        and count < len(above)
+        and (title.fits(above[count]) if title.sets_apart else above[count].baseline < first)
+    ):
         count += 1
     parts = [(c, part) for line in [*above[count:], *segment.below] for c, part in split_at(line, bounds)]
     found = []
@@ -144,14 +151,17 @@ def split_title(
     ordered = sorted(segment.above, key=lambda line: line.baseline)
     if not title.sets_apart and begins_fiche and segment.headings:
         return printed_lines(segment.above), []
+    start = count = 0
     if title.sets_apart:
-        count = 0
+        if segment.fiche_heading and begins_fiche:  # the mission's name may stand between
+            start = next((i for i, line in enumerate(ordered) if title.fits(line)), 0)
+        count = start
         while count < len(ordered) and title.fits(ordered[count]):
             count += 1
     else:
         ends = [count for count in range(1, len(ordered) + 1) if known and _squeezed(ordered[:count]) == known]
         count = ends[-1] if ends else 0
-    return printed_lines(ordered[:count]), ordered[count:]
+    return printed_lines(ordered[start:count]), [*ordered[:start], *ordered[count:]]
 
 
 def _squeezed(lines: Iterable[Line]) -> str:

@@ -35,7 +35,7 @@ _IN_STRIP = 0.1
 
 
 def flowing_columns(
-    pages: Sequence[LinedPage], headings: Headings, fiches: dict[int, list[FicheHeading]], skip: set[int]
+    pages: Sequence[LinedPage], headings: Headings, fiches: dict[int, list[FicheHeading]], skip: frozenset[int]
 ) -> dict[Format, Bounds]:
     """The boundaries between the columns of the pages of each format, where text flows through them; else none.
 
@@ -50,7 +50,10 @@ def flowing_columns(
 
 
 def fiches_flow(
-    pages: Sequence[LinedPage], fiches: dict[int, list[FicheHeading]], strips: dict[Format, Bounds], skip: set[int]
+    pages: Sequence[LinedPage],
+    fiches: dict[int, list[FicheHeading]],
+    strips: dict[Format, Bounds],
+    skip: frozenset[int],
 ) -> bool:
     """Whether fiche headings stand within the columns too, with text of the fiche before above them."""
     inside = total = 0
@@ -101,7 +104,7 @@ def _flows(
     headings: Headings,
     fiches: dict[int, list[FicheHeading]],
     bounds: Bounds,
-    skip: set[int],
+    skip: frozenset[int],
 ) -> bool:
     """Whether columns that are not the first often begin without a heading, on pages where a fiche begins."""
     bare = total = 0

@@ -114,6 +114,9 @@ INK = Table(
         Column("item", "int32", "Chars of items, those printed again on a later page included."),
         Column("marker", "int32", "Chars of markers."),
         Column("furniture", "int32", "Chars of what repeats over the pages."),
+        Column(
+            "note", "int32", "Chars of notes at the foot of the page and of their marks; `diagnostics` has their text."
+        ),
         Column("unassigned", "int32", "Chars that found no place; each has an error in `diagnostics`."),
     ),
 )

@@ -1,0 +1,81 @@
+"""Part headings: what stands right above fiche headings in a type of its own, as the name of a mission does where
+missions have no pages of their own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ficheparse.layout.line import Line
+from ficheparse.layout.upright import LinedPage
+from ficheparse.profiles.profile import Profile
+from ficheparse.register.fiche_headings import FicheHeading, HeadingStyle
+
+_OWN_SHARE = 0.8
+"""Share of the lines of a type that must stand right above a fiche heading. A fiche's last lines stand there too, but not
+only there."""
+
+_NEXT_LINE = 1.8
+"""Of the font size: how far apart two lines of one part heading may stand."""
+
+_FEWEST = 2
+"""Part headings that a document must have: one line in a type of its own proves nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartHeading:
+    """The heading of a part of the document, mostly a mission: its number, where it has one, and its title. `top` is
+    where it begins, `ids` are the `id` of its lines."""
+
+    page: int
+    mission_no: int | None
+    title: str
+    top: float
+    ids: frozenset[int]
+
+
+def part_headings(
+    pages: Sequence[LinedPage], fiches: dict[int, list[FicheHeading]], skip: set[int], profile: Profile
+) -> dict[int, list[PartHeading]]:
+    """The part headings of each page (by its number). Lines whose `id` is in `skip` are something else already."""
+    blocks = [(page.number, block) for page in pages for block in _blocks(page, fiches[page.number], skip)]
+    used = Counter(_style(line) for page in pages for line in page.lines if id(line) not in skip)
+    above = Counter(_style(line) for _, block in blocks for line in block)
+    starts = Counter(_style(block[0]) for _, block in blocks)
+    own = {style for style, count in above.items() if count >= _OWN_SHARE * used[style] and starts[style] >= _FEWEST}
+    found: dict[int, list[PartHeading]] = {page.number: [] for page in pages}
+    for number, block in blocks:
+        if _style(block[0]) in own:
+            found[number].append(_part(number, block, profile))
+    return found
+
+
+def _style(line: Line) -> HeadingStyle:
+    return line.style, round(line.size)
+
+
+def _blocks(page: LinedPage, fiches: Sequence[FicheHeading], skip: set[int]) -> Iterator[list[Line]]:
+    """For each fiche heading of a page, the lines of one type right above it, from top to bottom."""
+    free = sorted((line for line in page.lines if id(line) not in skip), key=lambda line: line.baseline)
+    for heading in fiches:
+        block: list[Line] = []
+        for line in reversed([line for line in free if line.baseline < heading.top]):
+            far = bool(block) and block[-1].baseline - line.baseline > _NEXT_LINE * line.size
+            if block and (_style(line) != _style(block[-1]) or far):
+                break
+            block.append(line)
+        if block:
+            yield block[::-1]
+
+
+def _part(page: int, block: Sequence[Line], profile: Profile) -> PartHeading:
+    text = " ".join(line.text for line in block)
+    match = profile.mission_heading.fullmatch(text)
+    return PartHeading(
+        page,
+        int(match["mission_no"]) if match else None,
+        match["title"] if match else text,
+        min(line.top for line in block),
+        frozenset(id(line) for line in block),
+    )
