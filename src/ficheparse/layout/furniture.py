@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -253,7 +253,7 @@ def _outer_rows(page: LinedPage, from_top: bool) -> Iterator[list[Line]]:
         yield row
 
 
-def page_labels(pages: Iterable[LinedPage], furniture_ids: set[int]) -> dict[int, str]:
+def page_labels(pages: Iterable[LinedPage], furniture_ids: Collection[int]) -> dict[int, str]:
     """The printed label of each page: the number in its furniture that runs with the pages."""
     numbers: dict[int, list[int]] = {}
     for page in pages:

@@ -107,6 +107,18 @@ class Line:
             styles=styles,
         )
 
+    def with_words_joined(self, index: int) -> Line:
+        """The line with the word at `index` and the one before it as one."""
+        words = self.words
+        styles = self.styles if len(self.styles) == 1 else (*self.styles[:index], *self.styles[index + 1 :])
+        return replace(
+            self,
+            text=" ".join([*words[: index - 1], words[index - 1] + words[index], *words[index + 1 :]]),
+            starts=self.starts[:index] + self.starts[index + 1 :],
+            ends=self.ends[: index - 1] + self.ends[index:],
+            styles=styles,
+        )
+
 
 def joined(parts: list[Line], glue: float) -> Line:
     """Lines that stand in one row, as one, their words from left to right.

@@ -115,8 +115,10 @@ def _in_order(chars: Chars) -> _Ordered | None:
         return None
     baselines, x0 = chars.baselines[upright], chars.boxes[upright, 0]
     usual = float(np.median(chars.sizes[upright][~space]))
-    rows = _rows(baselines, SAME_BASELINE * usual)
-    rows[chars.sizes[upright] > _OVERSIZE * usual] += len(rows)
+    rows = np.empty(len(baselines), np.intp)
+    large = chars.sizes[upright] > _OVERSIZE * usual
+    rows[~large] = _rows(baselines[~large], SAME_BASELINE * usual)
+    rows[large] = _rows(baselines[large], SAME_BASELINE * usual) + len(rows)
     # Sorting keeps the stream's order at equal x, where the letters of a ligature stand.
     order = np.lexsort((x0, rows))
     visible = order[~space[order]]
@@ -183,7 +185,8 @@ def _tracking(chars: _Ordered, gap: Floats, new_line: NDArray[np.bool_], spaced:
             style = int(chars.styles[start])
             if style not in by_style:
                 by_style[style] = _median_tracking(gap[inside & (chars.styles == style)])
-            tracking[start:end] = by_style[style]
+            goes_on = start > 0 and not chars.new_baseline[start] and chars.styles[start - 1] == style
+            tracking[start:end] = max(by_style[style], tracking[start - 1] if goes_on else 0.0)
         else:
             tracking[start:end] = _median_tracking(own)
     return tracking

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from ficheparse.layout.line import Line
+from ficheparse.layout.lines import WORD_GAP
 from ficheparse.layout.upright import LinedPage
 
 _SMALLER = 0.9
@@ -22,53 +24,62 @@ _RAISED = (0.1, 0.7)
 _TOUCHES = 0.3
 """Of the usual font size: how far from the end of that word it may begin."""
 
+_NEXT_LINE = 1.6
+"""Of the font size: how far apart two lines of one note may stand."""
+
 _MARK = re.compile(r"[(\[]?(\d{1,3}|\*{1,3})[)\]]?")
 _NOTE = re.compile(r"[(\[]?(\d{1,3}|\*{1,3})[)\]]?[.\s]\s*\S.*")
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note at the foot of a page: its number and its lines."""
+    """A note at the foot of a page: its number, its lines, and the marks that lead to it."""
 
     page: int
     number: str
     lines: tuple[Line, ...]
+    marks: tuple[Line, ...] = ()
 
     @property
     def text(self) -> str:
         return " ".join(line.text for line in self.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
-    """The notes of a document, and the `id` of the lines that are marks of notes."""
+def take_notes(pages: Sequence[LinedPage]) -> tuple[list[LinedPage], list[Note]]:
+    """The pages without notes and marks, and the notes.
 
-    notes: tuple[Note, ...]
-    marks: frozenset[int]
-
-    @property
-    def ids(self) -> frozenset[int]:
-        """The `id` of all lines of notes, and of their marks."""
-        return self.marks | {id(line) for note in self.notes for line in note.lines}
-
-
-def find_notes(pages: Sequence[LinedPage], skip: set[int]) -> Notes:
-    """The notes to which a raised mark leads, on its page or on the one before, and those marks.
-
-    Lines whose `id` is in `skip` (furniture, headings) are something else. Small text at the foot that no mark leads to is
-    no note.
+    A note is one to which a raised mark leads, on its page or on one beside it; small text at the foot that no mark leads to
+    stays. So does a mark without a note.
     """
     marks = {page.number: list(_marks(page)) for page in pages}
     found: list[Note] = []
-    used: set[int] = set()
+    taken: set[int] = set()
     for page in pages:
-        near = [*marks[page.number], *marks.get(page.number - 1, ())]
-        for note in _foot(page, skip):
+        near = [line for number in (page.number, page.number - 1, page.number + 1) for line in marks.get(number, ())]
+        for note in _foot(page):
             leading = [line for line in near if _number(line) == note.number]
             if leading:
-                found.append(note)
-                used.update(id(line) for line in leading)
-    return Notes(tuple(found), frozenset(used))
+                found.append(replace(note, marks=tuple(leading)))
+                taken.update(id(line) for line in (*leading, *note.lines))
+    return [_without(page, taken, marks[page.number]) for page in pages], found
+
+
+def _without(page: LinedPage, taken: set[int], marks: Sequence[Line]) -> LinedPage:
+    """The page without the lines whose `id` is taken; what a mark stood between closes up."""
+    gone = [mark for mark in marks if id(mark) in taken]
+    lines = [line for line in page.lines if id(line) not in taken]
+    if len(lines) == len(page.lines):
+        return page
+    return replace(page, lines=tuple(_closed_up(line, gone) for line in lines))
+
+
+def _closed_up(line: Line, marks: Iterable[Line]) -> Line:
+    for mark in marks:
+        if 0 < line.baseline - mark.baseline < _RAISED[1] * line.size:
+            after = bisect_right(line.starts, mark.x0)
+            if 0 < after < len(line.starts) and abs(line.starts[after] - mark.x1) < WORD_GAP * line.size:
+                line = line.with_words_joined(after)  # noqa: PLW2901
+    return line
 
 
 def _usual_size(page: LinedPage) -> float:
@@ -97,13 +108,11 @@ def _is_raised(mark: Line, lines: Iterable[Line], usual: float) -> bool:
     )
 
 
-def _foot(page: LinedPage, skip: set[int]) -> list[Note]:
+def _foot(page: LinedPage) -> list[Note]:
     """The blocks of small type at the foot of a page that begin with a number."""
     usual = _usual_size(page)
     foot: list[Line] = []
     for line in sorted(page.lines, key=lambda line: line.baseline, reverse=True):
-        if id(line) in skip:
-            continue
         if line.size > _SMALLER * usual:
             break
         foot.append(line)
@@ -112,6 +121,6 @@ def _foot(page: LinedPage, skip: set[int]) -> list[Note]:
         begun = _NOTE.fullmatch(line.text) or _MARK.fullmatch(line.text)
         if begun:
             notes.append((begun[1], [line]))
-        elif notes:
+        elif notes and line.baseline - notes[-1][1][-1].baseline <= _NEXT_LINE * line.size:
             notes[-1][1].append(line)
     return [Note(page.number, number, tuple(lines)) for number, lines in notes]

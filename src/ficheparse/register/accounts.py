@@ -21,13 +21,11 @@ def page_ink(pages: Iterable[LinedPage], marks: Landmarks, placed: Iterable[Plac
     for page, role, chars in placed:
         counts[page][role] += chars
     result = []
-    noted = marks.notes.ids
     for lined in pages:
         if marks.kinds[lined.number] is not PageKind.FICHE:
             continue
         roles = counts[lined.number]
         roles[Role.FURNITURE] += sum(line.ink for line in lined.lines if id(line) in marks.furniture)
-        roles[Role.NOTE] += sum(line.ink for line in lined.lines if id(line) in noted)
         roles[Role.HEADING] += sum(line.ink for line in lined.lines if id(line) in marks.listed(lined.number))
         for aside in lined.asides:
             roles[Role.FURNITURE if aside.text in marks.watermarks else Role.UNASSIGNED] += aside.ink

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ficheparse.layout.alignment import aligned
 from ficheparse.layout.furniture import page_labels
 from ficheparse.layout.joining import Lexicon
+from ficheparse.layout.notes import Note, take_notes
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.register.accounts import boundaries, cell_boxes, page_ink
@@ -19,7 +20,7 @@ from ficheparse.register.fiches import read_fiches
 from ficheparse.register.grid import Grid
 from ficheparse.register.headings import part_side_by_side
 from ficheparse.register.landmarks import Landmarks, find_landmarks
-from ficheparse.register.model import Contents, Fiche, Mission, PageKind, PageRecord
+from ficheparse.register.model import Contents, Fiche, Mission, PageKind, PageRecord, Placed, Role
 from ficheparse.register.parts import PartHeading
 from ficheparse.register.sections import stitch
 from ficheparse.register.segments import Segment, flowing_segments, page_segments, title_type
@@ -28,7 +29,8 @@ from ficheparse.register.strips import fiches_flow, flowing_columns
 
 def assemble(lined: Sequence[LinedPage], profile: Profile) -> Contents:
     """The register that the pages hold, by the words of the profile."""
-    pages = [part_side_by_side(page, profile) for page in aligned(lined)]
+    whole, notes = take_notes(aligned(lined))
+    pages = [part_side_by_side(page, profile) for page in whole]
     by_number = {page.number: page for page in pages}
     marks = find_landmarks(pages, profile)
     segments = _segments(pages, marks)
@@ -38,8 +40,8 @@ def assemble(lined: Sequence[LinedPage], profile: Profile) -> Contents:
     stitched = [stitch(draft) for draft in drafts.fiches]
     lexicon = Lexicon.of([line.text for line in cell.lines] for found in stitched for cell in found.cells())
     read = read_fiches(drafts.fiches, stitched, by_number, _listed_titles(marks, lexicon), lexicon)
-    ink = page_ink(pages, marks, [*drafts.roles, *read.ink])
-    checked = document_checks(pages, marks, read.fiches, drafts.fiches, ink, lexicon, profile)
+    ink = page_ink(pages, marks, [*drafts.roles, *read.ink, *_note_ink(notes)])
+    checked = document_checks(pages, marks, notes, read.fiches, drafts.fiches, ink, lexicon, profile)
     diagnostics = [*drafts.diagnostics, *read.diagnostics, *checked]
     return Contents(
         _page_records(pages, read.fiches, marks),
@@ -52,10 +54,15 @@ def assemble(lined: Sequence[LinedPage], profile: Profile) -> Contents:
     )
 
 
+def _note_ink(notes: Iterable[Note]) -> Iterator[Placed]:
+    lines = {id(line): line for note in notes for line in (*note.lines, *note.marks)}
+    return ((line.page, Role.NOTE, line.ink) for line in lines.values())
+
+
 def _segments(pages: Sequence[LinedPage], marks: Landmarks) -> dict[int, list[Segment]]:
     """The segments of each fiche page, in reading order."""
-    strips = flowing_columns(pages, marks.headings, marks.fiche_headings, marks.furniture | marks.notes.ids)
-    if strips and fiches_flow(pages, marks.fiche_headings, strips, marks.furniture | marks.notes.ids):
+    strips = flowing_columns(pages, marks.headings, marks.fiche_headings, marks.furniture)
+    if strips and fiches_flow(pages, marks.fiche_headings, strips, marks.furniture):
         return {
             page.number: _column_segments(page, strips.get(page.format, ()), marks)
             for page in _fiche_pages(pages, marks)

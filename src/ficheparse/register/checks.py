@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ficheparse.layout.joining import Lexicon, join_lines
+from ficheparse.layout.notes import Note
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.profiles.wording import squeezed
@@ -34,6 +35,7 @@ _USUAL_SECTION = 0.5
 def document_checks(
     pages: Sequence[LinedPage],
     marks: Landmarks,
+    notes: Sequence[Note],
     fiches: Sequence[Fiche],
     drafts: Sequence[FicheDraft],
     ink: Sequence[PageInk],
@@ -50,7 +52,7 @@ def document_checks(
     yield from _unknown_sections(fiches)
     yield from _empty_sections(fiches)
     yield from _turned_text(pages, marks)
-    yield from _notes(marks)
+    yield from _notes(notes, marks)
     yield from _every_char(ink)
     yield from _furniture_share(ink)
     yield from _readable(pages)
@@ -175,9 +177,9 @@ def _turned_text(pages: Sequence[LinedPage], marks: Landmarks) -> Iterator[Diagn
                 yield Diagnostic(Severity.ERROR, "unassigned_text", message, None, page.number, (aside.box,))
 
 
-def _notes(marks: Landmarks) -> Iterator[Diagnostic]:
+def _notes(notes: Sequence[Note], marks: Landmarks) -> Iterator[Diagnostic]:
     """Notes belong to no section; they are told here, with the page on which they stand."""
-    for note in marks.notes.notes:
+    for note in notes:
         if marks.kinds[note.page] is PageKind.FICHE:
             message = f"a note at the foot of the page, which is in no section: {note.text!r}"
             yield Diagnostic(Severity.INFO, "note", message, None, note.page)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -67,7 +67,9 @@ class OverviewEntry:
     kind: str | None
 
 
-def mission_list(page: LinedPage, skip: set[int], fiche_tops: Sequence[float], profile: Profile) -> MissionList | None:
+def mission_list(
+    page: LinedPage, skip: Collection[int], fiche_tops: Sequence[float], profile: Profile
+) -> MissionList | None:
     """The list of a mission's fiches on a page; None where there is none.
 
     Lines whose `id` is in `skip` (furniture, headings) are left aside. The list ends where the next of the fiches
@@ -159,7 +161,7 @@ def _title_lines(beside: str | None, start: Line, below: Sequence[Line], starts:
     return tuple(texts)
 
 
-def overview(page: LinedPage, furniture: set[int], profile: Profile) -> list[OverviewEntry]:
+def overview(page: LinedPage, furniture: Collection[int], profile: Profile) -> list[OverviewEntry]:
     """The missions that a page lists by number and title, with the kind under whose heading they stand."""
     lines = [line for line in page.lines if id(line) not in furniture]
     kinds = sorted(

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from ficheparse.layout.furniture import furniture, overhang, repeated_asides
 from ficheparse.layout.line import Line
-from ficheparse.layout.notes import Notes, find_notes
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.register.contents import MissionList, mission_list, overview
@@ -27,7 +26,6 @@ class Landmarks:
     headings: dict[int, list[SectionHeading]]
     furniture: frozenset[int]
     watermarks: set[str]
-    notes: Notes
     missions: dict[int, MissionList]
     parts: dict[int, list[PartHeading]]
     kinds: dict[int, PageKind]
@@ -43,7 +41,7 @@ class Landmarks:
 
     def outside(self, page: int) -> frozenset[int]:
         """The `id` of the lines of a page that belong to no fiche."""
-        return self.furniture | self.notes.ids | self.listed(page)
+        return self.furniture | self.listed(page)
 
 
 def find_landmarks(pages: Sequence[LinedPage], profile: Profile) -> Landmarks:
@@ -56,8 +54,7 @@ def find_landmarks(pages: Sequence[LinedPage], profile: Profile) -> Landmarks:
     beside = {id(line) for found in heads.running.values() for heading in found for line in heading.lines}
     listing = {page.number for page in pages if _listed_fiches(page, content | beside, profile)}
     repeated = beside | _furniture(pages, content, listing, profile)
-    notes = find_notes(pages, repeated | content)
-    skip = repeated | content | notes.ids
+    skip = repeated | content
     missions = {}
     for page in pages:
         tops = [heading.top for heading in of_fiches[page.number]]
@@ -66,19 +63,13 @@ def find_landmarks(pages: Sequence[LinedPage], profile: Profile) -> Landmarks:
             missions[page.number] = found
     listed = {number for found in missions.values() for number in found.ids}
     parts = part_headings(pages, of_fiches, skip | listed, profile)
-    others = (
-        repeated
-        | running
-        | listed
-        | notes.ids
-        | {number for found in parts.values() for part in found for number in part.ids}
-    )
+    others = repeated | running | listed | {number for found in parts.values() for part in found for number in part.ids}
     looks = own_looks(pages, known, others)
     headings = {
         page.number: [*known[page.number], *unknown_headings(page, known[page.number], looks, others)] for page in pages
     }
-    kinds = _page_kinds(pages, of_fiches, headings, repeated | notes.ids, missions, profile)
-    return Landmarks(of_fiches, headings, frozenset(repeated), repeated_asides(pages), notes, missions, parts, kinds)
+    kinds = _page_kinds(pages, of_fiches, headings, repeated, missions, profile)
+    return Landmarks(of_fiches, headings, frozenset(repeated), repeated_asides(pages), missions, parts, kinds)
 
 
 def _furniture(pages: Sequence[LinedPage], content: set[int], listing: set[int], profile: Profile) -> set[int]:
