@@ -22,6 +22,10 @@ Span = tuple[float, float]
 _ORDINARY_SPACE = 1.5
 """Times the median space of a line: a wider one may part two columns. Justification widens all spaces of a line alike."""
 
+_STRAY = 0.02
+"""Of the words over the fullest place: so many more than over the emptiest may stand over a gutter. Cells over the whole
+width stand over all places alike, but for their spaces."""
+
 _STEP = 0.5
 """Points. How finely a gutter is searched."""
 
@@ -48,11 +52,12 @@ def column_bounds(rows: Sequence[Sequence[Span]], lines: Sequence[Line], edges: 
 def _boundary(low: float, high: float, lines: Sequence[Line], edges: Sequence[Edge]) -> float:
     positions = np.arange(low, high + _STEP, _STEP)
     crossed = _crossings(positions, lines)
+    free = crossed <= crossed.min() + _STRAY * crossed.max()
     standing = Counter(round(edge.x / _STEP) * _STEP for edge in edges if low - 1.0 <= edge.x <= high + 1.0)
     for x, _ in standing.most_common():
-        if crossed[int(np.argmin(np.abs(positions - x)))] == crossed.min():
-            return x
-    return _middle_of_widest(positions, crossed == crossed.min())
+        if free[int(np.argmin(np.abs(positions - x)))]:
+            return min(x, high - _STEP)  # a heading may begin on the very edge
+    return min(_middle_of_widest(positions, free), high - _STEP)
 
 
 def _crossings(positions: Floats, lines: Sequence[Line]) -> NDArray[np.intp]:

@@ -73,8 +73,25 @@ def furniture(
     for alike in by_format(pages).values():
         for from_top in (True, False):
             found |= _repeated(alike, counted, from_top, is_content)
+        found |= _again(alike, found, is_content)
         found |= _oversized(alike, is_content) | _at_the_sides(alike, is_content)
     return found
+
+
+def _again(pages: Sequence[LinedPage], found: set[int], is_content: Callable[[Line], bool]) -> set[int]:
+    """The outermost lines that say what furniture of other pages says, in its type: a foot that follows a short page's text."""
+    body = Counter(_type(line) for page in pages for line in page.lines).most_common(1)
+    lines = (line for page in pages for line in page.lines if id(line) in found)
+    known = {(_key(line)[0], _type(line)) for line in lines if not body or _type(line) != body[0][0]}
+    again: set[int] = set()
+    for page in pages:
+        for from_top in (True, False):
+            for row in _outer_rows(page, from_top):
+                rest = [line for line in row if id(line) not in found]
+                if any(is_content(line) or (_key(line)[0], _type(line)) not in known for line in rest):
+                    break
+                again.update(id(line) for line in rest)
+    return again
 
 
 def _at_the_sides(pages: Sequence[LinedPage], is_content: Callable[[Line], bool]) -> set[int]:

@@ -193,5 +193,5 @@ def _tracking(chars: _Ordered, gap: Floats, new_line: NDArray[np.bool_], spaced:
 
 
 def _median_tracking(gaps: Floats) -> float:
-    median = float(np.median(gaps))
+    median = float(np.median(gaps)) if len(gaps) else 0.0
     return median if median > _TRACKED else 0.0

@@ -6,6 +6,7 @@ with the same words, and finds headings that the profile does not know.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -40,6 +41,8 @@ _MOST_HEADING_WORDS = 40
 
 _OWN_LOOK = 0.7
 """Share of the lines of the headings' look that must be known headings before the look alone tells one."""
+
+_NOTE_MARK = re.compile(r"\s*(?:[*†‡⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[^\W\d])\d{1,2}|\(\d{1,2}\))$")
 
 _ALIGNED = 2.0
 """Points: how far apart the left, middle or right of two lines may be that are set one below the other."""
@@ -164,13 +167,14 @@ def _heading_at(line: Line, lines: Sequence[Line], profile: Profile) -> SectionH
 
 
 def _match(text: str, profile: Profile) -> tuple[str, str, bool] | None:
-    """Section key, text and continuation of a text that is a heading of the profile."""
-    bare = squeezed(text)
-    if bare in profile.section_of:
-        return profile.section_of[bare], text, False
-    for words in profile.continuations:
-        if bare.endswith(words) and bare.removesuffix(words) in profile.section_of:
-            return profile.section_of[bare.removesuffix(words)], text, True
+    """Section key, text and continuation of a text that is a heading of the profile, a note mark at its end aside."""
+    for words in (text, _NOTE_MARK.sub("", text)):
+        bare = squeezed(words)
+        if bare in profile.section_of:
+            return profile.section_of[bare], words, False
+        for more in profile.continuations:
+            if bare.endswith(more) and bare.removesuffix(more) in profile.section_of:
+                return profile.section_of[bare.removesuffix(more)], words, True
     return None
 
 
