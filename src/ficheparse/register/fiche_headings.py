@@ -88,11 +88,11 @@ def fiche_headings(
     used = min((rank for rank, count in ranks.items() if count >= _USED * ranks.total()), default=0)
     kept = {number: [heading for rank, heading in headings if rank <= used] for number, headings in found.items()}
     styles = _heading_styles(kept, sections)
-    own = {number: [h for h in headings if h.style in styles] for number, headings in kept.items()}
+    own = _in_styles(kept, styles)
     if _name_missions(own):
         own = {number: [_as_mission(h) for h in headings] for number, headings in own.items()}
     once = _opening_style(own)
-    opening = {number: [h for h in headings if once in (None, h.style)] for number, headings in own.items()}
+    opening = own if once is None else _in_styles(own, {once})
     return FicheHeadings(
         opening,
         {
@@ -104,6 +104,19 @@ def fiche_headings(
             for number, headings in found.items()
         },
     )
+
+
+def _in_styles(
+    found: dict[int, list[FicheHeading]], styles: set[HeadingStyle]
+) -> dict[int, list[FicheHeading]]:
+    """The headings in the given types; and those of fiches that have no other, in these types at another size: long
+    headings are set smaller."""
+    sure = {h.fiche_no for headings in found.values() for h in headings if h.style in styles}
+    types = {style for style, _ in styles}
+    return {
+        number: [h for h in headings if h.style in styles or (h.style[0] in types and h.fiche_no not in sure)]
+        for number, headings in found.items()
+    }
 
 
 def _is_among(heading: FicheHeading, others: Iterable[FicheHeading]) -> bool:

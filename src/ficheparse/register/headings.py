@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ficheparse.layout.line import Line
 from ficheparse.layout.upright import Format, LinedPage
@@ -97,6 +98,9 @@ def known_headings(pages: Sequence[LinedPage], profile: Profile) -> dict[int, li
     most = max(looks.values(), default=0)
     kept = {look for look, count in looks.items() if count == most or count >= _OWN_SHARE * used[look]}
     in_look = {number: [h for h in headings if Look.of(h.lines[0]) in kept] for number, headings in found.items()}
+    for number, heading in _torn(pages, in_look, kept, profile):
+        in_look[number].append(heading)
+        found[number].append(heading)
     formats = {page.number: page.format for page in pages}
     places = _own_places(pages, in_look)
     # A rule or fill may be missing where a page begins; the place where nothing but headings stands does not.
@@ -106,6 +110,44 @@ def known_headings(pages: Sequence[LinedPage], profile: Profile) -> dict[int, li
     }
     plain = {look for look in kept if looks[look] < _OWN_LOOK * used[look]}
     return _in_place(known, formats, plain)
+
+
+def _torn(
+    pages: Sequence[LinedPage], known: dict[int, list[SectionHeading]], looks: set[Look], profile: Profile
+) -> Iterator[tuple[int, SectionHeading]]:
+    """The headings that a page break tears, with the numbers of their pages: what is left of one goes on on the next."""
+    styles = {look.style for look in looks}
+
+    def free(page: LinedPage) -> list[Line]:
+        taken = {id(line) for heading in known[page.number] for line in heading.lines}
+        return [line for line in page.lines if id(line) not in taken and line.style in styles]
+
+    for page, following in pairwise(pages):
+        whole = [list(heading.lines) for heading in known[page.number]]
+        tails = [tail for tail in _blocks(free(page)) if squeezed(_text(tail)) in profile.heading_beginnings]
+        for tail in (*whole, *tails):
+            for head in _blocks(free(following)):
+                match = _match(f"{_text(tail)} {_text(head)}", profile)
+                if match and is_aligned(tail[-1], head[0]):
+                    if tail not in whole:
+                        yield page.number, SectionHeading(*match, lines=tuple(tail))
+                    yield following.number, SectionHeading(match[0], match[1], True, tuple(head))
+
+
+def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines set one right below the other, in one look."""
+    waiting, blocks = list(lines), list[list[Line]]()
+    while waiting:
+        block = [waiting.pop(0)]
+        while (below := line_below(block[-1], waiting)) is not None:
+            waiting.remove(below)
+            block.append(below)
+        blocks.append(block)
+    return blocks
+
+
+def _text(lines: Iterable[Line]) -> str:
+    return " ".join(line.text for line in lines)
 
 
 def _own_places(pages: Sequence[LinedPage], headings: dict[int, list[SectionHeading]]) -> set[tuple[Format, int]]:
@@ -225,15 +267,8 @@ def unknown_headings(
     own = set(looks)
     taken = skip | {id(line) for heading in known for line in heading.lines}
     found = [line for line in page.lines if id(line) not in taken and Look.of(line) in own and _stands_as(line, known)]
-    headings: list[SectionHeading] = []
-    while found:
-        lines = [found.pop(0)]
-        while (below := line_below(lines[-1], found)) is not None:
-            found.remove(below)
-            lines.append(below)
-        text = " ".join(line.text for line in lines)
-        headings.append(SectionHeading(UNKNOWN_SECTION + slug(text), text, False, tuple(lines)))
-    return headings
+    blocks = [(block, _text(block)) for block in _blocks(found)]
+    return [SectionHeading(UNKNOWN_SECTION + slug(text), text, False, tuple(block)) for block, text in blocks]
 
 
 def _stands_as(line: Line, known: Sequence[SectionHeading]) -> bool:
