@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import lzma
+import unicodedata
 from functools import lru_cache
 from importlib import resources
 
@@ -22,6 +23,18 @@ def is_french_word(word: str) -> bool:
 def begins_french_word(beginning: str) -> bool:
     """Whether a form of the list begins so, in lower case."""
     return _from(beginning).startswith(beginning)
+
+
+def is_french_without_accents(word: str) -> bool:
+    """Whether a word, in lower case, is a form of the list but for accents, as in the address of a site."""
+    return is_french_word(word) or f"\n{word}\n" in _without_accents()
+
+
+@lru_cache(maxsize=1)
+def _without_accents() -> str:
+    """All words without accents, one a line. Made when it is first asked for: few documents need it."""
+    plain = unicodedata.normalize("NFKD", _sorted_words().decode())
+    return plain.translate(dict.fromkeys(range(0x300, 0x370)))
 
 
 @lru_cache(maxsize=65_536)

@@ -73,9 +73,8 @@ def furniture(
     for alike in by_format(pages).values():
         for from_top in (True, False):
             found |= _repeated(alike, counted, from_top, is_content)
-        found |= _again(alike, found, is_content)
         found |= _oversized(alike, is_content) | _at_the_sides(alike, is_content)
-    return found
+    return found | _again(pages, found, is_content)
 
 
 def _again(pages: Sequence[LinedPage], found: set[int], is_content: Callable[[Line], bool]) -> set[int]:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ficheparse.language.french_words import begins_french_word, is_french_word
+from ficheparse.language.french_words import begins_french_word, is_french_without_accents, is_french_word
 
 _HYPHENATED = re.compile(r"(?P<whole>(?:[^\W\d_]+-)*(?P<head>[^\W\d_]+))-$")
 _TAIL = re.compile(r"(?P<whole>(?P<tail>[^\W\d_]+)(?:-[^\W\d_]+)*)")
@@ -184,7 +184,7 @@ def _is_broken_in_url(text: str, line: str, lexicon: Lexicon) -> bool:
     broken = _break(text, line)
     if not broken or not lexicon.hyphenates:
         return False
-    return is_french_word(broken.head + broken.tail) and not is_french_word(f"{broken.head}-{broken.tail}")
+    return is_french_without_accents(broken.head + broken.tail) and not is_french_word(f"{broken.head}-{broken.tail}")
 
 
 def _is_broken_token(text: str, line: str, lexicon: Lexicon) -> bool:

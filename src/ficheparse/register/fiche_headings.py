@@ -106,9 +106,7 @@ def fiche_headings(
     )
 
 
-def _in_styles(
-    found: dict[int, list[FicheHeading]], styles: set[HeadingStyle]
-) -> dict[int, list[FicheHeading]]:
+def _in_styles(found: dict[int, list[FicheHeading]], styles: set[HeadingStyle]) -> dict[int, list[FicheHeading]]:
     """The headings in the given types; and those of fiches that have no other, in these types at another size: long
     headings are set smaller."""
     sure = {h.fiche_no for headings in found.values() for h in headings if h.style in styles}

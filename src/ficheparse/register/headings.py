@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -36,6 +36,9 @@ _USUAL_PLACE = 0.04
 _MOST_PLACES = 4
 """Such places that a page has at most where headings are set flush left, one for each column; centred, ten headings
 have ten."""
+
+_BESIDE_GAP = 0.35
+"""Of the font size: how far from a heading the text beside it begins at the least; a space is narrower."""
 
 _MOST_HEADING_WORDS = 40
 """Words of a line that may still be nothing but headings side by side."""
@@ -85,8 +88,10 @@ class SectionHeading:
 
 
 def part_side_by_side(page: LinedPage, profile: Profile) -> LinedPage:
-    """The page with each line parted that holds two or more headings, as where columns stand close."""
-    lines = [part for line in page.lines for part in _side_by_side(line, profile)]
+    """The page with each line parted that holds two or more headings, or a heading and text, as where columns stand close."""
+    lines = [
+        part for line in page.lines for whole in _side_by_side(line, profile) for part in _beside_text(whole, profile)
+    ]
     return page if len(lines) == len(page.lines) else replace(page, lines=tuple(lines))
 
 
@@ -236,6 +241,20 @@ def _side_by_side(line: Line, profile: Profile) -> list[Line]:
     return parts
 
 
+def _beside_text(line: Line, profile: Profile) -> list[Line]:
+    """The line, or the heading with which it begins (or the first words of one) and the text in other type beside it."""
+    for index in range(1, len(line.styles)):
+        if line.styles[index] != line.styles[0]:
+            gap = line.starts[index] - line.ends[index - 1]
+            head = " ".join(line.words[:index])
+            if gap >= _BESIDE_GAP * line.size and (
+                _match(head, profile) or squeezed(head) in profile.heading_beginnings
+            ):
+                return [line.part(0, index), line.part(index, len(line.starts))]
+            break
+    return [line]
+
+
 def _begins_like_heading(text: str, profile: Profile) -> bool:
     bare = squeezed(text)
     return bare[:4] in profile.heading_beginnings and any(bare.startswith(known) for known in profile.section_of)
@@ -257,22 +276,38 @@ def is_aligned(line: Line | SectionHeading, other: Line | SectionHeading) -> boo
 
 
 def unknown_headings(
-    page: LinedPage, known: Sequence[SectionHeading], looks: Iterable[Look], skip: set[int]
+    page: LinedPage,
+    known: Sequence[SectionHeading],
+    looks: Iterable[Look],
+    places: Collection[SectionHeading],
+    skip: set[int],
 ) -> list[SectionHeading]:
     """Lines in the headings' own look where headings stand, which the profile does not name.
 
-    Lines whose `id` is in `skip` are something else already. A page without a known heading has none to
-    measure by, and gives none.
+    `known` are the headings of the page, `places` those of all pages of its format, by which its lines are measured. Lines
+    whose `id` is in `skip` are something else already.
     """
     own = set(looks)
     taken = skip | {id(line) for heading in known for line in heading.lines}
-    found = [line for line in page.lines if id(line) not in taken and Look.of(line) in own and _stands_as(line, known)]
+    found = [line for line in page.lines if id(line) not in taken and Look.of(line) in own and _stands_as(line, places)]
     blocks = [(block, _text(block)) for block in _blocks(found)]
     return [SectionHeading(UNKNOWN_SECTION + slug(text), text, False, tuple(block)) for block, text in blocks]
 
 
-def _stands_as(line: Line, known: Sequence[SectionHeading]) -> bool:
-    """Whether a line is set like one of the known headings of its page: as large, and in line with it."""
+def heading_places(
+    pages: Iterable[LinedPage], known: dict[int, list[SectionHeading]]
+) -> dict[Format, list[SectionHeading]]:
+    """For the pages of each format, a heading for each place and size that headings have."""
+    places: dict[Format, dict[tuple[int, ...], SectionHeading]] = defaultdict(dict)
+    for page in pages:
+        for heading in known[page.number]:
+            place = round(heading.x0), round(heading.x1), round(heading.lines[0].size, 1)
+            places[page.format].setdefault(tuple(map(round, place)), heading)
+    return {size: list(found.values()) for size, found in places.items()}
+
+
+def _stands_as(line: Line, known: Iterable[SectionHeading]) -> bool:
+    """Whether a line is set like one of the known headings: as large, and in line with it."""
     if len(set(line.styles)) > 1 or not line.text[0].isalpha():
         return False
     return any(abs(line.size - h.lines[0].size) <= 0.06 * h.lines[0].size and is_aligned(line, h) for h in known)

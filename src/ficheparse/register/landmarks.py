@@ -12,7 +12,7 @@ from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.register.contents import MissionList, mission_list, overview
 from ficheparse.register.fiche_headings import FicheHeading, fiche_headings
-from ficheparse.register.headings import SectionHeading, known_headings, own_looks, unknown_headings
+from ficheparse.register.headings import SectionHeading, heading_places, known_headings, own_looks, unknown_headings
 from ficheparse.register.model import PageKind
 from ficheparse.register.parts import PartHeading, part_headings
 
@@ -65,8 +65,11 @@ def find_landmarks(pages: Sequence[LinedPage], profile: Profile) -> Landmarks:
     parts = part_headings(pages, of_fiches, skip | listed, profile)
     others = repeated | running | listed | {number for found in parts.values() for part in found for number in part.ids}
     looks = own_looks(pages, known, others)
+    places = heading_places(pages, known)
     headings = {
-        page.number: [*known[page.number], *unknown_headings(page, known[page.number], looks, others)] for page in pages
+        page.number: [*own, *unknown_headings(page, own, looks, places.get(page.format, ()), others)]
+        for page in pages
+        for own in (known[page.number],)
     }
     kinds = _page_kinds(pages, of_fiches, headings, repeated, missions, profile)
     return Landmarks(of_fiches, headings, frozenset(repeated), repeated_asides(pages), missions, parts, kinds)
