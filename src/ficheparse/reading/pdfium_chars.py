@@ -20,6 +20,9 @@ from ficheparse.reading.frame import Frame
 from ficheparse.reading.glyphs import RawChars, code_for_unmapped
 from ficheparse.reading.page import SLANTED, UPRIGHT, Floats, Ints, Style
 
+_REACHES = 0.3
+"""Points. Kerning lets boxes overlap by less, in the sizes of running text."""
+
 
 def page_chars(text_page: pdfium.PdfTextPage, frame: Frame) -> RawChars:
     """All chars of a page in drawing order, those that pdfium made up marked as not drawn."""
@@ -27,6 +30,7 @@ def page_chars(text_page: pdfium.PdfTextPage, frame: Frame) -> RawChars:
     count = max(text_page.count_chars(), 0)
     codes = _code_points(handle, count, text_page)
     edges = _loose_boxes(handle, count)
+    _begin_at_origin(handle, edges)
     left, top, right, bottom = edges.T
     boxes = frame.boxes(left, bottom, right, top)
     runs = _Runs(handle, frame, boxes[:, 1].tolist(), boxes[:, 3].tolist())
@@ -67,6 +71,21 @@ def _loose_boxes(handle: int, count: int) -> Floats:
     for index in range(count):
         loose_box(handle, index, base + 16 * index)
     return np.frombuffer(memoryview(buffer), np.float32).reshape(count, 4).astype(np.float64)
+
+
+def _begin_at_origin(handle: int, edges: Floats) -> None:
+    """Let glyphs that reach over the next one begin at their origin.
+
+    The box of a slanted glyph is its ink where that is wider than its advance; it would then reach over the space before
+    it too. Only horizontal text of user space is looked at.
+    """
+    left, bottom, right, _ = edges.T
+    reach = (right[:-1] - left[1:] > _REACHES) & (left[1:] > left[:-1]) & (bottom[1:] == bottom[:-1])
+    scratch = (ctypes.c_double * 2)()
+    base = ctypes.addressof(scratch)
+    for index in np.flatnonzero(reach).tolist():
+        if call.origin(handle, index, base, base + 8) and left[index] < scratch[0] < right[index]:
+            edges[index, 0] = scratch[0]
 
 
 def _text_objects(handle: int, count: int) -> Iterator[tuple[int, int, int]]:
