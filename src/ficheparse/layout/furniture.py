@@ -94,16 +94,23 @@ def _again(pages: Sequence[LinedPage], found: set[int], is_content: Callable[[Li
 
 
 def _at_the_sides(pages: Sequence[LinedPage], is_content: Callable[[Line], bool]) -> set[int]:
-    """The lines that stand at one place of many pages left or right of all other text, as page numbers in a margin do."""
-    lines = [line for page in pages for line in page.lines if not is_content(line)]
-    counts = Counter(_spot(line) for line in lines)
+    """The numbers that stand at one place of many pages, another on each, left or right of all other text: page numbers in
+    a margin."""
+    lines = [line for page in pages for line in page.lines]
+    texts: dict[tuple[str, int, int], set[str]] = defaultdict(set)
+    for line in lines:
+        texts[_spot(line)].add(line.text)
     needed = max(_FEWEST_PAGES, _SIDE_SHARE * len(pages))
-    repeated = [line for line in lines if counts[_spot(line)] >= needed]
-    others = [line for line in lines if counts[_spot(line)] < needed]
-    if not repeated or not others:
+
+    def counts_pages(line: Line) -> bool:
+        return not is_content(line) and "#" in _spot(line)[0] and len(texts[_spot(line)]) >= needed
+
+    numbers = [line for line in lines if counts_pages(line)]
+    others = [line for line in lines if not counts_pages(line)]
+    if not numbers or not others:
         return set()
     left, right = np.quantile([line.x0 for line in others], 0.01), np.quantile([line.x1 for line in others], 0.99)
-    return {id(line) for line in repeated if line.x1 < left or line.x0 > right}
+    return {id(line) for line in numbers if line.x1 < left or line.x0 > right}
 
 
 def _spot(line: Line) -> tuple[str, int, int]:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ficheparse.layout.line import Line
-from ficheparse.reading.page import UPRIGHT, Chars, Floats
+from ficheparse.reading.page import GUESSED_SPACE, UPRIGHT, Chars, Floats
 
 SAME_BASELINE = 0.15
 """Of the page's usual font size: baselines this close are one. Text and its bullets in another font differ by
@@ -22,6 +22,10 @@ up to 0.05; a superscript is raised by 0.3."""
 WORD_GAP = 0.14
 """Of the font size: a wider gap parts two words. Kerning stays below 0.08; the narrowest space met, TeX's
 shrunk one, is 0.22."""
+
+_GUESSED_GAP = 0.10
+"""The same where the library guesses a space. An italic f at a word's end narrowed a space to 0.13; letters that
+justification set apart reach 0.08."""
 
 LINE_GAP = 0.9
 """Of the font size: a wider gap parts two lines on one baseline. Justified text may have such gaps inside a cell;
@@ -61,6 +65,7 @@ class _Ordered:
     styles: NDArray[np.int32]
     new_baseline: NDArray[np.bool_]
     after_space: NDArray[np.bool_]
+    after_guess: NDArray[np.bool_]
 
 
 def chars_to_lines(chars: Chars, page: int) -> list[Line]:
@@ -110,7 +115,8 @@ def chars_to_lines(chars: Chars, page: int) -> list[Line]:
 def _in_order(chars: Chars) -> _Ordered | None:
     upright = np.flatnonzero(chars.turns == UPRIGHT)
     codes = np.frombuffer(chars.text.encode("utf-32-le"), "<u4")[upright]
-    space = np.isin(codes, _SPACE_CODES)
+    guess = codes == ord(GUESSED_SPACE)
+    space = guess | np.isin(codes, _SPACE_CODES)
     if space.all():
         return None
     baselines, x0 = chars.baselines[upright], chars.boxes[upright, 0]
@@ -132,15 +138,17 @@ def _in_order(chars: Chars) -> _Ordered | None:
         sizes,
         chars.styles[upright][visible],
         np.append(True, row[1:] != row[:-1]),
-        _after_space(x0[order], space[order], sizes),
+        _after(x0[order], space[order], (space & ~guess)[order], sizes),
+        _after(x0[order], space[order], guess[order], sizes),
     )
 
 
-def _after_space(x0: Floats, space: NDArray[np.bool_], sizes: Floats) -> NDArray[np.bool_]:
-    """For each visible char, of those of a page in order, whether a space that takes up room stands before it."""
+def _after(x0: Floats, space: NDArray[np.bool_], wanted: NDArray[np.bool_], sizes: Floats) -> NDArray[np.bool_]:
+    """For each visible char, of those of a page in order, whether a space of the wanted kind that takes up room stands
+    before it."""
     visible = np.flatnonzero(~space)
     before = np.maximum(visible - 1, 0)
-    return (visible > 0) & space[before] & (x0[visible] - x0[before] > NARROWEST_SPACE * sizes)
+    return (visible > 0) & wanted[before] & (x0[visible] - x0[before] > NARROWEST_SPACE * sizes)
 
 
 def _rows(baselines: Floats, tolerance: float) -> NDArray[np.intp]:
@@ -161,7 +169,8 @@ def _breaks(chars: _Ordered) -> tuple[NDArray[np.bool_], NDArray[np.bool_], Floa
     spaced = chars.after_space
     tracking = _tracking(chars, gap, new_line, spaced)
     new_line &= gap > LINE_GAP + _SPACED_SPACE * np.maximum(tracking, np.append(0.0, tracking[:-1]))
-    return (gap > tracking + WORD_GAP) | spaced | new_line, new_line, tracking
+    guessed = chars.after_guess & (tracking == 0.0) & (gap > _GUESSED_GAP) & (chars.codes != ord("-"))
+    return (gap > tracking + WORD_GAP) | spaced | guessed | new_line, new_line, tracking
 
 
 def _tracking(chars: _Ordered, gap: Floats, new_line: NDArray[np.bool_], spaced: NDArray[np.bool_]) -> Floats:

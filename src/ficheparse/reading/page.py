@@ -19,6 +19,9 @@ Ints = NDArray[np.int32]
 UPRIGHT = 0
 """Reading direction of a char, in quarter turns clockwise: 0 is left to right."""
 
+GUESSED_SPACE = "\x1f"
+"""Stands in the chars of a page where the library saw a space of which no box is known, and may be wrong."""
+
 SLANTED = -1
 """Reading direction of a char that follows none of the four quarter turns (a watermark, mostly)."""
 

@@ -13,12 +13,13 @@ from typing import Any
 
 import numpy as np
 import pypdfium2 as pdfium
+from numpy.typing import NDArray
 from pypdfium2 import raw
 
 from ficheparse.reading import pdfium_calls as call
 from ficheparse.reading.frame import Frame
 from ficheparse.reading.glyphs import RawChars, code_for_unmapped
-from ficheparse.reading.page import SLANTED, UPRIGHT, Floats, Ints, Style
+from ficheparse.reading.page import GUESSED_SPACE, SLANTED, UPRIGHT, Floats, Ints, Style
 
 _REACHES = 0.3
 """Points. Kerning lets boxes overlap by less, in the sizes of running text."""
@@ -42,16 +43,23 @@ def page_chars(text_page: pdfium.PdfTextPage, frame: Frame) -> RawChars:
     _mark_unmapped(handle, codes, fonts)
     for index in np.flatnonzero(drawn & (codes == ord(" "))).tolist():
         drawn[index] = not call.is_generated(handle, index)
-    return RawChars(
-        codes,
-        boxes,
-        np.repeat(np.array(runs.baselines, np.float64), lengths),
-        np.repeat(np.array(runs.sizes, np.float64), lengths),
-        np.repeat(np.array(runs.turns, np.int32), lengths),
-        np.repeat(np.array(runs.styles, np.int32), lengths),
-        tuple(runs.palette),
-        drawn,
-    )
+    baselines = np.repeat(np.array(runs.baselines, np.float64), lengths)
+    sizes = np.repeat(np.array(runs.sizes, np.float64), lengths)
+    turns = np.repeat(np.array(runs.turns, np.int32), lengths)
+    styles = np.repeat(np.array(runs.styles, np.int32), lengths)
+    guessed = _guessed_spaces(codes, drawn)
+    for values in (boxes, baselines, sizes, turns, styles):
+        values[guessed] = values[guessed - 1]
+    boxes[guessed, 0] = boxes[guessed, 2]
+    codes[guessed], drawn[guessed] = ord(GUESSED_SPACE), True
+    return RawChars(codes, boxes, baselines, sizes, turns, styles, tuple(runs.palette), drawn)
+
+
+def _guessed_spaces(codes: Any, drawn: NDArray[np.bool_]) -> NDArray[np.intp]:
+    """The spaces that pdfium puts where it may have dropped one that was drawn: after a char that is."""
+    spaces = np.flatnonzero((codes == ord(" ")) & ~drawn)
+    spaces = spaces[spaces > 0]
+    return spaces[drawn[spaces - 1]]
 
 
 def _code_points(handle: int, count: int, text_page: pdfium.PdfTextPage) -> Any:
