@@ -148,4 +148,3 @@ def _going_on(cell: Cell, count: int, dress: Dress) -> Cell:
             return Cell(cell.heading, rest)
         case _:
             return Cell("", rest)
-

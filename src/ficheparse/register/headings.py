@@ -40,6 +40,9 @@ have ten."""
 _BESIDE_GAP = 0.35
 """Of the font size: how far from a heading the text beside it begins at the least; a space is narrower."""
 
+_FEWEST_LETTERS = 3
+"""Letters of a heading, or of its last line, beside text: a marker has fewer."""
+
 _MOST_HEADING_WORDS = 40
 """Words of a line that may still be nothing but headings side by side."""
 
@@ -89,9 +92,7 @@ class SectionHeading:
 
 def part_side_by_side(page: LinedPage, profile: Profile) -> LinedPage:
     """The page with each line parted that holds two or more headings, or a heading and text, as where columns stand close."""
-    lines = [
-        part for line in page.lines for whole in _side_by_side(line, profile) for part in _beside_text(whole, profile)
-    ]
+    lines = [part for line in page.lines for whole in _side_by_side(line, profile) for part in _beside_text(whole)]
     return page if len(lines) == len(page.lines) else replace(page, lines=tuple(lines))
 
 
@@ -241,15 +242,13 @@ def _side_by_side(line: Line, profile: Profile) -> list[Line]:
     return parts
 
 
-def _beside_text(line: Line, profile: Profile) -> list[Line]:
-    """The line, or the heading with which it begins (or the first words of one) and the text in other type beside it."""
+def _beside_text(line: Line) -> list[Line]:
+    """The line, or the words with which it begins and the text in other type that stands apart from them."""
     for index in range(1, len(line.styles)):
         if line.styles[index] != line.styles[0]:
             gap = line.starts[index] - line.ends[index - 1]
-            head = " ".join(line.words[:index])
-            if gap >= _BESIDE_GAP * line.size and (
-                _match(head, profile) or squeezed(head) in profile.heading_beginnings
-            ):
+            letters = sum(map(str.isalpha, " ".join(line.words[:index])))
+            if gap >= _BESIDE_GAP * line.size and letters >= _FEWEST_LETTERS:
                 return [line.part(0, index), line.part(index, len(line.starts))]
             break
     return [line]
@@ -308,7 +307,7 @@ def heading_places(
 
 def _stands_as(line: Line, known: Iterable[SectionHeading]) -> bool:
     """Whether a line is set like one of the known headings: as large, and in line with it."""
-    if len(set(line.styles)) > 1 or not line.text[0].isalpha():
+    if len(set(line.styles)) > 1 or not line.text[0].isalpha() or line.mark is not None:
         return False
     return any(abs(line.size - h.lines[0].size) <= 0.06 * h.lines[0].size and is_aligned(line, h) for h in known)
 

@@ -24,7 +24,9 @@ def finish(pdf: Path, dress: Dress) -> None:
             if key in document.docinfo:
                 del document.docinfo[key]
         document.remove_unreferenced_resources()
-        document.save(pdf, deterministic_id=True, compress_streams=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        document.save(
+            pdf, deterministic_id=True, compress_streams=True, object_stream_mode=pikepdf.ObjectStreamMode.generate
+        )
 
 
 def _turn(document: pikepdf.Pdf, page: pikepdf.Page) -> None:

@@ -40,7 +40,7 @@ def _page_rules(fiches: Sequence[Fiche], dress: Dress) -> Iterator[str]:
         if dress.heading is Heading.RUNNING:
             boxes += f'@top-left{{content:"{fiche.heading}";font:8pt Carlito;white-space:nowrap}}'
         if dress.furniture is Furniture.FOOT:
-            boxes += '@bottom-center{content:counter(page);font:9pt Carlito}'
+            boxes += "@bottom-center{content:counter(page);font:9pt Carlito}"
         elif dress.furniture is Furniture.CORNER:
             boxes += '@top-right{content:"Page " counter(page) " / " counter(pages);font:8pt Carlito;width:80pt}'
             boxes += f'@bottom-left{{content:"{fiche.mission}";font:8pt Carlito}}'

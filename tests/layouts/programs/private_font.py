@@ -36,7 +36,9 @@ def write_private_font(path: Path) -> None:
     builder.setupGlyf(glyphs)
     builder.setupHorizontalMetrics({name: (550, 0) for name in glyphs})
     builder.setupHorizontalHeader(ascent=800, descent=-200)
-    builder.setupNameTable({"familyName": PRIVATE_FONT, "styleName": "Regular", "psName": PRIVATE_FONT.replace(" ", "")})
+    builder.setupNameTable(
+        {"familyName": PRIVATE_FONT, "styleName": "Regular", "psName": PRIVATE_FONT.replace(" ", "")}
+    )
     builder.setupOS2(sTypoAscender=800, sTypoDescender=-200, usWinAscent=800, usWinDescent=200)
     builder.setupPost()
     builder.save(path)

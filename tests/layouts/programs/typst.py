@@ -65,7 +65,7 @@ def _sheet(sheet: Sheet, dress: Dress) -> Iterator[str]:
     if sheet.is_first or dress.heading is Heading.EACH_PAGE:
         if dress.heading is not Heading.RUNNING:
             yield f'#block(above: 1.6em, below: 0.6em, text(size: 1.25em, fill: rgb("#8a1538"))[{_text(sheet.fiche.heading)}])'
-        yield f"#block(above: 0.6em, below: 1em, text(size: 1.1em, style: \"italic\")[{_text(sheet.fiche.title)}])"
+        yield f'#block(above: 0.6em, below: 1em, text(size: 1.1em, style: "italic")[{_text(sheet.fiche.title)}])'
     for row in sheet.rows:
         yield _labelled(row[0], dress) if dress.columns is Columns.LABELS else _grid(row, dress)
 
