@@ -74,6 +74,14 @@ class Line:
         return self.styles[0]
 
     @property
+    def text_style(self) -> Style:
+        """The style of the longest word: an icon or a number before the text may have one of its own."""
+        if len(self.styles) == 1:
+            return self.styles[0]
+        words = self.words
+        return self.styles[max(range(len(words)), key=lambda index: len(words[index]))]
+
+    @property
     def words(self) -> list[str]:
         return self.text.split(" ")
 

@@ -51,6 +51,8 @@ _OWN_LOOK = 0.7
 
 _NOTE_MARK = re.compile(r"\s*(?:[*†‡⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[^\W\d])\d{1,2}|\(\d{1,2}\))$")
 
+_NUMBER = re.compile(r"^[\W_]*(?:\d{1,2}|[A-Z]|[IVX]{1,5})\s*[.)°–—-]\s*")
+
 _ALIGNED = 2.0
 """Points: how far apart the left, middle or right of two lines may be that are set one below the other."""
 
@@ -65,7 +67,7 @@ class Look:
 
     @classmethod
     def of(cls, line: Line) -> Look:
-        return cls(line.style, line.ground, line.ruled)
+        return cls(line.text_style, line.ground, line.ruled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +128,11 @@ def _torn(
 
     def free(page: LinedPage) -> list[Line]:
         taken = {id(line) for heading in known[page.number] for line in heading.lines}
-        return [line for line in page.lines if id(line) not in taken and line.style in styles]
+        return [line for line in page.lines if id(line) not in taken and line.text_style in styles]
 
     for page, following in pairwise(pages):
         whole = [list(heading.lines) for heading in known[page.number]]
-        tails = [tail for tail in _blocks(free(page)) if squeezed(_text(tail)) in profile.heading_beginnings]
+        tails = [tail for tail in _blocks(free(page)) if _begins_heading(_text(tail), profile)]
         for tail in (*whole, *tails):
             for head in _blocks(free(following)):
                 match = _match(f"{_text(tail)} {_text(head)}", profile)
@@ -207,7 +209,7 @@ def _heading_at(line: Line, lines: Sequence[Line], profile: Profile) -> SectionH
         match = _match(text, profile)
         if match:
             found = SectionHeading(*match, lines=tuple(parts))
-        below = line_below(parts[-1], lines) if squeezed(text) in profile.heading_beginnings else None
+        below = line_below(parts[-1], lines) if _begins_heading(text, profile) else None
         if below is None:
             return found
         parts.append(below)
@@ -215,8 +217,10 @@ def _heading_at(line: Line, lines: Sequence[Line], profile: Profile) -> SectionH
 
 
 def _match(text: str, profile: Profile) -> tuple[str, str, bool] | None:
-    """Section key, text and continuation of a text that is a heading of the profile, a note mark at its end aside."""
-    for words in (text, _NOTE_MARK.sub("", text)):
+    """Section key, text and continuation of a text that is a heading of the profile, a number before it and a note mark at
+    its end aside."""
+    bare_text = _NUMBER.sub("", text)
+    for words in dict.fromkeys((text, bare_text, _NOTE_MARK.sub("", bare_text))):
         bare = squeezed(words)
         if bare in profile.section_of:
             return profile.section_of[bare], words, False
@@ -259,11 +263,15 @@ def _begins_like_heading(text: str, profile: Profile) -> bool:
     return bare[:4] in profile.heading_beginnings and any(bare.startswith(known) for known in profile.section_of)
 
 
+def _begins_heading(text: str, profile: Profile) -> bool:
+    return squeezed(_NUMBER.sub("", text)) in profile.heading_beginnings
+
+
 def line_below(line: Line, lines: Iterable[Line]) -> Line | None:
     """The line set right below another one, in the same look."""
     for other in lines:
         near = 0 < other.baseline - line.baseline <= _NEXT_LINE * line.size
-        if near and is_aligned(line, other) and other.style == line.style and other.ground == line.ground:
+        if near and is_aligned(line, other) and other.text_style == line.text_style and other.ground == line.ground:
             return other
     return None
 
