@@ -41,6 +41,9 @@ origin = _unchecked(raw.FPDFText_GetCharOrigin, _INT, _HANDLE, _INT, _HANDLE, _H
 font = _unchecked(raw.FPDFTextObj_GetFont, _HANDLE, _HANDLE)
 """(text object) → handle"""
 
+render_mode = _unchecked(raw.FPDFTextObj_GetTextRenderMode, _INT, _HANDLE)
+"""(text object) → one of pdfium's text render modes"""
+
 fill_color = _unchecked(raw.FPDFPageObj_GetFillColor, _INT, _HANDLE, _HANDLE, _HANDLE, _HANDLE, _HANDLE)
 """(object, addresses of 4 unsigned ints: red, green, blue, alpha)"""
 

@@ -40,6 +40,9 @@ def page_chars(text_page: pdfium.PdfTextPage, frame: Frame) -> RawChars:
     lengths = np.array(runs.lengths, np.intp)
     fonts = np.repeat(np.array(runs.fonts, np.int32), lengths)
     drawn = np.repeat(np.array(runs.drawn, bool), lengths)
+    seen = drawn & np.repeat(np.array(runs.visible, bool), lengths)
+    if seen.any():  # else the text is that of a scan, laid invisibly over its picture
+        drawn = seen
     _mark_unmapped(handle, codes, fonts)
     for index in np.flatnonzero(drawn & (codes == ord(" "))).tolist():
         drawn[index] = not call.is_generated(handle, index)
@@ -128,6 +131,7 @@ class _Runs:
     bottoms: list[float]
     lengths: list[int] = field(default_factory=list)
     drawn: list[bool] = field(default_factory=list)
+    visible: list[bool] = field(default_factory=list)
     baselines: list[float] = field(default_factory=list)
     sizes: list[float] = field(default_factory=list)
     turns: list[int] = field(default_factory=list)
@@ -148,6 +152,7 @@ class _Runs:
         baseline, size, turn = self._measure(start, font) if text_object else (0.0, 0.0, 0)
         self.lengths.append(end - start)
         self.drawn.append(bool(text_object))
+        self.visible.append(not text_object or call.render_mode(text_object) != raw.FPDF_TEXTRENDERMODE_INVISIBLE)
         self.baselines.append(baseline)
         self.sizes.append(size)
         self.turns.append(turn)

@@ -36,6 +36,7 @@ _OWN_TITLES = 0.6
 _TORN = 3.0
 """Of the font size: how far apart justification may tear two words of a heading."""
 
+_FICHE_NUMBER = re.compile(r"(?:n°\s*)?\d{1,3}", re.IGNORECASE)
 _HAS_DIGIT = re.compile(r"\d")
 _NUMBER_ALONE = re.compile(r"\d{1,2}\s*\|?")
 
@@ -170,7 +171,7 @@ def _opening_style(found: dict[int, list[FicheHeading]]) -> HeadingStyle | None:
 
 def _headings(page: LinedPage, profile: Profile) -> Iterator[tuple[int, FicheHeading]]:
     """Headings with the rank of the pattern that they match."""
-    rows = _type_rows(page.lines)
+    rows = _with_numbers(_type_rows(page.lines), profile)
     taken: set[int] = set()
     for index, row in enumerate(rows):
         if id(row) not in taken and _HAS_DIGIT.search(row.line.text):
@@ -202,6 +203,36 @@ def _type_rows(lines: Sequence[Line]) -> list[_TypeRow]:
 def _goes_on(line: Line, other: Line) -> bool:
     level = abs(other.baseline - line.baseline) <= 0.1 * line.size and other.style == line.style
     return level and 0 < other.x0 - line.x1 <= _TORN * line.size
+
+
+def _with_numbers(rows: list[_TypeRow], profile: Profile) -> list[_TypeRow]:
+    """The rows, each that makes a heading with a number in other type beside it or below it joined with that number."""
+    numbers = [row for row in rows if _FICHE_NUMBER.fullmatch(row.line.text)]
+    result = list(rows)
+    for number in numbers:
+        before = [row for row in rows if row is not number and _leads_to(row.line, number.line)]
+        whole = [row for row in before if _is_whole(_numbered(row, number), profile)]
+        if whole:
+            nearest = min(whole, key=lambda row: abs(row.line.baseline - number.line.baseline))
+            result = [row for row in result if row is not number]
+            result[result.index(nearest)] = _numbered(nearest, number)
+    return result
+
+
+def _leads_to(line: Line, number: Line) -> bool:
+    """Whether a number stands right beside a line, or right below it."""
+    reach = _TORN * max(line.size, number.size)
+    beside = number.top < line.bottom and line.top < number.bottom and 0 <= number.x0 - line.x1 <= reach
+    below = 0 < number.top - line.bottom <= reach and number.x0 < line.x1 and line.x0 < number.x1
+    return beside or below
+
+
+def _numbered(row: _TypeRow, number: _TypeRow) -> _TypeRow:
+    text = f"{row.line.text} {number.line.text}"
+    line = replace(
+        row.line, text=text, starts=row.line.starts + number.line.starts, ends=row.line.ends + number.line.ends
+    )
+    return _TypeRow(replace(line, styles=(row.line.style,)), (*row.parts, *number.parts))
 
 
 _Match = re.Match[str]

@@ -163,7 +163,7 @@ def _are_beside(segments: Sequence[Segment]) -> bool:
             own = [line for line in segment.below if _top_of([heading]) < line.baseline < limit]
             last = heading.lines[-1].baseline
             above += any(line.x0 < heading.x1 and heading.x0 < line.x1 and line.baseline > last for line in own)
-            beside += any(line.x0 >= heading.x1 for line in own)
+            beside += any(line.x0 >= heading.x1 or line.x1 <= heading.x0 for line in own)
     return beside > 0 and above < _FEW_BELOW * (above + beside)
 
 
