@@ -30,6 +30,7 @@ from tests.layouts.dress import (
 )
 
 DRESSES = Path(__file__).resolve().parent / "dresses.toml"
+_IN_READING_ORDER = (Program.WRITER, Program.IMPRESS, Program.LATEX)
 _SETTINGS: dict[str, type[StrEnum]] = get_type_hints(Dress)
 _NAMES = tuple(field.name for field in fields(Dress))
 
@@ -42,11 +43,13 @@ def can_be(chosen: Sequence[Any]) -> bool:
     impossible = (
         # Slides end where their author ends them, and have one size in a file.
         slides and (run_on or has.get("paper") is Paper.MIXED or has.get("marks") is Marks.DRAWN),
-        has.get("program") is Program.WRITER and has.get("marks") is Marks.DRAWN,
+        has.get("program") is Program.WRITER
+        and (has.get("marks") is Marks.DRAWN or has.get("furniture") is Furniture.SLANTED),
+        has.get("program") is Program.LATEX and has.get("paper") is Paper.MIXED,
         # Only a program that draws by hand leaves spaces out.
         has.get("order") is Order.WORDS and has.get("program") is not Program.REPORTLAB,
         has.get("order") is Order.RIGHT_FIRST
-        and (has.get("columns") is Columns.ONE or has.get("program") in (Program.WRITER, Program.LATEX)),
+        and (has.get("columns") is Columns.ONE or has.get("program") in _IN_READING_ORDER),
         # Fiches that run on have no page of their own to be headed or made to measure.
         run_on and (has.get("heading") is not Heading.FIRST_PAGE or has.get("breaks") is not Breaks.ONCE),
         run_on and has.get("paper") is Paper.MIXED,

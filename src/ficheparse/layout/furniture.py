@@ -201,7 +201,7 @@ def _is_below(line: Line, other: Line) -> bool:
 
 def _goes_on(line: Line, other: Line) -> bool:
     alike = line.styles[-1] == other.styles[-1] and abs(line.size - other.size) < 0.1
-    return alike and abs(line.baseline - other.baseline) < _SET_APART * line.size
+    return alike and _SAME_HEIGHT < abs(line.baseline - other.baseline) < _SET_APART * line.size
 
 
 def overhang(pages: Sequence[LinedPage]) -> set[int]:

@@ -23,6 +23,13 @@ WORD_GAP = 0.14
 """Of the font size: a wider gap parts two words. Kerning stays below 0.08; the narrowest space met, TeX's
 shrunk one, is 0.22."""
 
+_HYPHEN_GAP = 0.30
+"""The same before the hyphen at a line's end, unless a space char parts them."""
+
+_THIN_GAP = 0.08
+_AFTER_SPACE = np.array([ord(char) for char in ";:!?»"], np.uint32)
+"""The same before the marks that French sets apart, and after its opening quotation mark: TeX's thin space is 0.12."""
+
 _GUESSED_GAP = 0.10
 """The same where the library guesses a space. An italic f at a word's end narrowed a space to 0.13; letters that
 justification set apart reach 0.08."""
@@ -170,7 +177,18 @@ def _breaks(chars: _Ordered) -> tuple[NDArray[np.bool_], NDArray[np.bool_], Floa
     tracking = _tracking(chars, gap, new_line, spaced)
     new_line &= gap > LINE_GAP + _SPACED_SPACE * np.maximum(tracking, np.append(0.0, tracking[:-1]))
     guessed = chars.after_guess & (tracking == 0.0) & (gap > _GUESSED_GAP) & (chars.codes != ord("-"))
-    return (gap > tracking + WORD_GAP) | spaced | guessed | new_line, new_line, tracking
+    thin = gap > tracking + _THIN_GAP
+    thin &= np.isin(chars.codes, _AFTER_SPACE) | np.append(False, chars.codes[:-1] == ord("«"))
+    new_word = (gap > tracking + WORD_GAP) | spaced | guessed | thin | new_line
+    return new_word & ~_hyphen_at_end(chars, gap, new_line, spaced), new_line, tracking
+
+
+def _hyphen_at_end(
+    chars: _Ordered, gap: Floats, new_line: NDArray[np.bool_], spaced: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """Whether a char is the hyphen at its line's end: some programs set it a little apart from the word."""
+    ends = np.append(new_line[1:], True)
+    return (chars.codes == ord("-")) & ends & ~new_line & ~spaced & (gap < _HYPHEN_GAP)
 
 
 def _tracking(chars: _Ordered, gap: Floats, new_line: NDArray[np.bool_], spaced: NDArray[np.bool_]) -> Floats:

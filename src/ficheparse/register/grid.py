@@ -159,12 +159,18 @@ def _are_beside(segments: Sequence[Segment]) -> bool:
     above = beside = 0
     for segment in segments:
         for heading in segment.headings:
-            limit = min((h.baseline for h in segment.headings if h.baseline > heading.baseline), default=float("inf"))
+            last = heading.lines[-1]
+            below = (h.baseline for h in segment.headings if h.baseline > last.baseline + _SAME_LINE * last.size)
+            limit = min(below, default=float("inf"))
             own = [line for line in segment.below if _top_of([heading]) < line.baseline < limit]
-            last = heading.lines[-1].baseline
-            above += any(line.x0 < heading.x1 and heading.x0 < line.x1 and line.baseline > last for line in own)
+            above += any(_is_under(line, heading) for line in own)
             beside += any(line.x0 >= heading.x1 or line.x1 <= heading.x0 for line in own)
     return beside > 0 and above < _FEW_BELOW * (above + beside)
+
+
+def _is_under(line: Line, heading: SectionHeading) -> bool:
+    overlaps = line.x0 < heading.x1 and heading.x0 < line.x1
+    return overlaps and line.baseline > heading.lines[-1].baseline
 
 
 def row_tops_beside(segment: Segment, rows: Sequence[Sequence[SectionHeading]]) -> list[float]:

@@ -210,7 +210,7 @@ def _heading_at(line: Line, lines: Sequence[Line], profile: Profile) -> SectionH
         if match:
             found = SectionHeading(*match, lines=tuple(parts))
         below = line_below(parts[-1], lines) if _begins_heading(text, profile) else None
-        if below is None:
+        if below is None or not squeezed(below.text):  # a bullet alone says nothing
             return found
         parts.append(below)
         text = f"{text} {below.text}"
@@ -313,11 +313,18 @@ def heading_places(
     return {size: list(found.values()) for size, found in places.items()}
 
 
-def _stands_as(line: Line, known: Iterable[SectionHeading]) -> bool:
-    """Whether a line is set like one of the known headings: as large, and in line with it."""
-    if len(set(line.styles)) > 1 or not line.text[0].isalpha() or line.mark is not None:
+def _stands_as(line: Line, places: Collection[SectionHeading]) -> bool:
+    """Whether a line is set like one of the known headings: as large, and in line with it. Where headings are set flush
+    left, only their left side counts."""
+    letters = sum(map(str.isalpha, line.text))
+    if len(set(line.styles)) > 1 or not line.text[0].isalpha() or letters < _FEWEST_LETTERS or line.mark is not None:
         return False
-    return any(abs(line.size - h.lines[0].size) <= 0.06 * h.lines[0].size and is_aligned(line, h) for h in known)
+    flush_left = len({round(heading.x0) for heading in places}) <= 2 * _MOST_PLACES
+    return any(
+        abs(line.size - heading.lines[0].size) <= 0.06 * heading.lines[0].size
+        and (abs(line.x0 - heading.x0) <= _ALIGNED if flush_left else is_aligned(line, heading))
+        for heading in places
+    )
 
 
 def own_looks(pages: Sequence[LinedPage], known: dict[int, list[SectionHeading]], skip: set[int]) -> set[Look]:
