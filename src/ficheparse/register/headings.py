@@ -133,8 +133,9 @@ def _torn(
     for page, following in pairwise(pages):
         whole = [list(heading.lines) for heading in known[page.number]]
         tails = [tail for tail in _blocks(free(page)) if _begins_heading(_text(tail), profile)]
+        heads = [head for head in _blocks(free(following)) if squeezed(_text(head))]
         for tail in (*whole, *tails):
-            for head in _blocks(free(following)):
+            for head in heads:
                 match = _match(f"{_text(tail)} {_text(head)}", profile)
                 if match and is_aligned(tail[-1], head[0]):
                     if tail not in whole:
