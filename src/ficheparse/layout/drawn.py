@@ -106,10 +106,12 @@ def dressed(lines: Sequence[Line], drawn: Drawn) -> list[Line]:
     for line in lines:
         for part in _cut(line, drawn.edges):
             ground = _ground(part, drawn.grounds)
-            ruled = _is_ruled(part, drawn.rules, ys)
+            above, below = _rules_at(part, drawn.rules, ys)
             mark = _mark(part, small)
-            changed = ground or ruled or mark is not None
-            result.append(replace(part, ground=ground, ruled=ruled, mark=mark) if changed else part)
+            changed = ground or above or below or mark is not None
+            if changed:
+                part = replace(part, ground=ground, rule_above=above, rule_below=below, mark=mark)  # noqa: PLW2901
+            result.append(part)
     return result
 
 
@@ -138,8 +140,8 @@ def _ground(line: Line, grounds: Sequence[Shape]) -> str:
     return ""
 
 
-def _is_ruled(line: Line, rules: Sequence[Rule], ys: Sequence[float]) -> bool:
-    """Whether rules stand right above and right below the line."""
+def _rules_at(line: Line, rules: Sequence[Rule], ys: Sequence[float]) -> tuple[bool, bool]:
+    """Whether a rule stands right above the line, and whether one stands right below it."""
     middle = (line.x0 + line.x1) / 2
 
     def stands(low: float, high: float) -> bool:
@@ -152,7 +154,7 @@ def _is_ruled(line: Line, rules: Sequence[Rule], ys: Sequence[float]) -> bool:
         return False
 
     size, y = line.size, line.baseline
-    return stands(y - _ABOVE[1] * size, y - _ABOVE[0] * size) and stands(y + _BELOW[0] * size, y + _BELOW[1] * size)
+    return stands(y - _ABOVE[1] * size, y - _ABOVE[0] * size), stands(y + _BELOW[0] * size, y + _BELOW[1] * size)
 
 
 def _mark(line: Line, shapes: Iterable[Shape]) -> float | None:

@@ -33,7 +33,8 @@ class Line:
     `text` is the words joined by single spaces; `starts` and `ends` hold the x of each word's first and last
     edge. `styles` is the style of each word, or of all of them where it has one entry. `mark` is the x at
     which a drawn bullet begins to the left of the line. `tracking` is how far apart its letters are spaced, in font
-    sizes; `ground` the color of the fill it stands on, empty for none; `ruled` whether rules stand right above and below it. Coordinates are of the upright page (see `layout.upright`).
+    sizes; `ground` the color of the fill it stands on, empty for none; `rule_above` and `rule_below` whether a rule stands
+    right there. Coordinates are of the upright page (see `layout.upright`).
     """
 
     page: int
@@ -46,7 +47,8 @@ class Line:
     mark: float | None = None
     tracking: float = 0.0
     ground: str = ""
-    ruled: bool = False
+    rule_above: bool = False
+    rule_below: bool = False
 
     @property
     def x0(self) -> float:

@@ -175,7 +175,8 @@ def _breaks(chars: _Ordered) -> tuple[NDArray[np.bool_], NDArray[np.bool_], Floa
     new_line = gap > LINE_GAP
     spaced = chars.after_space
     tracking = _tracking(chars, gap, new_line, spaced)
-    new_line &= gap > LINE_GAP + _SPACED_SPACE * np.maximum(tracking, np.append(0.0, tracking[:-1]))
+    alike = np.append(False, chars.styles[1:] == chars.styles[:-1])
+    new_line &= gap > LINE_GAP + alike * _SPACED_SPACE * np.maximum(tracking, np.append(0.0, tracking[:-1]))
     guessed = chars.after_guess & (tracking == 0.0) & (gap > _GUESSED_GAP) & (chars.codes != ord("-"))
     thin = gap > tracking + _THIN_GAP
     thin &= np.isin(chars.codes, _AFTER_SPACE) | np.append(False, chars.codes[:-1] == ord("«"))

@@ -40,6 +40,9 @@ have ten."""
 _BESIDE_GAP = 0.35
 """Of the font size: how far from a heading the text beside it begins at the least; a space is narrower."""
 
+_MOST_LINES = 3
+"""Lines of a heading that the profile does not name."""
+
 _FEWEST_LETTERS = 3
 """Letters of a heading, or of its last line, beside text: a marker has fewer."""
 
@@ -66,8 +69,9 @@ class Look:
     ruled: bool
 
     @classmethod
-    def of(cls, line: Line) -> Look:
-        return cls(line.text_style, line.ground, line.ruled)
+    def of(cls, line: Line, last: Line | None = None) -> Look:
+        """The look of a line, or of the lines from it down to the `last` one."""
+        return cls(line.text_style, line.ground, line.rule_above and (last or line).rule_below)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,10 @@ class SectionHeading:
     def baseline(self) -> float:
         return self.lines[0].baseline
 
+    @property
+    def look(self) -> Look:
+        return Look.of(self.lines[0], self.lines[-1])
+
 
 def part_side_by_side(page: LinedPage, profile: Profile) -> LinedPage:
     """The page with each line parted that holds two or more headings, or a heading and text, as where columns stand close."""
@@ -101,11 +109,11 @@ def part_side_by_side(page: LinedPage, profile: Profile) -> LinedPage:
 def known_headings(pages: Sequence[LinedPage], profile: Profile) -> dict[int, list[SectionHeading]]:
     """The headings of each page (by its number) that the profile's words name, in a look that is the headings' own."""
     found = {page.number: list(_named(page.lines, profile)) for page in pages}
-    looks = Counter(Look.of(line) for headings in found.values() for h in headings for line in h.lines)
+    looks = Counter(h.look for headings in found.values() for h in headings)
     used = Counter(Look.of(line) for page in pages for line in page.lines)
     most = max(looks.values(), default=0)
     kept = {look for look, count in looks.items() if count == most or count >= _OWN_SHARE * used[look]}
-    in_look = {number: [h for h in headings if Look.of(h.lines[0]) in kept] for number, headings in found.items()}
+    in_look = {number: [h for h in headings if h.look in kept] for number, headings in found.items()}
     for number, heading in _torn(pages, in_look, kept, profile):
         in_look[number].append(heading)
         found[number].append(heading)
@@ -179,7 +187,7 @@ def _in_place(
         starts[formats[number]].update(round(heading.x0) for heading in headings)
 
     def is_in_place(heading: SectionHeading, size: Format) -> bool:
-        if Look.of(heading.lines[0]) not in plain:
+        if heading.look not in plain:
             return True
         counts = starts[size]
         usual = {x for x in counts if _near(counts, x) >= _USUAL_PLACE * counts.total()}
@@ -297,9 +305,28 @@ def unknown_headings(
     """
     own = set(looks)
     taken = skip | {id(line) for heading in known for line in heading.lines}
-    found = [line for line in page.lines if id(line) not in taken and Look.of(line) in own and _stands_as(line, places)]
-    blocks = [(block, _text(block)) for block in _blocks(found)]
-    return [SectionHeading(UNKNOWN_SECTION + slug(text), text, False, tuple(block)) for block, text in blocks]
+    free = [line for line in page.lines if id(line) not in taken and _stands_as(line, places)]
+    blocks = _blocks([line for line in free if Look.of(line) in own])
+    if any(look.ruled for look in own):
+        alone = {id(line) for block in blocks for line in block}
+        blocks += _between_rules([line for line in free if id(line) not in alone], own)
+    found = ((block, _text(block)) for block in blocks)
+    return [SectionHeading(UNKNOWN_SECTION + slug(text), text, False, tuple(block)) for block, text in found]
+
+
+def _between_rules(lines: Sequence[Line], own: set[Look]) -> list[list[Line]]:
+    """Headings of two lines or three that stand between rules."""
+    found = []
+    for line in lines:
+        block = [line]
+        while len(block) < _MOST_LINES and line.rule_above and not block[-1].rule_below:
+            below = line_below(block[-1], lines)
+            if below is None:
+                break
+            block.append(below)
+        if len(block) > 1 and Look.of(line, block[-1]) in own:
+            found.append(block)
+    return found
 
 
 def heading_places(
@@ -337,7 +364,7 @@ def own_looks(pages: Sequence[LinedPage], known: dict[int, list[SectionHeading]]
         if not known.get(page.number):
             continue
         for line in page.lines:
-            if id(line) not in skip:
+            if id(line) not in skip | headings:
                 used[Look.of(line)] += 1
-                known_use[Look.of(line)] += id(line) in headings
-    return {look for look, count in known_use.items() if count >= _OWN_LOOK * used[look]}
+        known_use.update(heading.look for heading in known[page.number])
+    return {look for look, count in known_use.items() if count >= _OWN_LOOK * (count + used[look])}

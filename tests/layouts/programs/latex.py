@@ -13,7 +13,8 @@ from tests.layouts.programs.private_font import write_private_font
 from tests.layouts.sheets import GUTTER, INDENT, LABEL_SHARE, LEADING, MARGIN, Cell, Row, Sheet, page_size, sheets
 
 _SPECIAL = str.maketrans(
-    {char: f"\\{char}" for char in "&%$#_{}"} | {"~": "\\textasciitilde{}", "^": "\\textasciicircum{}", "\\": "\\textbackslash{}"}
+    {char: f"\\{char}" for char in "&%$#_{}"}
+    | {"~": "\\textasciitilde{}", "^": "\\textasciicircum{}", "\\": "\\textbackslash{}"}
 )
 
 
@@ -138,7 +139,12 @@ def _items(items: Sequence[Item], dress: Dress) -> Iterator[str]:
             sign = r"\rule[0.25ex]{0.35em}{0.35em}"
         elif is_private(sign):
             sign = rf"{{\private\char{ord(sign)}}}"
-        text = "".join(rf"\raisebox{{0.35em}}{{\fontsize{{{dress.points * 0.65}bp}}{{0bp}}\selectfont {_text(run.text)}}}" if run.raised else _text(run.text) for run in item.runs)
+        text = "".join(
+            rf"\raisebox{{0.35em}}{{\fontsize{{{dress.points * 0.65}bp}}{{0bp}}\selectfont {_text(run.text)}}}"
+            if run.raised
+            else _text(run.text)
+            for run in item.runs
+        )
         yield rf"\ditem{{{INDENT * item.level}em}}{{{sign}}}{{{text}}}"
     if not items:
         yield r"\mbox{}\par"

@@ -55,7 +55,7 @@ def _styles(fiches: Sequence[Fiche], dress: Dress) -> Iterator[str]:
     color = ' fo:color="#ffffff"' if dress.heads is Heads.DARK else ""
     yield (
         '<style:style style:name="Head" style:family="paragraph"><style:paragraph-properties fo:keep-with-next="always"/>'
-        f'<style:text-properties{bold}{color}{text_properties(dress, heading=True)}/></style:style>'
+        f"<style:text-properties{bold}{color}{text_properties(dress, heading=True)}/></style:style>"
     )
     yield '<style:style style:name="Raised" style:family="text"><style:text-properties style:text-position="33% 65%"/></style:style>'
     for fiche in fiches:
@@ -97,7 +97,7 @@ def _styles(fiches: Sequence[Fiche], dress: Dress) -> Iterator[str]:
     )
     yield (
         '<style:style style:name="Behind" style:family="graphic"><style:graphic-properties style:wrap="run-through" '
-        'style:run-through="background" fo:border="none" draw:fill="none" style:vertical-pos="from-top" '
+        'style:run-through="background" fo:border="none" draw:stroke="none" draw:fill="none" style:vertical-pos="from-top" '
         'style:vertical-rel="page" style:horizontal-pos="from-left" style:horizontal-rel="page"/></style:style>'
     )
     yield from _layouts(dress)
@@ -190,8 +190,12 @@ def _labelled(row: Row) -> str:
 
 def _table(row: Row, count: int) -> str:
     empty = _cell('<text:p text:style-name="Item"/>', "Cell") * (count - len(row))
-    heads = "".join(_cell(f'<text:p text:style-name="Head">{escape(cell.heading)}</text:p>', "HeadCell") for cell in row)
+    heads = "".join(
+        _cell(f'<text:p text:style-name="Head">{escape(cell.heading)}</text:p>', "HeadCell") for cell in row
+    )
     texts = "".join(_cell(list_xml(cell.items, "L", "Item"), "Cell") for cell in row)
     rows = [f"{heads}{empty}"] if any(cell.heading for cell in row) else []
-    body = "".join(f'<table:table-row table:style-name="Row">{cells}</table:table-row>' for cells in (*rows, f"{texts}{empty}"))
+    body = "".join(
+        f'<table:table-row table:style-name="Row">{cells}</table:table-row>' for cells in (*rows, f"{texts}{empty}")
+    )
     return f'<table:table table:style-name="Table"><table:table-column table:number-columns-repeated="{count}"/>{body}</table:table>'
