@@ -44,7 +44,7 @@ def test_a_heading_may_run_over_two_lines() -> None:
 
 
 def test_two_headings_that_stand_close_are_parted() -> None:
-    parted = part_side_by_side(page(bold("Durée de conservation Droits des personnes concernées")), PROFILE)
+    (parted,) = part_side_by_side([page(bold("Durée de conservation Droits des personnes concernées"))], PROFILE)
     assert [found.text for found in parted.lines] == ["Durée de conservation", "Droits des personnes concernées"]
 
 

@@ -189,7 +189,8 @@ def _hyphen_at_end(
 ) -> NDArray[np.bool_]:
     """Whether a char is the hyphen at its line's end: some programs set it a little apart from the word."""
     ends = np.append(new_line[1:], True)
-    return (chars.codes == ord("-")) & ends & ~new_line & ~spaced & (gap < _HYPHEN_GAP)
+    found: NDArray[np.bool_] = (chars.codes == ord("-")) & ends & ~new_line & ~spaced & (gap < _HYPHEN_GAP)
+    return found
 
 
 def _tracking(chars: _Ordered, gap: Floats, new_line: NDArray[np.bool_], spaced: NDArray[np.bool_]) -> Floats:

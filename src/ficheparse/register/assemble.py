@@ -30,7 +30,7 @@ from ficheparse.register.strips import fiches_flow, flowing_columns
 def assemble(lined: Sequence[LinedPage], profile: Profile) -> Contents:
     """The register that the pages hold, by the words of the profile."""
     whole, notes = take_notes(aligned(lined))
-    pages = [part_side_by_side(page, profile) for page in whole]
+    pages = part_side_by_side(whole, profile)
     by_number = {page.number: page for page in pages}
     marks = find_landmarks(pages, profile)
     segments = _segments(pages, marks)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ficheparse.layout.line import Line
-from ficheparse.layout.upright import Format, LinedPage
+from ficheparse.layout.upright import Format, LinedPage, by_format
 from ficheparse.profiles.profile import Profile
 from ficheparse.profiles.wording import slug, squeezed
 from ficheparse.reading.page import Style
@@ -42,6 +42,12 @@ _BESIDE_GAP = 0.35
 
 _MOST_LINES = 3
 """Lines of a heading that the profile does not name."""
+
+_USUAL_START = 0.02
+"""Share of the lines of one page size that begin at a place before bullets are looked for there."""
+
+_IN_TEXT = frozenset(";:!?/+=«»–—-")
+"""Marks that stand between two spaces in a text too."""
 
 _FEWEST_LETTERS = 3
 """Letters of a heading, or of its last line, beside text: a marker has fewer."""
@@ -100,10 +106,39 @@ class SectionHeading:
         return Look.of(self.lines[0], self.lines[-1])
 
 
-def part_side_by_side(page: LinedPage, profile: Profile) -> LinedPage:
-    """The page with each line parted that holds two or more headings, or a heading and text, as where columns stand close."""
-    lines = [part for line in page.lines for whole in _side_by_side(line, profile) for part in _beside_text(whole)]
+def part_side_by_side(pages: Sequence[LinedPage], profile: Profile) -> list[LinedPage]:
+    """The pages with each line parted that holds two or more headings, or a heading and text, as where columns stand
+    close."""
+    starts = {size: _usual_starts(alike) for size, alike in by_format(pages).items()}
+    return [_parted(page, starts[page.format], profile) for page in pages]
+
+
+def _parted(page: LinedPage, starts: set[int], profile: Profile) -> LinedPage:
+    lines = [
+        part
+        for line in page.lines
+        for whole in _side_by_side(line, profile)
+        for beside in _beside_text(whole)
+        for part in _before_bullet(beside, starts)
+    ]
     return page if len(lines) == len(page.lines) else replace(page, lines=tuple(lines))
+
+
+def _usual_starts(pages: Sequence[LinedPage]) -> set[int]:
+    """Where, in whole points, lines usually begin."""
+    counts = Counter(round(line.x0) for page in pages for line in page.lines)
+    return {x for x, count in counts.items() if count >= _USUAL_START * counts.total()}
+
+
+def _before_bullet(line: Line, starts: set[int]) -> list[Line]:
+    """The line, or what stands before and from a bullet in its midst, where bullets stand at the beginning of lines."""
+    words = line.words
+    for index in range(1, len(words)):
+        gap = line.starts[index] - line.ends[index - 1]
+        if len(words[index]) == 1 and not words[index].isalnum() and gap >= _BESIDE_GAP * line.size:
+            if round(line.starts[index]) in starts and words[index] not in _IN_TEXT:
+                return [line.part(0, index), line.part(index, len(words))]
+    return [line]
 
 
 def known_headings(pages: Sequence[LinedPage], profile: Profile) -> dict[int, list[SectionHeading]]:
@@ -119,13 +154,25 @@ def known_headings(pages: Sequence[LinedPage], profile: Profile) -> dict[int, li
         found[number].append(heading)
     formats = {page.number: page.format for page in pages}
     places = _own_places(pages, in_look)
-    # A rule or fill may be missing where a page begins; the place where nothing but headings stands does not.
+    # A rule or fill may be missing where a page begins, or farther off beside a heading of two lines; the place where
+    # nothing but headings stands is not, nor is the heading beside it.
     known = {
-        number: [h for h in headings if h in in_look[number] or (formats[number], round(h.x0)) in places]
+        number: [
+            heading
+            for heading in headings
+            if heading in in_look[number]
+            or (formats[number], round(heading.x0)) in places
+            or any(_is_level(heading, other) for other in in_look[number])
+        ]
         for number, headings in found.items()
     }
     plain = {look for look in kept if looks[look] < _OWN_LOOK * used[look]}
     return _in_place(known, formats, plain)
+
+
+def _is_level(heading: SectionHeading, other: SectionHeading) -> bool:
+    apart = abs(heading.baseline - other.baseline)
+    return apart <= 0.1 * heading.lines[0].size and heading.lines[0].text_style == other.lines[0].text_style
 
 
 def _torn(

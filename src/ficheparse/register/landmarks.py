@@ -12,7 +12,14 @@ from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.register.contents import MissionList, mission_list, overview
 from ficheparse.register.fiche_headings import FicheHeading, fiche_headings
-from ficheparse.register.headings import SectionHeading, heading_places, known_headings, own_looks, unknown_headings
+from ficheparse.register.headings import (
+    Look,
+    SectionHeading,
+    heading_places,
+    known_headings,
+    own_looks,
+    unknown_headings,
+)
 from ficheparse.register.model import PageKind
 from ficheparse.register.parts import PartHeading, part_headings
 
@@ -52,8 +59,10 @@ def find_landmarks(pages: Sequence[LinedPage], profile: Profile) -> Landmarks:
     running = {id(line) for found in of_fiches.values() for heading in found for line in heading.lines}
     content = running | {id(line) for found in known.values() for heading in found for line in heading.lines}
     beside = {id(line) for found in heads.running.values() for heading in found for line in heading.lines}
+    set_apart = own_looks(pages, known, running | beside)
+    looks_so = {id(line) for page in pages for line in page.lines if Look.of(line) in set_apart}
     listing = {page.number for page in pages if _listed_fiches(page, content | beside, profile)}
-    repeated = beside | _furniture(pages, content, listing, profile)
+    repeated = beside | _furniture(pages, content | looks_so, listing, profile)
     skip = repeated | content
     missions = {}
     for page in pages:
