@@ -22,6 +22,9 @@ Span = tuple[float, float]
 _ORDINARY_SPACE = 1.5
 """Times the median space of a line: a wider one may part two columns. Justification widens all spaces of a line alike."""
 
+_MOST_HEADINGS = 0.75
+"""Share of the headings of a column that must end left of its boundary: one overfull heading is no bound."""
+
 _STRAY = 0.02
 """Of the words over the fullest place: so many more than over the emptiest may stand over a gutter. Cells over the whole
 width stand over all places alike, but for their spaces."""
@@ -40,7 +43,7 @@ def column_bounds(rows: Sequence[Sequence[Span]], lines: Sequence[Line], edges: 
     full = [row for row in rows if len(row) == count]
     bounds = []
     for column in range(1, count):
-        low = max(row[column - 1][1] for row in full)
+        low = float(np.quantile([row[column - 1][1] for row in full], _MOST_HEADINGS))
         high = min(row[column][0] for row in full)
         if low < high:
             bounds.append(_boundary(low, high, lines, edges))

@@ -61,18 +61,20 @@ def furniture(
     counted: set[int],
     is_content: Callable[[Line], bool],
     is_named: Callable[[Line], bool],
+    is_doubtful: Callable[[Line], bool] = lambda _: False,
 ) -> set[int]:
     """The `id` of each line that is furniture.
 
     A line is furniture where, digits aside, it stands at the same height on enough pages of one size, and all
     lines between it and the edge of the page are furniture too. Only the pages whose numbers are `counted`
     count: pages made alike for their own reasons, such as those that open a mission, would prove too much. What
-    `is_content` claims never is furniture; what `is_named` claims always is.
+    `is_content` claims never is furniture; what `is_named` claims always is; what `is_doubtful` claims must repeat as often
+    as text of the body.
     """
     found = {id(line) for page in pages for line in page.lines if is_named(line)}
     for alike in by_format(pages).values():
         for from_top in (True, False):
-            found |= _repeated(alike, counted, from_top, is_content)
+            found |= _repeated(alike, counted, from_top, is_content, is_doubtful)
         found |= _oversized(alike, is_content) | _at_the_sides(alike, is_content)
     return found | _again(pages, found, is_content)
 
@@ -134,7 +136,11 @@ def _needed(pages: Sequence[LinedPage], share: float = _SMALLEST_SHARE) -> float
 
 
 def _repeated(
-    pages: Sequence[LinedPage], counted: set[int], from_top: bool, is_content: Callable[[Line], bool]
+    pages: Sequence[LinedPage],
+    counted: set[int],
+    from_top: bool,
+    is_content: Callable[[Line], bool],
+    is_doubtful: Callable[[Line], bool],
 ) -> set[int]:
     counting = [page for page in pages if page.number in counted]
     body = Counter(_type(line) for page in counting for line in page.lines).most_common(1)
@@ -145,7 +151,8 @@ def _repeated(
     def repeats(line: Line) -> bool:
         if not is_content(line) and any((height, _type(line)) in bands for height in _heights(line)):
             return True
-        share = _SHARE_IN_BODY_TYPE if body and _type(line) == body[0][0] else _SMALLEST_SHARE
+        in_body = bool(body) and _type(line) == body[0][0]
+        share = _SHARE_IN_BODY_TYPE if in_body or is_doubtful(line) else _SMALLEST_SHARE
         return not is_content(line) and _count(counts, line) >= _needed(counting, share)
 
     found: set[int] = set()

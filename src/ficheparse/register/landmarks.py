@@ -62,7 +62,7 @@ def find_landmarks(pages: Sequence[LinedPage], profile: Profile) -> Landmarks:
     set_apart = own_looks(pages, known, running | beside)
     looks_so = {id(line) for page in pages for line in page.lines if Look.of(line) in set_apart}
     listing = {page.number for page in pages if _listed_fiches(page, content | beside, profile)}
-    repeated = beside | _furniture(pages, content | looks_so, listing, profile)
+    repeated = beside | _furniture(pages, content, looks_so, listing, profile)
     skip = repeated | content
     missions = {}
     for page in pages:
@@ -84,12 +84,15 @@ def find_landmarks(pages: Sequence[LinedPage], profile: Profile) -> Landmarks:
     return Landmarks(of_fiches, headings, frozenset(repeated), repeated_asides(pages), missions, parts, kinds)
 
 
-def _furniture(pages: Sequence[LinedPage], content: set[int], listing: set[int], profile: Profile) -> set[int]:
+def _furniture(
+    pages: Sequence[LinedPage], content: set[int], doubtful: set[int], listing: set[int], profile: Profile
+) -> set[int]:
     def is_named(line: Line) -> bool:
         return any(pattern.fullmatch(line.text) for pattern in profile.furniture_patterns)
 
     counted = {page.number for page in pages} - listing
-    return furniture(pages, counted, lambda line: id(line) in content, is_named) | overhang(pages)
+    repeated = furniture(pages, counted, lambda line: id(line) in content, is_named, lambda line: id(line) in doubtful)
+    return repeated | overhang(pages)
 
 
 def _listed_fiches(page: LinedPage, skip: set[int], profile: Profile) -> int:
