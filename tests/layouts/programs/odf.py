@@ -49,19 +49,24 @@ def text_properties(dress: Dress, *, heading: bool = False) -> str:
     return f' fo:letter-spacing="{share * dress.points:.2f}pt"' if share else ""
 
 
-def list_style(dress: Dress, name: str) -> str:
-    """A list style of three levels."""
-    levels = "".join(_level(dress, level) for level in (1, 2, 3))
+def list_style(dress: Dress, name: str, *, drawn: bool = False) -> str:
+    """A list style of three levels; `drawn` is for the text of drawings, whose lists are indented in another way."""
+    levels = "".join(_level(dress, level, drawn=drawn) for level in (1, 2, 3))
     return f'<text:list-style style:name="{name}">{levels}</text:list-style>'
 
 
-def _level(dress: Dress, level: int) -> str:
+def _level(dress: Dress, level: int, *, drawn: bool) -> str:
     step = INDENT * dress.points
-    place = (
+    aligned = (
         '<style:list-level-properties text:list-level-position-and-space-mode="label-alignment">'
         f'<style:list-level-label-alignment text:label-followed-by="listtab" text:list-tab-stop-position="{step * level}pt" '
         f'fo:text-indent="{-step}pt" fo:margin-left="{step * level}pt"/></style:list-level-properties>'
     )
+    spaced = (
+        f'<style:list-level-properties text:space-before="{step * (level - 1)}pt" text:min-label-width="{step}pt"/>'
+        '<style:text-properties fo:font-size="100%"/>'
+    )
+    place = spaced if drawn else aligned
     if dress.marks is Marks.COUNTED:
         form, after = (("1", "."), ("a", ")"), ("i", "."))[level - 1]
         return (
@@ -70,6 +75,8 @@ def _level(dress: Dress, level: int) -> str:
         )
     sign = mark(dress, level, 1)
     font = f'<style:text-properties style:font-name="{SYMBOL_FONT}"/>' if sign in _PRIVATE else ""
+    if font and drawn:
+        place, font = place.replace("<style:text-properties ", f'<style:text-properties style:font-name="{SYMBOL_FONT}" '), ""
     return (
         f'<text:list-level-style-bullet text:level="{level}" text:bullet-char={quoteattr(_PRIVATE.get(sign, sign))}>'
         f"{place}{font}</text:list-level-style-bullet>"
