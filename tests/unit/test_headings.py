@@ -8,7 +8,7 @@ from ficheparse import load_profile
 from ficheparse.layout.line import Line
 from ficheparse.layout.upright import LinedPage
 from ficheparse.register.fiche_headings import fiche_headings
-from ficheparse.register.headings import heading_places, known_headings, own_looks, part_side_by_side, unknown_headings
+from ficheparse.register.headings import heading_places, known_headings, own_signs, part_side_by_side, unknown_headings
 from tests.unit.ink import BOLD, line
 
 PROFILE = load_profile()
@@ -57,12 +57,12 @@ def test_an_item_with_the_words_of_a_heading_is_none() -> None:
 def test_a_line_in_the_headings_own_type_is_a_heading_that_the_profile_does_not_know() -> None:
     found = page(bold("Sous-finalités"), bold("Transferts hors UE", 50, 200), bold("Destinataires", 50, 300))
     known = known_headings([found], PROFILE)
-    types = own_looks([found], known, set())
-    assert not types  # two of three are not enough to tell
+    types = own_signs([found], known, set())
+    assert not types.looks  # two of three are not enough to tell
     more = page(*found.lines, *(bold("Type de données", 50, 400 + 20 * n) for n in range(5)))
     known = known_headings([more], PROFILE)
     places = heading_places([more], known)[more.format]
-    (unknown,) = unknown_headings(more, known[1], own_looks([more], known, set()), places, set())
+    (unknown,) = unknown_headings(more, known[1], own_signs([more], known, set()), places, set())
     assert (unknown.key, unknown.text) == ("autre:transferts_hors_ue", "Transferts hors UE")
 
 

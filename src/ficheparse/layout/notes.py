@@ -78,7 +78,7 @@ def _closed_up(line: Line, marks: Iterable[Line]) -> Line:
         if 0 < line.baseline - mark.baseline < _RAISED[1] * line.size:
             after = bisect_right(line.starts, mark.x0)
             if 0 < after < len(line.starts) and abs(line.starts[after] - mark.x1) < WORD_GAP * line.size:
-                line = line.with_words_joined(after)  # noqa: PLW2901
+                line = line.with_words_joined(after)
     return line
 
 

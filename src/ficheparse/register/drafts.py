@@ -20,7 +20,6 @@ from ficheparse.register.model import Diagnostic, Placed, Role, Severity
 from ficheparse.register.parts import PartHeading
 from ficheparse.register.segments import Segment, TitleType, split_title
 
-
 Part = Segment | MissionList | PartHeading
 """What a document is made of, one after the other."""
 

@@ -341,27 +341,27 @@ def is_aligned(line: Line | SectionHeading, other: Line | SectionHeading) -> boo
 def unknown_headings(
     page: LinedPage,
     known: Sequence[SectionHeading],
-    looks: Iterable[Look],
+    own: OwnSigns,
     places: Collection[SectionHeading],
     skip: set[int],
 ) -> list[SectionHeading]:
-    """Lines in the headings' own look where headings stand, which the profile does not name.
+    """Lines in the headings' own look where headings stand, or in their type where nothing but headings stands, which the
+    profile does not name.
 
     `known` are the headings of the page, `places` those of all pages of its format, by which its lines are measured. Lines
     whose `id` is in `skip` are something else already.
     """
-    own = set(looks)
     taken = skip | {id(line) for heading in known for line in heading.lines}
     free = [line for line in page.lines if id(line) not in taken and _stands_as(line, places)]
-    blocks = _blocks([line for line in free if Look.of(line) in own])
-    if any(look.ruled for look in own):
+    blocks = _blocks([line for line in free if own.tell(line, page.format)])
+    if any(look.ruled for look in own.looks):
         alone = {id(line) for block in blocks for line in block}
-        blocks += _between_rules([line for line in free if id(line) not in alone], own)
+        blocks += _between_rules([line for line in free if id(line) not in alone], own.looks)
     found = ((block, _text(block)) for block in blocks)
     return [SectionHeading(UNKNOWN_SECTION + slug(text), text, False, tuple(block)) for block, text in found]
 
 
-def _between_rules(lines: Sequence[Line], own: set[Look]) -> list[list[Line]]:
+def _between_rules(lines: Sequence[Line], own: frozenset[Look]) -> list[list[Line]]:
     """Headings of two lines or three that stand between rules."""
     found = []
     for line in lines:
@@ -402,16 +402,32 @@ def _stands_as(line: Line, places: Collection[SectionHeading]) -> bool:
     )
 
 
-def own_looks(pages: Sequence[LinedPage], known: dict[int, list[SectionHeading]], skip: set[int]) -> set[Look]:
-    """The looks in which nothing but headings is set, on the pages that hold headings."""
-    headings = {id(line) for found in known.values() for h in found for line in h.lines}
-    used: Counter[Look] = Counter()
-    known_use: Counter[Look] = Counter()
+@dataclass(frozen=True, slots=True)
+class OwnSigns:
+    """What only headings have: looks in which nothing else is set, and places at which, in the type of headings, nothing
+    else begins."""
+
+    looks: frozenset[Look]
+    places: frozenset[tuple[Format, int, Style]]
+
+    def tell(self, line: Line, size: Format) -> bool:
+        return Look.of(line) in self.looks or (size, round(line.x0), line.text_style) in self.places
+
+
+def own_signs(pages: Sequence[LinedPage], known: dict[int, list[SectionHeading]], skip: set[int]) -> OwnSigns:
+    """The signs by which headings are told, from the pages that hold headings."""
+    looks, used_looks = Counter[Look](), Counter[Look]()
+    places, used_places = Counter[tuple[Format, int, Style]](), Counter[tuple[Format, int, Style]]()
     for page in pages:
-        if not known.get(page.number):
-            continue
-        for line in page.lines:
-            if id(line) not in skip | headings:
-                used[Look.of(line)] += 1
-        known_use.update(heading.look for heading in known[page.number])
-    return {look for look, count in known_use.items() if count >= _OWN_LOOK * (count + used[look])}
+        headings = known.get(page.number, ())
+        lines = {id(line) for heading in headings for line in heading.lines}
+        looks.update(heading.look for heading in headings)
+        places.update((page.format, round(line.x0), line.text_style) for h in headings for line in h.lines)
+        if headings:
+            rest = [line for line in page.lines if id(line) not in skip | lines]
+            used_looks.update(Look.of(line) for line in rest)
+            used_places.update((page.format, round(line.x0), line.text_style) for line in rest)
+    return OwnSigns(
+        frozenset(look for look, count in looks.items() if count >= _OWN_LOOK * (count + used_looks[look])),
+        frozenset(place for place, count in places.items() if count >= _OWN_LOOK * (count + used_places[place])),
+    )

@@ -17,7 +17,7 @@ from ficheparse.register.headings import (
     SectionHeading,
     heading_places,
     known_headings,
-    own_looks,
+    own_signs,
     unknown_headings,
 )
 from ficheparse.register.model import PageKind
@@ -59,7 +59,7 @@ def find_landmarks(pages: Sequence[LinedPage], profile: Profile) -> Landmarks:
     running = {id(line) for found in of_fiches.values() for heading in found for line in heading.lines}
     content = running | {id(line) for found in known.values() for heading in found for line in heading.lines}
     beside = {id(line) for found in heads.running.values() for heading in found for line in heading.lines}
-    set_apart = own_looks(pages, known, running | beside)
+    set_apart = own_signs(pages, known, running | beside).looks
     looks_so = {id(line) for page in pages for line in page.lines if Look.of(line) in set_apart}
     listing = {page.number for page in pages if _listed_fiches(page, content | beside, profile)}
     repeated = beside | _furniture(pages, content, looks_so, listing, profile)
@@ -73,10 +73,10 @@ def find_landmarks(pages: Sequence[LinedPage], profile: Profile) -> Landmarks:
     listed = {number for found in missions.values() for number in found.ids}
     parts = part_headings(pages, of_fiches, skip | listed, profile)
     others = repeated | running | listed | {number for found in parts.values() for part in found for number in part.ids}
-    looks = own_looks(pages, known, others)
+    signs = own_signs(pages, known, others)
     places = heading_places(pages, known)
     headings = {
-        page.number: [*own, *unknown_headings(page, own, looks, places.get(page.format, ()), others)]
+        page.number: [*own, *unknown_headings(page, own, signs, places.get(page.format, ()), others)]
         for page in pages
         for own in (known[page.number],)
     }

@@ -61,7 +61,11 @@ def _styles(dress: Dress) -> Iterator[str]:
     bold = ' fo:font-weight="bold"' if dress.heads is Heads.BOLD else ""
     color = ' fo:color="#ffffff"' if dress.heads is Heads.DARK else ""
     for name, paragraph, text in (
-        ("Item", f'fo:text-align="{align}" fo:line-height="{LEADING:.0%}"', f'fo:font-size="{size}pt" fo:hyphenate="{hyphenate}"{text_properties(dress)}'),
+        (
+            "Item",
+            f'fo:text-align="{align}" fo:line-height="{LEADING:.0%}"',
+            f'fo:font-size="{size}pt" fo:hyphenate="{hyphenate}"{text_properties(dress)}',
+        ),
         ("Head", "", f'fo:font-size="{size}pt"{bold}{color}{text_properties(dress, heading=True)}'),
         ("Top", "", f'fo:font-size="{size * 1.25}pt" fo:color="#8a1538"'),
         ("Title", "", f'fo:font-size="{size * 1.1}pt" fo:font-style="italic"'),
@@ -90,7 +94,11 @@ def _styles(dress: Dress) -> Iterator[str]:
         rules = 'fo:border="none"'
         if dress.heads is Heads.RULED:
             rules = 'fo:border-top="0.7pt solid #333333" fo:border-left="none" fo:border-right="none" '
-            rules += 'fo:border-bottom="none"' if dress.columns is Columns.LABELS else 'fo:border-bottom="0.7pt solid #333333"'
+            rules += (
+                'fo:border-bottom="none"'
+                if dress.columns is Columns.LABELS
+                else 'fo:border-bottom="0.7pt solid #333333"'
+            )
         yield f'<style:style style:name="HeadCell" style:family="table-cell"><style:graphic-properties draw:fill="none" fo:padding="3pt" draw:textarea-vertical-align="top"/><style:paragraph-properties {rules}/></style:style>'
 
 

@@ -76,7 +76,10 @@ def _level(dress: Dress, level: int, *, drawn: bool) -> str:
     sign = mark(dress, level, 1)
     font = f'<style:text-properties style:font-name="{SYMBOL_FONT}"/>' if sign in _PRIVATE else ""
     if font and drawn:
-        place, font = place.replace("<style:text-properties ", f'<style:text-properties style:font-name="{SYMBOL_FONT}" '), ""
+        place, font = (
+            place.replace("<style:text-properties ", f'<style:text-properties style:font-name="{SYMBOL_FONT}" '),
+            "",
+        )
     return (
         f'<text:list-level-style-bullet text:level="{level}" text:bullet-char={quoteattr(_PRIVATE.get(sign, sign))}>'
         f"{place}{font}</text:list-level-style-bullet>"
