@@ -287,19 +287,21 @@ def _match(text: str, profile: Profile) -> tuple[str, str, bool] | None:
 
 
 def _side_by_side(line: Line, profile: Profile) -> list[Line]:
-    """The line, or its parts where headings make it up between them."""
-    words, parts, start = line.words, list[Line](), 0
+    """The line, or its parts where headings make it up between them, one of them at least whole; the others may go on
+    below."""
+    words, parts, start, whole = line.words, list[Line](), 0, 0
     if not 2 <= len(words) <= _MOST_HEADING_WORDS or not _begins_like_heading(line.text, profile):
         return [line]
     while start < len(words):
-        for end in range(len(words), start, -1):
-            if _match(" ".join(words[start:end]), profile):
-                parts.append(line.part(start, end))
-                start = end
-                break
-        else:
+        ends = range(len(words), start, -1)
+        full = next((end for end in ends if _match(" ".join(words[start:end]), profile)), None)
+        end = full or next((end for end in ends if _begins_heading(" ".join(words[start:end]), profile)), None)
+        if end is None:
             return [line]
-    return parts
+        whole += full is not None
+        parts.append(line.part(start, end))
+        start = end
+    return parts if whole else [line]
 
 
 def _beside_text(line: Line) -> list[Line]:
@@ -315,8 +317,7 @@ def _beside_text(line: Line) -> list[Line]:
 
 
 def _begins_like_heading(text: str, profile: Profile) -> bool:
-    bare = squeezed(text)
-    return bare[:4] in profile.heading_beginnings and any(bare.startswith(known) for known in profile.section_of)
+    return squeezed(_NUMBER.sub("", text))[:4] in profile.heading_beginnings
 
 
 def _begins_heading(text: str, profile: Profile) -> bool:

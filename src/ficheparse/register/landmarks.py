@@ -3,7 +3,7 @@ kind of each page."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ficheparse.layout.furniture import furniture, overhang, repeated_asides
@@ -73,6 +73,7 @@ def find_landmarks(pages: Sequence[LinedPage], profile: Profile) -> Landmarks:
     listed = {number for found in missions.values() for number in found.ids}
     parts = part_headings(pages, of_fiches, skip | listed, profile)
     others = repeated | running | listed | {number for found in parts.values() for part in found for number in part.ids}
+    others |= {number for page in pages for number in _title_lines(page, of_fiches[page.number], known[page.number])}
     signs = own_signs(pages, known, others)
     places = heading_places(pages, known)
     headings = {
@@ -82,6 +83,14 @@ def find_landmarks(pages: Sequence[LinedPage], profile: Profile) -> Landmarks:
     }
     kinds = _page_kinds(pages, of_fiches, headings, repeated, missions, profile)
     return Landmarks(of_fiches, headings, frozenset(repeated), repeated_asides(pages), missions, parts, kinds)
+
+
+def _title_lines(page: LinedPage, fiches: Sequence[FicheHeading], known: Sequence[SectionHeading]) -> Iterator[int]:
+    """The `id` of each line between a fiche's heading and the first heading of its sections."""
+    for heading in fiches:
+        below = (h.baseline - 0.5 * h.lines[0].size for h in known if h.baseline > heading.top)
+        first = min(below, default=float("-inf"))
+        yield from (id(line) for line in page.lines if heading.top < line.baseline < first)
 
 
 def _furniture(
