@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test lint format golden bench lock dictionary findings pictures clean
+.PHONY: run test lint format golden bench lock dictionary findings pictures layouts layouts-table clean
 
 run: .venv/core.stamp  ## Set up, and extract every edition that raw/sources.toml lists.
 	$(BIN)/python pipeline/run.py
@@ -36,12 +36,21 @@ findings: .venv/dev.stamp  ## Write docs/findings.md and its pictures from the r
 pictures: .venv/dev.stamp  ## Make the pictures of the README anew.
 	$(BIN)/python docs/pictures/make.py
 
+layouts: .venv/layouts.stamp  ## Make the PDFs of tests/layouts anew (needs the programs that its README names).
+	$(BIN)/python -m tests.layouts.make
+
+layouts-table: .venv/dev.stamp  ## Write docs/layouts.md: which dress holds with which program.
+	$(BIN)/python -m tests.layouts.table
+
 lock: .venv/dev.stamp  ## Pin the newest versions that pyproject.toml allows.
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --python-version 3.11 \
 	    --custom-compile-command "make lock" --upgrade --group build pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --python-version 3.11 \
 	    --custom-compile-command "make lock" --upgrade --all-extras --group dev -c requirements.lock pyproject.toml \
 	    -o requirements-dev.lock
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --python-version 3.11 \
+	    --custom-compile-command "make lock" --upgrade --group layouts -c requirements-dev.lock pyproject.toml \
+	    -o requirements-layouts.lock
 
 clean:
 	rm -rf .venv
@@ -53,6 +62,10 @@ clean:
 .venv/core.stamp: .venv/bin/python requirements.lock pyproject.toml
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-build-isolation --no-deps -e .
+	touch $@
+
+.venv/layouts.stamp: .venv/dev.stamp requirements-layouts.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements-layouts.lock
 	touch $@
 
 .venv/dev.stamp: .venv/core.stamp requirements-dev.lock

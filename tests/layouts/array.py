@@ -25,7 +25,6 @@ from tests.layouts.dress import (
     Order,
     Paper,
     Program,
-    Sections,
     Size,
 )
 
@@ -72,10 +71,11 @@ def pairwise_array() -> Iterator[Dress]:
 def read_dresses() -> dict[str, Dress]:
     """The dresses by the names of their PDFs."""
     content = tomllib.loads(DRESSES.read_text("utf-8"))
-    return {
-        name: Dress(**{setting: _SETTINGS[setting](value) for setting, value in settings.items()})
-        for name, settings in content.items()
-    }
+    dresses = {}
+    for name, settings in content.items():
+        chosen: list[Any] = [_SETTINGS[setting](settings[setting]) for setting in _NAMES]
+        dresses[name] = Dress(*chosen)
+    return dresses
 
 
 def main() -> None:

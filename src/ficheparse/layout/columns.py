@@ -20,14 +20,14 @@ Span = tuple[float, float]
 """x0 and x1."""
 
 _ORDINARY_SPACE = 1.5
-"""Times the median space of a line: a wider one may part two columns. Justification widens all spaces of a line alike."""
+"""Times the median space of a line: a wider one may part two columns. Justification widens all spaces alike."""
 
 _MOST_HEADINGS = 0.75
 """Share of the headings of a column that must end left of its boundary: one overfull heading is no bound."""
 
 _STRAY = 0.02
-"""Of the words over the fullest place: so many more than over the emptiest may stand over a gutter. Cells over the whole
-width stand over all places alike, but for their spaces."""
+"""Of the words over the fullest place: so many more than over the emptiest may stand over a gutter. Cells over the
+whole width stand over all places alike, but for their spaces."""
 
 _STEP = 0.5
 """Points. How finely a gutter is searched."""

@@ -24,8 +24,9 @@ _SHARE_IN_BODY_TYPE = 0.3
 
 _BAND_SHARE = 0.5
 _BAND_TEXTS = 0.33
-"""A height at which, on half of the pages, a line of one type stands, and of which so few texts are known for the number
-of those pages, is a band of furniture: a footer that names the part of the document, say, however short the part."""
+"""A height at which, on half of the pages, a line of one type stands, and of which so few texts are known for the
+number of those pages, is a band of furniture: a footer that names a part of the document, say, however short the
+part."""
 
 _SIDE_SHARE = 0.3
 """Of the pages of one size: what stands beside their text at one place of so many is furniture."""
@@ -68,8 +69,8 @@ def furniture(
     A line is furniture where, digits aside, it stands at the same height on enough pages of one size, and all
     lines between it and the edge of the page are furniture too. Only the pages whose numbers are `counted`
     count: pages made alike for their own reasons, such as those that open a mission, would prove too much. What
-    `is_content` claims never is furniture; what `is_named` claims always is; what `is_doubtful` claims must repeat as often
-    as text of the body.
+    `is_content` claims never is furniture; what `is_named` claims always is; what `is_doubtful` claims must repeat as
+    often as text of the body.
     """
     found = {id(line) for page in pages for line in page.lines if is_named(line)}
     for alike in by_format(pages).values():
@@ -80,7 +81,8 @@ def furniture(
 
 
 def _again(pages: Sequence[LinedPage], found: set[int], is_content: Callable[[Line], bool]) -> set[int]:
-    """The outermost lines that say what furniture of other pages says, in its type: a foot that follows a short page's text."""
+    """The outermost lines that say what furniture of other pages says, in its type: a foot that follows a short
+    text."""
     body = Counter(_type(line) for page in pages for line in page.lines).most_common(1)
     lines = (line for page in pages for line in page.lines if id(line) in found)
     known = {(_key(line)[0], _type(line)) for line in lines if not body or _type(line) != body[0][0]}
@@ -96,8 +98,8 @@ def _again(pages: Sequence[LinedPage], found: set[int], is_content: Callable[[Li
 
 
 def _at_the_sides(pages: Sequence[LinedPage], is_content: Callable[[Line], bool]) -> set[int]:
-    """The numbers that stand at one place of many pages, another on each, left or right of all other text: page numbers in
-    a margin."""
+    """The numbers that stand at one place of many pages, another on each, left or right of all other text: those of
+    pages, in a margin."""
     lines = [line for page in pages for line in page.lines]
     texts: dict[tuple[str, int, int], set[str]] = defaultdict(set)
     for line in lines:
@@ -247,10 +249,14 @@ def _has_glyphs(line: Line, glyphs: str, x: float) -> bool:
 
 def repeated_asides(pages: Sequence[LinedPage]) -> set[str]:
     """The turned or slanted texts that stand on enough pages to be furniture, as watermarks do."""
-    counts = Counter(text for page in pages for text in {_DIGITS.sub("#", aside.text) for aside in page.asides})
-    return {
-        aside.text for page in pages for aside in page.asides if counts[_DIGITS.sub("#", aside.text)] >= _needed(pages)
-    }
+    counts = Counter(text for page in pages for text in {_folded(aside.text) for aside in page.asides})
+    needed = _needed(pages)
+    return {aside.text for page in pages for aside in page.asides if counts[_folded(aside.text)] >= needed}
+
+
+def _folded(text: str) -> str:
+    """A text without spaces, which may be lost where text is slanted, and with all numbers alike."""
+    return _DIGITS.sub("#", "".join(text.split()))
 
 
 def _type(line: Line) -> tuple[Style, int]:

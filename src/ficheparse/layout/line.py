@@ -33,8 +33,8 @@ class Line:
     `text` is the words joined by single spaces; `starts` and `ends` hold the x of each word's first and last
     edge. `styles` is the style of each word, or of all of them where it has one entry. `mark` is the x at
     which a drawn bullet begins to the left of the line. `tracking` is how far apart its letters are spaced, in font
-    sizes; `ground` the color of the fill it stands on, empty for none; `rule_above` and `rule_below` whether a rule stands
-    right there. Coordinates are of the upright page (see `layout.upright`).
+    sizes; `ground` the color of the fill it stands on, empty for none; `rule_above` and `rule_below` whether a rule
+    stands right there. Coordinates are of the upright page (see `layout.upright`).
     """
 
     page: int
@@ -130,11 +130,11 @@ class Line:
         )
 
 
-def joined(parts: list[Line], glue: float) -> Line:
+def joined(parts: list[Line], glue: float, small_glue: float = 0.0) -> Line:
     """Lines that stand in one row, as one, their words from left to right.
 
-    Words of two parts that stand closer than `glue` (of the font size) are one: a superscript and what it
-    follows.
+    Words of two parts that stand closer than `glue` (of the font size) are one; closer than `small_glue`, where the
+    second is smaller: a superscript and what it follows.
     """
     if len(parts) == 1:
         return parts[0]
@@ -152,7 +152,8 @@ def joined(parts: list[Line], glue: float) -> Line:
     styles: list[Style] = []
     before = -1
     for x0, x1, word, style, source in words:
-        if texts and source != before and x0 - ends[-1] < (glue + largest.tracking) * largest.size:
+        reach = max(glue, small_glue) if parts[source].size < largest.size else glue
+        if texts and source != before and x0 - ends[-1] < (reach + largest.tracking) * largest.size:
             texts[-1] += word
             ends[-1] = max(x1, ends[-1])
         else:

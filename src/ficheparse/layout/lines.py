@@ -43,8 +43,8 @@ _OVERSIZE = 2.5
 lies over the text."""
 
 NARROWEST_SPACE = 0.05
-"""Of the font size: a space char closer than this to the start of what follows is not seen. Some programs write one where
-a word could have been hyphenated and was not."""
+"""Of the font size: a space char closer than this to the start of what follows is not seen. Some programs write one
+where a word could have been hyphenated and was not."""
 
 _TRACKED = 0.04
 """Of the font size: letters that stand farther apart than this, on the median, are spaced out. The median of text set

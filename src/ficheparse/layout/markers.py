@@ -19,6 +19,9 @@ from ficheparse.layout.line import Line
 _WORD_SPACE = 0.40
 """Of the font size: a gap up to this after a symbol may be a space between words; tabs are wider."""
 
+_SPACED_OUT = 2.0
+"""Times the tracking: how much wider a space is between words whose letters are spaced out."""
+
 _RARE = 0.05
 """Share of a marker's uses below which a place is suspected to be a line break's doing."""
 
@@ -179,13 +182,14 @@ def _is_wrapped_text(
 ) -> bool:
     """Whether what looks like a marker is a dash of the text that a line break put first.
 
-    It stands where the item's lines begin, and markers of its kind hardly ever stand so. Where its kind is used as a marker
-    elsewhere, it also has no more than a space after it, and the line before had no room for it and the word after it.
+    It stands where the item's lines begin, and markers of its kind hardly ever stand so. Where its kind is used as a
+    marker elsewhere, it also has no more than a space after it, and the line before had no room for it and the word
+    after it.
     """
     if found.shape is Shape.DRAWN or before is None or text_offset is None:
         return False
     at_text = abs(found.offset - text_offset) <= SAME_PLACE
-    spaced = found.gap <= _WORD_SPACE
+    spaced = found.gap <= _WORD_SPACE + _SPACED_OUT * line.tracking
     previous_cell, previous = before
     room = previous_cell.right - previous.x1
     needed = (line.ends[min(1, len(line.ends) - 1)] - line.x0) + 0.25 * line.size

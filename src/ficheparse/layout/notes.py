@@ -48,8 +48,8 @@ class Note:
 def take_notes(pages: Sequence[LinedPage]) -> tuple[list[LinedPage], list[Note]]:
     """The pages without notes and marks, and the notes.
 
-    A note is one to which a raised mark leads, on its page or on one beside it; small text at the foot that no mark leads to
-    stays. So does a mark without a note.
+    A note is one to which a raised mark leads, on its page or on one beside it; small text at the foot that no mark
+    leads to stays. So does a mark without a note.
     """
     marks = {page.number: list(_marks(page)) for page in pages}
     found: list[Note] = []

@@ -19,6 +19,9 @@ _RAISED = 0.65
 """Of the cell's usual size: how far from its line a small part may stand."""
 
 
+_GLUE = 0.25
+"""Of the font size: a smaller part closer than this to the word before it belongs to it, as a superscript does."""
+
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -40,7 +43,7 @@ def printed_lines(parts: Iterable[Line]) -> list[Line]:
     for part in small:
         row = _nearest_row(part, rows, usual)
         row.append(_as_superscript(part) if row and row[0].baseline - part.baseline > _SAME_ROW * part.size else part)
-    lines = [joined(row, WORD_GAP) for row in rows]
+    lines = [joined(row, WORD_GAP, _GLUE) for row in rows]
     return sorted(lines, key=lambda line: line.baseline) if small else lines
 
 

@@ -87,8 +87,8 @@ def _loose_boxes(handle: int, count: int) -> Floats:
 def _begin_at_origin(handle: int, edges: Floats) -> None:
     """Let glyphs that reach over the next one begin at their origin.
 
-    The box of a slanted glyph is its ink where that is wider than its advance; it would then reach over the space before
-    it too. Only horizontal text of user space is looked at.
+    The box of a slanted glyph is its ink where that is wider than its advance; it would then reach over the space
+    before it too. Only horizontal text of user space is looked at.
     """
     left, bottom, right, _ = edges.T
     reach = (right[:-1] - left[1:] > _REACHES) & (left[1:] > left[:-1]) & (bottom[1:] == bottom[:-1])
@@ -122,8 +122,8 @@ def _text_objects(handle: int, count: int) -> Iterator[tuple[int, int, int]]:
 
 @dataclass(slots=True)
 class _Runs:
-    """What the chars of each run have in common, run by run. `tops` and `bottoms` are of the chars' boxes on the page as
-    shown."""
+    """What the chars of each run have in common, run by run. `tops` and `bottoms` are of the chars' boxes on the
+    page as shown."""
 
     handle: int
     frame: Frame

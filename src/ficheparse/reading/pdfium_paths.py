@@ -24,7 +24,8 @@ _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 def page_parts(page: Any) -> Iterator[Part]:
-    """The parts of all paths and pictures of a page (a handle of pypdfium2), those of its forms included, in user space."""
+    """The parts of all paths and pictures of a page (a handle of pypdfium2), those of its forms included, in user
+    space."""
     for index in range(raw.FPDFPage_CountObjects(page)):
         yield from _object_parts(raw.FPDFPage_GetObject(page, index), _IDENTITY, depth=0)
 

@@ -53,7 +53,8 @@ def figure_parts(points: Sequence[Point], *, filled: bool, color: str) -> list[P
 
 
 def _keeps_to(box: UserBox, points: Sequence[Point]) -> bool:
-    """Whether all points of an outline lie on the sides of its box, as those of a rectangle do, round corners or not."""
+    """Whether all points of an outline lie on the sides of its box, as those of a rectangle do, round corners or
+    not."""
     left, bottom, right, top = box
     return all(
         min(abs(x - left), abs(x - right), abs(y - bottom), abs(y - top))

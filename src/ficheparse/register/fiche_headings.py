@@ -24,7 +24,8 @@ _USED = 0.2
 must have."""
 
 _OPENS = 0.5
-"""Share of the headings of one type that a section heading must follow: entries of a list are followed by each other."""
+"""Share of the headings of one type that a section heading must follow: entries of a list are followed by each
+other."""
 
 _NEARLY_ALL = 0.8
 """Share of a document's fiches that headings of one type must open, each once, before those of other types are running
@@ -46,8 +47,8 @@ HeadingStyle = tuple[Style, float]
 
 @dataclass(frozen=True, slots=True)
 class FicheHeading:
-    """A printed fiche heading with all its lines, the mission's number beside it included. `title` is the fiche's, line by
-    line, where the heading holds it; `continued` is whether the heading says that the fiche goes on."""
+    """A printed fiche heading with all its lines, the mission's number beside it included. `title` is the fiche's,
+    line by line, where the heading holds it; `continued` is whether the heading says that the fiche goes on."""
 
     fiche_no: int
     mission_no: int | None

@@ -144,8 +144,8 @@ class Grid:
 
 
 def _anchor(marked: Counter[float], starts: Counter[float]) -> float:
-    """From where the indentation of a column counts: where its leftmost markers stand, or lines without a marker, if there
-    are many farther left."""
+    """From where the indentation of a column counts: where its leftmost markers stand, or lines without a marker, if
+    there are many farther left."""
     lines = _leftmost(starts, _UNMARKED_SHARE)
     return min(_leftmost(+marked, _MARKER_SHARE), lines) if +marked else lines
 

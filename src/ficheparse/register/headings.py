@@ -134,10 +134,10 @@ def _before_bullet(line: Line, starts: set[int]) -> list[Line]:
     """The line, or what stands before and from a bullet in its midst, where bullets stand at the beginning of lines."""
     words = line.words
     for index in range(1, len(words)):
-        gap = line.starts[index] - line.ends[index - 1]
-        if len(words[index]) == 1 and not words[index].isalnum() and gap >= _BESIDE_GAP * line.size:
-            if round(line.starts[index]) in starts and words[index] not in _IN_TEXT:
-                return [line.part(0, index), line.part(index, len(words))]
+        apart = line.starts[index] - line.ends[index - 1] >= _BESIDE_GAP * line.size
+        is_bullet = len(words[index]) == 1 and not words[index].isalnum() and words[index] not in _IN_TEXT
+        if apart and is_bullet and round(line.starts[index]) in starts:
+            return [line.part(0, index), line.part(index, len(words))]
     return [line]
 
 
@@ -178,7 +178,8 @@ def _is_level(heading: SectionHeading, other: SectionHeading) -> bool:
 def _torn(
     pages: Sequence[LinedPage], known: dict[int, list[SectionHeading]], looks: set[Look], profile: Profile
 ) -> Iterator[tuple[int, SectionHeading]]:
-    """The headings that a page break tears, with the numbers of their pages: what is left of one goes on on the next."""
+    """The headings that a page break tears, with the numbers of their pages: what is left of one goes on on the
+    next."""
     styles = {look.style for look in looks}
 
     def free(page: LinedPage) -> list[Line]:
@@ -273,8 +274,8 @@ def _heading_at(line: Line, lines: Sequence[Line], profile: Profile) -> SectionH
 
 
 def _match(text: str, profile: Profile) -> tuple[str, str, bool] | None:
-    """Section key, text and continuation of a text that is a heading of the profile, a number before it and a note mark at
-    its end aside."""
+    """Section key, text and continuation of a text that is a heading of the profile, a number before it and a note
+    mark at its end aside."""
     bare_text = _NUMBER.sub("", text)
     for words in dict.fromkeys((text, bare_text, _NOTE_MARK.sub("", bare_text))):
         bare = squeezed(words)
@@ -346,11 +347,11 @@ def unknown_headings(
     places: Collection[SectionHeading],
     skip: set[int],
 ) -> list[SectionHeading]:
-    """Lines in the headings' own look where headings stand, or in their type where nothing but headings stands, which the
-    profile does not name.
+    """Lines in the headings' own look where headings stand, or in their type where nothing but headings stands,
+    which the profile does not name.
 
-    `known` are the headings of the page, `places` those of all pages of its format, by which its lines are measured. Lines
-    whose `id` is in `skip` are something else already.
+    `known` are the headings of the page, `places` those of all pages of its format, by which its lines are measured.
+    Lines whose `id` is in `skip` are something else already.
     """
     taken = skip | {id(line) for heading in known for line in heading.lines}
     free = [line for line in page.lines if id(line) not in taken and _stands_as(line, places)]
@@ -405,8 +406,8 @@ def _stands_as(line: Line, places: Collection[SectionHeading]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class OwnSigns:
-    """What only headings have: looks in which nothing else is set, and places at which, in the type of headings, nothing
-    else begins."""
+    """What only headings have: looks in which nothing else is set, and places at which, in the type of headings,
+    nothing else begins."""
 
     looks: frozenset[Look]
     places: frozenset[tuple[Format, int, Style]]

@@ -13,8 +13,8 @@ from ficheparse.profiles.profile import Profile
 from ficheparse.register.fiche_headings import FicheHeading, HeadingStyle
 
 _OWN_SHARE = 0.8
-"""Share of the lines of a type that must stand right above a fiche heading. A fiche's last lines stand there too, but not
-only there."""
+"""Share of the lines of a type that must stand right above a fiche heading. A fiche's last lines stand there too,
+but not only there."""
 
 _NEXT_LINE = 1.8
 """Of the font size: how far apart two lines of one part heading may stand."""

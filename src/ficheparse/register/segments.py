@@ -50,8 +50,8 @@ def page_segments(
     strip: int = 0,
     bounds: Sequence[float] = (),
 ) -> list[Segment]:
-    """The segments of a page, or of one of the columns between the `bounds`, from top to bottom, without the lines whose `id`
-    is in `skip`."""
+    """The segments of a page, or of one of the columns between the `bounds`, from top to bottom, without the lines
+    whose `id` is in `skip`."""
     taken = skip | {id(line) for heading in fiche_headings for line in heading.lines}
     taken |= {id(line) for heading in headings for line in heading.lines}
     whole = [line for line in page.lines if id(line) not in taken]

@@ -27,8 +27,8 @@ _IN_ROWS = 0.5
 """Share of the headings that stand level with another one in a table. Flowing columns have that by chance."""
 
 _BEGINS_BARE = 0.15
-"""Share of the columns, the leftmost aside, that begin without a heading where text flows into them. In a table they begin
-so only on the later pages of a fiche."""
+"""Share of the columns, the leftmost aside, that begin without a heading where text flows into them. In a table they
+begin so only on the later pages of a fiche."""
 
 _IN_STRIP = 0.1
 """Share of the fiche headings with text above them in their own column, where fiches flow through columns too."""

@@ -43,7 +43,7 @@ def _document(fiches: Sequence[Fiche], dress: Dress) -> Iterator[str]:
     yield from _styles(dress)
     yield '</office:automatic-styles><office:master-styles><style:master-page style:name="M" style:page-layout-name="P">'
     if dress.furniture in (Furniture.SLANTED, Furniture.LARGE):
-        turn = 'draw:transform="rotate(0.6) translate(%spt %spt)"' % (width * 0.15, height * 0.8)
+        turn = f'draw:transform="rotate(0.6) translate({width * 0.15}pt {height * 0.8}pt)"'
         place = turn if dress.furniture is Furniture.SLANTED else f'svg:x="30pt" svg:y="{height * 0.45}pt"'
         yield _box("DOCUMENT INTERNE", "Mark", place, width - 40, 70)
     yield "</style:master-page></office:master-styles><office:body><office:presentation>"

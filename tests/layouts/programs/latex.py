@@ -41,8 +41,8 @@ def _document(fiches: Sequence[Fiche], dress: Dress) -> Iterator[str]:
     yield rf"\setmainfont{{LiberationSerif}}[Ligatures=TeX{spaced}]"
     yield r"\newfontfamily\headspaced{LiberationSerif}[LetterSpace=25]"
     yield rf"\newfontfamily\private{{private.ttf}}[Path=./] % {PRIVATE_FONT}"
-    yield r"\renewcommand\normalsize{\fontsize{%sbp}{%sbp}\selectfont}\normalsize" % (size, size * LEADING)
-    yield r"\setlength\parindent{0pt}\setlength\parskip{0pt}\setlength\columnsep{%sbp}" % GUTTER
+    yield rf"\renewcommand\normalsize{{\fontsize{{{size}bp}}{{{size * LEADING}bp}}\selectfont}}\normalsize"
+    yield rf"\setlength\parindent{{0pt}}\setlength\parskip{{0pt}}\setlength\columnsep{{{GUTTER}bp}}"
     yield r"\lefthyphenmin=2\righthyphenmin=3\emergencystretch=3em\clubpenalty=0\widowpenalty=0"
     if dress.setting is Setting.RAGGED:
         yield r"\AtBeginDocument{\raggedright\hyphenpenalty=10000\exhyphenpenalty=100\parindent=0pt}"
@@ -106,7 +106,7 @@ def _columns(row: Row, dress: Dress) -> Iterator[str]:
         if index:
             yield r"\switchcolumn"
         yield _head(cell, dress) + r"\par"
-    yield r"\switchcolumn*" if len(row) == count else r"\end{paracol}\nopagebreak\begin{paracol}{%d}" % count
+    yield r"\switchcolumn*" if len(row) == count else rf"\end{{paracol}}\nopagebreak\begin{{paracol}}{{{count}}}"
     for index, cell in enumerate(row):
         if index:
             yield r"\switchcolumn"

@@ -34,7 +34,7 @@ def write_private_font(path: Path) -> None:
         pen.closePath()
         glyphs[names[code]] = pen.glyph()
     builder.setupGlyf(glyphs)
-    builder.setupHorizontalMetrics({name: (550, 0) for name in glyphs})
+    builder.setupHorizontalMetrics(dict.fromkeys(glyphs, (550, 0)))
     builder.setupHorizontalHeader(ascent=800, descent=-200)
     builder.setupNameTable(
         {"familyName": PRIVATE_FONT, "styleName": "Regular", "psName": PRIVATE_FONT.replace(" ", "")}

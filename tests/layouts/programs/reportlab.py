@@ -5,9 +5,10 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from tests.layouts.content import Fiche, Item, Run
 from tests.layouts.dress import Columns, Dress, Flow, Furniture, Heading, Heads, Letters, Marks, Order, Setting
@@ -59,12 +60,12 @@ def render(fiches: Sequence[Fiche], dress: Dress, work: Path, pdf: Path) -> None
 
 
 class _Setter:
-    def __init__(self, canvas: object, dress: Dress) -> None:
+    def __init__(self, canvas: Any, dress: Dress) -> None:
         self._canvas, self._dress = canvas, dress
         self._page = _Page()
         self._number = 0
         self._y = 0.0
-        self._fiche: Fiche | None = None
+        self._fiche: Any = None
         self._size = dress.points
         self._pitch = dress.points * LEADING
 
@@ -95,9 +96,9 @@ class _Setter:
         self._y = MARGIN
         furniture = self._dress.furniture
         if furniture is Furniture.FOOT:
-            self._add(0, lambda n=self._number: self._text(width / 2, height - 24, str(n), "Lab", 9))
+            self._add(0, partial(self._text, width / 2, height - 24, str(self._number), "Lab", 9))
         elif furniture is Furniture.CORNER:
-            self._add(0, lambda n=self._number: self._text(width - 60, 26, f"Page {n}", "Lab", 8))
+            self._add(0, partial(self._text, width - 60, 26, f"Page {self._number}", "Lab", 8))
             mission = self._fiche.mission
             self._add(0, lambda: self._text(MARGIN, height - 24, mission, "Lab", 8))
         else:
@@ -153,9 +154,9 @@ class _Setter:
     def _head(self, fiche: Fiche) -> None:
         if self._dress.heading is not Heading.RUNNING:
             self._y += self._size * 1.3
-            self._add(0, lambda y=self._y: self._text(MARGIN, y, fiche.heading, "Lab", self._size * 1.2, "#8a1538"))
+            self._add(0, partial(self._text, MARGIN, self._y, fiche.heading, "Lab", self._size * 1.2, "#8a1538"))
         self._y += self._size * 1.7
-        self._add(0, lambda y=self._y: self._text(MARGIN, y, fiche.title, "Lab-Italic", self._size * 1.05))
+        self._add(0, partial(self._text, MARGIN, self._y, fiche.title, "Lab-Italic", self._size * 1.05))
         self._y += self._size * 0.8
 
     # --- rows
@@ -248,7 +249,7 @@ class _Setter:
         for index, words in enumerate(lines):
             y = top + index * self._pitch
             text = " ".join(words)
-            self._add(column, lambda t=text, y=y: self._text(x + 4, y, t, font, self._size, color, self._head_space()))
+            self._add(column, partial(self._text, x + 4, y, text, font, self._size, color, self._head_space()))
 
     def _panel(self, x: float, top: float, width: float, height: float, color: str) -> None:
         self._canvas.setFillColor(color)
@@ -287,7 +288,8 @@ class _Setter:
         space = self._wide(" ", "Lab", self._size, self._space())
         line: list[_Word] = []
         left = width
-        for word in self._fitting(words, width):
+        for whole in self._fitting(words, width):
+            word = whole
             wide = self._word_width(word) + (0.0 if word.glued or not line else space)
             if wide > left and not word.glued and line:
                 head, word = self._hyphenated(word, left - space)
@@ -302,7 +304,8 @@ class _Setter:
 
     def _fitting(self, words: Sequence[_Word], width: float) -> Iterator[_Word]:
         """The words, an address that is wider than a line parted after a slash."""
-        for word in words:
+        for whole in words:
+            word = whole
             while self._word_width(word) > width and "/" in word.text[:-1]:
                 cuts = [i + 1 for i, char in enumerate(word.text[:-1]) if char == "/"]
                 cut = max((c for c in cuts if self._word_width(_Word(word.text[:c])) <= width), default=cuts[0])
@@ -338,7 +341,7 @@ class _Setter:
             up = _RAISED_BY * self._size if word.raised else 0.0
             self._add(
                 column,
-                lambda x=at, y=y - up, t=text, s=size: self._text(x, y, t, "Lab", s, space=self._space()),
+                partial(self._text, at, y - up, text, "Lab", size, space=self._space()),
             )
             at += self._word_width(word)
 
@@ -372,7 +375,7 @@ def _run_words(run: Run, before: Sequence[_Word]) -> Iterator[_Word]:
 
 
 @cache
-def _hyphenation() -> object:
+def _hyphenation() -> Any:
     import pyphen
 
     return pyphen.Pyphen(lang="fr")
