@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from dataclasses import fields
 
 from tests.layouts.array import read_dresses
 from tests.layouts.content import HERE
