@@ -8,7 +8,9 @@ from ficheparse import load_profile
 from ficheparse.layout.line import Line
 from ficheparse.layout.upright import LinedPage
 from ficheparse.register.fiche_headings import fiche_headings
-from ficheparse.register.headings import heading_places, known_headings, own_signs, part_side_by_side, unknown_headings
+from ficheparse.register.known_headings import known_headings
+from ficheparse.register.side_by_side import part_side_by_side
+from ficheparse.register.unknown_headings import heading_places, own_signs, unknown_headings
 from tests.unit.ink import BOLD, line
 
 PROFILE = load_profile()

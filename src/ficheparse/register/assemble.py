@@ -18,12 +18,12 @@ from ficheparse.register.contents import MissionList, OverviewEntry, overview
 from ficheparse.register.drafts import Part, draft_fiches
 from ficheparse.register.fiches import read_fiches
 from ficheparse.register.grid import Grid
-from ficheparse.register.headings import part_side_by_side
 from ficheparse.register.landmarks import Landmarks, find_landmarks
 from ficheparse.register.model import Contents, Fiche, Mission, PageKind, PageRecord, Placed, Role
 from ficheparse.register.parts import PartHeading
 from ficheparse.register.sections import stitch
 from ficheparse.register.segments import Segment, flowing_segments, page_segments, title_type
+from ficheparse.register.side_by_side import part_side_by_side
 from ficheparse.register.strips import fiches_flow, flowing_columns
 
 

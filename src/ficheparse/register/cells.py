@@ -11,7 +11,7 @@ from ficheparse.layout.columns import runs_over, split_at
 from ficheparse.layout.line import Line
 from ficheparse.layout.rows import printed_lines
 from ficheparse.register.grid import Grid, HeadingRow
-from ficheparse.register.headings import SectionHeading
+from ficheparse.register.heading import SectionHeading
 from ficheparse.register.segments import Segment
 
 _WHOLE_WIDTH = 0.5

@@ -13,7 +13,6 @@ from ficheparse.profiles.profile import Profile
 from ficheparse.profiles.wording import squeezed
 from ficheparse.register.contents import MissionList
 from ficheparse.register.drafts import FicheDraft
-from ficheparse.register.headings import UNKNOWN_SECTION
 from ficheparse.register.landmarks import Landmarks
 from ficheparse.register.model import (
     Diagnostic,
@@ -24,6 +23,7 @@ from ficheparse.register.model import (
     Severity,
     TitleSource,
 )
+from ficheparse.register.unknown_headings import UNKNOWN_SECTION
 
 _BARE_PAGES = 0.2
 """Share of the pages on which a fiche goes on that have no heading, above which a document does not head them."""

@@ -12,7 +12,7 @@ from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.profiles.wording import squeezed
 from ficheparse.reading.page import Style
-from ficheparse.register.headings import SectionHeading
+from ficheparse.register.heading import SectionHeading
 
 _NEXT_LINE = 1.7
 """Of the font size: how far apart two lines of one heading may stand."""

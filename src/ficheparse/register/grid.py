@@ -16,7 +16,7 @@ from ficheparse.layout.columns import column_bounds, split_at
 from ficheparse.layout.line import Line
 from ficheparse.layout.markers import candidate, unglued
 from ficheparse.layout.upright import Format
-from ficheparse.register.headings import SectionHeading
+from ficheparse.register.heading import SectionHeading
 from ficheparse.register.segments import Segment
 
 _SAME_ROW = 0.8

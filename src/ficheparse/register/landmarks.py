@@ -12,16 +12,11 @@ from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.register.contents import MissionList, mission_list, overview
 from ficheparse.register.fiche_headings import FicheHeading, fiche_headings
-from ficheparse.register.headings import (
-    Look,
-    SectionHeading,
-    heading_places,
-    known_headings,
-    own_signs,
-    unknown_headings,
-)
+from ficheparse.register.heading import Look, SectionHeading
+from ficheparse.register.known_headings import known_headings
 from ficheparse.register.model import PageKind
 from ficheparse.register.parts import PartHeading, part_headings
+from ficheparse.register.unknown_headings import heading_places, own_signs, unknown_headings
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +72,7 @@ def find_landmarks(pages: Sequence[LinedPage], profile: Profile) -> Landmarks:
     signs = own_signs(pages, known, others)
     places = heading_places(pages, known)
     headings = {
-        page.number: [*own, *unknown_headings(page, own, signs, places.get(page.format, ()), others)]
+        page.number: [*own, *unknown_headings(page, own, signs, places[page.format], others)]
         for page in pages
         for own in (known[page.number],)
     }

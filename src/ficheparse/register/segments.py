@@ -18,7 +18,7 @@ from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.wording import squeezed
 from ficheparse.reading.page import Style
 from ficheparse.register.fiche_headings import FicheHeading
-from ficheparse.register.headings import SectionHeading
+from ficheparse.register.heading import SectionHeading
 
 _SAME_SIZE = 0.2
 """Of the font size: titles may be set smaller on a crowded page."""

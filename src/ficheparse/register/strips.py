@@ -15,7 +15,7 @@ from ficheparse.layout.line import Line
 from ficheparse.layout.upright import Format, LinedPage, by_format
 from ficheparse.register.fiche_headings import FicheHeading
 from ficheparse.register.grid import heading_rows
-from ficheparse.register.headings import SectionHeading
+from ficheparse.register.heading import SectionHeading
 
 Bounds = tuple[float, ...]
 Headings = dict[int, list[SectionHeading]]

@@ -1,0 +1,130 @@
+"""Section headings: what one is, how it looks, and which text is one by the words of a profile."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ficheparse.layout.line import Line
+from ficheparse.profiles.profile import Profile
+from ficheparse.profiles.wording import squeezed
+from ficheparse.reading.page import Style
+
+_NEXT_LINE = 1.8
+"""Of the font size: how far below its first line a heading's second one may stand."""
+
+_NOTE_MARK = re.compile(r"\s*(?:[*†‡⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[^\W\d])\d{1,2}|\(\d{1,2}\))$")
+"""After a heading: "Droits des personnes concernées¹", "Destinataires*"."""
+
+_NUMBER = re.compile(r"^[\W_]*(?:\d{1,2}|[A-Z]|[IVX]{1,5})\s*[.)°–—-]\s*")
+"""Before a heading: "3. Durée de conservation", "B) Destinataires"."""
+
+ALIGNED = 2.0
+"""Points: how far apart the left, middle or right of two lines may be that are set one below the other."""
+
+MOST_PLACES = 4
+"""Places at which the headings of a page begin at most where they are set flush left, one for each column; centred, ten
+headings have ten."""
+
+FEWEST_LETTERS = 3
+"""Letters of a heading, or of its last line, beside text: a marker has fewer."""
+
+OWN_LOOK = 0.7
+"""Share of the lines of the headings' look that must be known headings before the look alone tells one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What tells headings from other text: type, ground, rules. Sizes differ between pages of one document."""
+
+    style: Style
+    ground: str
+    ruled: bool
+
+    @classmethod
+    def of(cls, line: Line, last: Line | None = None) -> Look:
+        """The look of a line, or of the lines from it down to the `last` one."""
+        return cls(line.text_style, line.ground, line.rule_above and (last or line).rule_below)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionHeading:
+    """A printed section heading: its section's key, whether it is marked as going on, and its lines."""
+
+    key: str
+    text: str
+    continued: bool
+    lines: tuple[Line, ...]
+
+    @property
+    def x0(self) -> float:
+        return min(line.x0 for line in self.lines)
+
+    @property
+    def x1(self) -> float:
+        return max(line.x1 for line in self.lines)
+
+    @property
+    def baseline(self) -> float:
+        return self.lines[0].baseline
+
+    @property
+    def look(self) -> Look:
+        return Look.of(self.lines[0], self.lines[-1])
+
+
+def match_heading(text: str, profile: Profile) -> tuple[str, str, bool] | None:
+    """Section key, text and continuation of a text that is a heading of the profile, a number before it and a note
+    mark at its end aside."""
+    bare_text = _NUMBER.sub("", text)
+    for words in dict.fromkeys((text, bare_text, _NOTE_MARK.sub("", bare_text))):
+        bare = squeezed(words)
+        if bare in profile.section_of:
+            return profile.section_of[bare], words, False
+        for more in profile.continuations:
+            if bare.endswith(more) and bare.removesuffix(more) in profile.section_of:
+                return profile.section_of[bare.removesuffix(more)], words, True
+    return None
+
+
+def begins_heading(text: str, profile: Profile) -> bool:
+    return squeezed(_NUMBER.sub("", text)) in profile.heading_beginnings
+
+
+def begins_like_heading(text: str, profile: Profile) -> bool:
+    return squeezed(_NUMBER.sub("", text))[:4] in profile.heading_beginnings
+
+
+def line_below(line: Line, lines: Iterable[Line]) -> Line | None:
+    """The line set right below another one, in the same look."""
+    for other in lines:
+        near = 0 < other.baseline - line.baseline <= _NEXT_LINE * line.size
+        if near and is_aligned(line, other) and other.text_style == line.text_style and other.ground == line.ground:
+            return other
+    return None
+
+
+def is_aligned(line: Line | SectionHeading, other: Line | SectionHeading) -> bool:
+    """Whether two lines are set flush left, flush right or centred one below the other."""
+    return is_in_line(other.x0 - line.x0, other.x1 - line.x1)
+
+
+def is_in_line(left: float, right: float) -> bool:
+    return min(abs(left), abs(right), abs(left + right) / 2) <= ALIGNED
+
+
+def heading_blocks(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines set one right below the other, in one look."""
+    waiting, blocks = list(lines), list[list[Line]]()
+    while waiting:
+        block = [waiting.pop(0)]
+        while (below := line_below(block[-1], waiting)) is not None:
+            waiting.remove(below)
+            block.append(below)
+        blocks.append(block)
+    return blocks
+
+
+def heading_text(lines: Iterable[Line]) -> str:
+    return " ".join(line.text for line in lines)

@@ -1,0 +1,153 @@
+"""The headings that the words of a profile name, in a look that is the headings' own.
+
+The look (type, ground, rules) and the place tell a heading from an item with the same words.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from ficheparse.layout.line import Line
+from ficheparse.layout.upright import Format, LinedPage
+from ficheparse.profiles.profile import Profile
+from ficheparse.profiles.wording import squeezed
+from ficheparse.register.heading import (
+    MOST_PLACES,
+    OWN_LOOK,
+    Look,
+    SectionHeading,
+    begins_heading,
+    heading_blocks,
+    heading_text,
+    is_aligned,
+    line_below,
+    match_heading,
+)
+
+_OWN_SHARE = 0.3
+"""Share of the lines of one look that must be headings: a look used for other text too is that of items which say the
+same words."""
+
+_OWN_PLACE = 0.5
+"""Share of the lines that begin at a place which must be headings before the place alone tells one."""
+
+_USUAL_PLACE = 0.04
+"""Share of the headings of one page size that must begin at an x before it is a place of headings."""
+
+
+def known_headings(pages: Sequence[LinedPage], profile: Profile) -> dict[int, list[SectionHeading]]:
+    """The headings of each page (by its number) that the profile's words name, in a look that is the headings' own."""
+    found = {page.number: list(_named(page.lines, profile)) for page in pages}
+    looks = Counter(h.look for headings in found.values() for h in headings)
+    used = Counter(Look.of(line) for page in pages for line in page.lines)
+    most = max(looks.values(), default=0)
+    kept = {look for look, count in looks.items() if count == most or count >= _OWN_SHARE * used[look]}
+    in_look = {number: [h for h in headings if h.look in kept] for number, headings in found.items()}
+    for number, heading in _torn(pages, in_look, kept, profile):
+        in_look[number].append(heading)
+        found[number].append(heading)
+    formats = {page.number: page.format for page in pages}
+    places = _own_places(pages, in_look)
+    # A rule or fill may be missing where a page begins, or farther off beside a heading of two lines; the place where
+    # nothing but headings stands is not, nor is the heading beside it.
+    known = {
+        number: [
+            heading
+            for heading in headings
+            if heading in in_look[number]
+            or (formats[number], round(heading.x0)) in places
+            or any(_is_level(heading, other) for other in in_look[number])
+        ]
+        for number, headings in found.items()
+    }
+    plain = {look for look in kept if looks[look] < OWN_LOOK * used[look]}
+    return _in_place(known, formats, plain)
+
+
+def _is_level(heading: SectionHeading, other: SectionHeading) -> bool:
+    apart = abs(heading.baseline - other.baseline)
+    return apart <= 0.1 * heading.lines[0].size and heading.lines[0].text_style == other.lines[0].text_style
+
+
+def _torn(
+    pages: Sequence[LinedPage], known: dict[int, list[SectionHeading]], looks: set[Look], profile: Profile
+) -> Iterator[tuple[int, SectionHeading]]:
+    """The headings that a page break tears, with the numbers of their pages: what is left of one goes on on the
+    next."""
+    styles = {look.style for look in looks}
+
+    def free(page: LinedPage) -> list[Line]:
+        taken = {id(line) for heading in known[page.number] for line in heading.lines}
+        return [line for line in page.lines if id(line) not in taken and line.text_style in styles]
+
+    for page, following in pairwise(pages):
+        whole = [list(heading.lines) for heading in known[page.number]]
+        tails = [tail for tail in heading_blocks(free(page)) if begins_heading(heading_text(tail), profile)]
+        heads = [head for head in heading_blocks(free(following)) if squeezed(heading_text(head))]
+        for tail in (*whole, *tails):
+            for head in heads:
+                match = match_heading(f"{heading_text(tail)} {heading_text(head)}", profile)
+                if match and is_aligned(tail[-1], head[0]):
+                    if tail not in whole:
+                        yield page.number, SectionHeading(*match, lines=tuple(tail))
+                    yield following.number, SectionHeading(match[0], match[1], True, tuple(head))
+
+
+def _own_places(pages: Sequence[LinedPage], headings: dict[int, list[SectionHeading]]) -> set[tuple[Format, int]]:
+    """Where, on pages of one format, mostly headings begin."""
+    begun = Counter((page.format, round(line.x0)) for page in pages for line in page.lines)
+    own = Counter((page.format, round(line.x0)) for page in pages for h in headings[page.number] for line in h.lines)
+    return {place for place, count in own.items() if count >= _OWN_PLACE * begun[place]}
+
+
+def _in_place(
+    found: dict[int, list[SectionHeading]], formats: dict[int, Format], plain: set[Look]
+) -> dict[int, list[SectionHeading]]:
+    """The headings without those that stand where headings do not: the end of a sentence on a line of its own, say.
+
+    Only those of a `plain` look, in which other text is set too, can be meant. Where headings are centred, they stand
+    anywhere, and all are kept.
+    """
+    starts: dict[Format, Counter[int]] = defaultdict(Counter)
+    for number, headings in found.items():
+        starts[formats[number]].update(round(heading.x0) for heading in headings)
+
+    def is_in_place(heading: SectionHeading, size: Format) -> bool:
+        if heading.look not in plain:
+            return True
+        counts = starts[size]
+        usual = {x for x in counts if _near(counts, x) >= _USUAL_PLACE * counts.total()}
+        places = sum(x - 1 not in usual for x in usual)
+        return places > MOST_PLACES or round(heading.x0) in usual
+
+    return {number: [h for h in headings if is_in_place(h, formats[number])] for number, headings in found.items()}
+
+
+def _near(counts: Counter[int], x: int) -> int:
+    return sum(counts[x + step] for step in (-1, 0, 1))
+
+
+def _named(lines: Sequence[Line], profile: Profile) -> Iterator[SectionHeading]:
+    taken: set[int] = set()
+    for line in lines:
+        heading = _heading_at(line, lines, profile) if id(line) not in taken else None
+        if heading:
+            taken.update(id(part) for part in heading.lines)
+            yield heading
+
+
+def _heading_at(line: Line, lines: Sequence[Line], profile: Profile) -> SectionHeading | None:
+    """The longest heading that begins with a line and goes on over those below, in the same look and place."""
+    found: SectionHeading | None = None
+    parts, text = [line], line.text
+    while True:
+        match = match_heading(text, profile)
+        if match:
+            found = SectionHeading(*match, lines=tuple(parts))
+        below = line_below(parts[-1], lines) if begins_heading(text, profile) else None
+        if below is None or not squeezed(below.text):  # a bullet alone says nothing
+            return found
+        parts.append(below)
+        text = f"{text} {below.text}"

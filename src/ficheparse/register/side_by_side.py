@@ -1,0 +1,89 @@
+"""Lines that hold more than one thing: headings side by side, a label and its text, the text of two columns."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ficheparse.layout.line import Line
+from ficheparse.layout.upright import LinedPage, by_format
+from ficheparse.profiles.profile import Profile
+from ficheparse.register.heading import FEWEST_LETTERS, begins_heading, begins_like_heading, match_heading
+
+_BESIDE_GAP = 0.35
+"""Of the font size: how far from a heading the text beside it begins at the least; a space is narrower."""
+
+_USUAL_START = 0.02
+"""Share of the lines of one page size that begin at a place before bullets are looked for there."""
+
+_IN_TEXT = frozenset(";:!?/+=«»–—-")
+"""Marks that stand between two spaces in a text too."""
+
+_MOST_HEADING_WORDS = 40
+"""Words of a line that may still be nothing but headings side by side."""
+
+
+def part_side_by_side(pages: Sequence[LinedPage], profile: Profile) -> list[LinedPage]:
+    """The pages with each line parted that holds two or more headings, or a heading and text, as where columns stand
+    close."""
+    starts = {size: _usual_starts(alike) for size, alike in by_format(pages).items()}
+    return [_parted(page, starts[page.format], profile) for page in pages]
+
+
+def _parted(page: LinedPage, starts: set[int], profile: Profile) -> LinedPage:
+    lines = [
+        part
+        for line in page.lines
+        for whole in _side_by_side(line, profile)
+        for beside in _beside_text(whole)
+        for part in _before_bullet(beside, starts)
+    ]
+    return page if len(lines) == len(page.lines) else replace(page, lines=tuple(lines))
+
+
+def _side_by_side(line: Line, profile: Profile) -> list[Line]:
+    """The line, or its parts where headings make it up between them, one of them at least whole; the others may go on
+    below."""
+    words, parts, start, whole = line.words, list[Line](), 0, 0
+    if not 2 <= len(words) <= _MOST_HEADING_WORDS or not begins_like_heading(line.text, profile):
+        return [line]
+    while start < len(words):
+        ends = range(len(words), start, -1)
+        full = next((end for end in ends if match_heading(" ".join(words[start:end]), profile)), None)
+        end = full or next((end for end in ends if begins_heading(" ".join(words[start:end]), profile)), None)
+        if end is None:
+            return [line]
+        whole += full is not None
+        parts.append(line.part(start, end))
+        start = end
+    return parts if whole else [line]
+
+
+def _beside_text(line: Line) -> list[Line]:
+    """The line, or the words with which it begins and the text in other type that stands apart from them."""
+    for index in range(1, len(line.styles)):
+        if line.styles[index] != line.styles[0]:
+            gap = line.starts[index] - line.ends[index - 1]
+            letters = sum(map(str.isalpha, " ".join(line.words[:index])))
+            if gap >= _BESIDE_GAP * line.size and letters >= FEWEST_LETTERS:
+                return [line.part(0, index), line.part(index, len(line.starts))]
+            break
+    return [line]
+
+
+def _usual_starts(pages: Sequence[LinedPage]) -> set[int]:
+    """Where, in whole points, lines usually begin."""
+    counts = Counter(round(line.x0) for page in pages for line in page.lines)
+    return {x for x, count in counts.items() if count >= _USUAL_START * counts.total()}
+
+
+def _before_bullet(line: Line, starts: set[int]) -> list[Line]:
+    """The line, or what stands before and from a bullet in its midst, where bullets stand at the beginning of lines."""
+    words = line.words
+    for index in range(1, len(words)):
+        apart = line.starts[index] - line.ends[index - 1] >= _BESIDE_GAP * line.size
+        is_bullet = len(words[index]) == 1 and not words[index].isalnum() and words[index] not in _IN_TEXT
+        if apart and is_bullet and round(line.starts[index]) in starts:
+            return [line.part(0, index), line.part(index, len(words))]
+    return [line]

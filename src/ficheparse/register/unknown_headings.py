@@ -1,0 +1,139 @@
+"""Headings that a profile does not name: told by what only headings have, and by where they stand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ficheparse.layout.line import Line
+from ficheparse.layout.upright import Format, LinedPage, by_format
+from ficheparse.profiles.wording import slug
+from ficheparse.reading.page import Style
+from ficheparse.register.heading import (
+    ALIGNED,
+    FEWEST_LETTERS,
+    MOST_PLACES,
+    OWN_LOOK,
+    Look,
+    SectionHeading,
+    heading_blocks,
+    heading_text,
+    is_in_line,
+    line_below,
+)
+
+UNKNOWN_SECTION = "autre:"
+
+_MOST_LINES = 3
+"""Lines of a heading that the profile does not name."""
+
+_SAME_SIZE = 0.06
+"""Of the font size: headings of one document differ by less on one page."""
+
+
+def unknown_headings(
+    page: LinedPage,
+    known: Sequence[SectionHeading],
+    own: OwnSigns,
+    places: HeadingPlaces,
+    skip: set[int],
+) -> list[SectionHeading]:
+    """Lines in the headings' own look where headings stand, or in their type where nothing but headings stands,
+    which the profile does not name.
+
+    `known` are the headings of the page, `places` those of all pages of its format, by which its lines are measured.
+    Lines whose `id` is in `skip` are something else already.
+    """
+    taken = skip | {id(line) for heading in known for line in heading.lines}
+    free = [line for line in page.lines if id(line) not in taken]
+    blocks = heading_blocks([line for line in free if own.tell(line, page.format) and places.hold(line)])
+    if any(look.ruled for look in own.looks):
+        alone = {id(line) for block in blocks for line in block}
+        blocks += _between_rules([line for line in free if id(line) not in alone and places.hold(line)], own.looks)
+    found = ((block, heading_text(block)) for block in blocks)
+    return [SectionHeading(UNKNOWN_SECTION + slug(text), text, False, tuple(block)) for block, text in found]
+
+
+def _between_rules(lines: Sequence[Line], own: frozenset[Look]) -> list[list[Line]]:
+    """Headings of two lines or three that stand between rules."""
+    found = []
+    for line in lines:
+        block = [line]
+        while len(block) < _MOST_LINES and line.rule_above and not block[-1].rule_below:
+            below = line_below(block[-1], lines)
+            if below is None:
+                break
+            block.append(below)
+        if len(block) > 1 and Look.of(line, block[-1]) in own:
+            found.append(block)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingPlaces:
+    """Where the headings of pages of one format stand: left, right and size of each place. Where they are set flush
+    left, only their left side counts."""
+
+    places: tuple[tuple[float, float, float], ...]
+    flush_left: bool
+
+    @classmethod
+    def of(cls, headings: Iterable[SectionHeading]) -> HeadingPlaces:
+        found: dict[tuple[int, int, int], tuple[float, float, float]] = {}
+        for heading in headings:
+            place = heading.x0, heading.x1, heading.lines[0].size
+            found.setdefault((round(place[0]), round(place[1]), round(place[2])), place)
+        return cls(tuple(found.values()), len({x0 for x0, _, _ in found}) <= 2 * MOST_PLACES)
+
+    def hold(self, line: Line) -> bool:
+        """Whether a line is set like one of the headings: as large, in one type, without a marker, in line with it."""
+        letters = sum(map(str.isalpha, line.text))
+        if len(set(line.styles)) > 1 or not line.text[0].isalpha() or letters < FEWEST_LETTERS or line.mark is not None:
+            return False
+        return any(
+            abs(line.size - size) <= _SAME_SIZE * size and self._in_line(line.x0 - x0, line.x1 - x1)
+            for x0, x1, size in self.places
+        )
+
+    def _in_line(self, left: float, right: float) -> bool:
+        return abs(left) <= ALIGNED if self.flush_left else is_in_line(left, right)
+
+
+def heading_places(pages: Iterable[LinedPage], known: dict[int, list[SectionHeading]]) -> dict[Format, HeadingPlaces]:
+    """The places of headings on the pages of each format."""
+    return {
+        size: HeadingPlaces.of(heading for page in alike for heading in known[page.number])
+        for size, alike in by_format(pages).items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSigns:
+    """What only headings have: looks in which nothing else is set, and places at which, in the type of headings,
+    nothing else begins."""
+
+    looks: frozenset[Look]
+    places: frozenset[tuple[Format, int, Style]]
+
+    def tell(self, line: Line, size: Format) -> bool:
+        return Look.of(line) in self.looks or (size, round(line.x0), line.text_style) in self.places
+
+
+def own_signs(pages: Sequence[LinedPage], known: dict[int, list[SectionHeading]], skip: set[int]) -> OwnSigns:
+    """The signs by which headings are told, from the pages that hold headings."""
+    looks, used_looks = Counter[Look](), Counter[Look]()
+    places, used_places = Counter[tuple[Format, int, Style]](), Counter[tuple[Format, int, Style]]()
+    for page in pages:
+        headings = known.get(page.number, ())
+        lines = {id(line) for heading in headings for line in heading.lines}
+        looks.update(heading.look for heading in headings)
+        places.update((page.format, round(line.x0), line.text_style) for h in headings for line in h.lines)
+        if headings:
+            rest = [line for line in page.lines if id(line) not in skip | lines]
+            used_looks.update(Look.of(line) for line in rest)
+            used_places.update((page.format, round(line.x0), line.text_style) for line in rest)
+    return OwnSigns(
+        frozenset(look for look, count in looks.items() if count >= OWN_LOOK * (count + used_looks[look])),
+        frozenset(place for place, count in places.items() if count >= OWN_LOOK * (count + used_places[place])),
+    )
