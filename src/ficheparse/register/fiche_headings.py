@@ -56,10 +56,12 @@ class FicheHeading:
     lines: tuple[Line, ...]
     title: tuple[str, ...] = ()
     continued: bool = False
+    beside: tuple[Line, ...] = ()
+    """Text beside the heading, mostly its title, which may begin above it and end below it."""
 
     @property
     def top(self) -> float:
-        return min(line.top for line in self.lines)
+        return min(line.top for line in (*self.lines, *self.beside))
 
     @property
     def style(self) -> HeadingStyle:
@@ -303,7 +305,21 @@ def _heading(match: _Match, block: list[_TypeRow], rows: Sequence[_TypeRow], pro
         tuple(part for row in (*beside, *block, *rest) for part in row.parts),
         tuple(title + [row.line.text for row in rest]),
         _without_continuation(_text(block), profile) != _text(block),
+        tuple(_block_beside(block[-1].line, rows)),
     )
+
+
+def _block_beside(line: Line, rows: Iterable[_TypeRow]) -> Iterator[Line]:
+    """The lines above a heading that go on beside it: a title of several lines, set to the middle of the heading."""
+    right = sorted((row.line for row in rows if row.line.x0 > line.x1), key=lambda other: -other.baseline)
+    level = [other for other in right if other.top < line.bottom and line.top < other.bottom]
+    if not level:
+        return
+    lowest = level[-1]
+    for other in right:
+        if other.baseline < lowest.baseline and _is_next_line(other, lowest):
+            yield other
+            lowest = other
 
 
 def _title_below(last: _TypeRow, rows: Iterable[_TypeRow], profile: Profile) -> list[_TypeRow]:

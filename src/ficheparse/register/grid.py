@@ -32,7 +32,7 @@ _FEW_BELOW = 0.25
 """Share of headings that may have text below them where text stands beside headings. Elsewhere all but those of empty
 sections have."""
 
-_MARKER_SHARE = 0.02
+_MARKER_SHARE = 0.05
 """Share of a column's markers that must stand at a place before indentation counts from there."""
 
 _UNMARKED_SHARE = 0.1

@@ -7,7 +7,7 @@ page before.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -127,17 +127,25 @@ class TitleType:
 
 
 def title_type(segments: Sequence[Segment]) -> TitleType:
-    """The type of the lines that most often follow a fiche heading and precede the first section heading."""
-    firsts = [
-        min(s.above, key=lambda line: line.baseline) for s in segments if s.fiche_heading and s.headings and s.above
-    ]
-    if not firsts:
+    """The type of the lines that stand between a fiche heading and the first section heading and say something else for each
+    fiche: the name of a mission may stand there too."""
+    texts: dict[Style, set[str]] = defaultdict(set)
+    lines: dict[Style, list[Line]] = defaultdict(list)
+    headed = [s for s in segments if s.fiche_heading and s.headings]
+    for segment in headed:
+        first: dict[Style, Line] = {}
+        for line in sorted(segment.above, key=lambda line: line.baseline):
+            first.setdefault(line.style, line)
+        for style, line in first.items():
+            texts[style].add(line.text)
+            lines[style].append(line)
+    if not texts:
         return TitleType(None, 0.0, sets_apart=False)
-    style, _ = Counter(line.style for line in firsts).most_common(1)[0]
-    sizes = Counter(round(line.size, 1) for line in firsts if line.style == style)
+    style = max(texts, key=lambda style: (len(texts[style]), len(lines[style])))
+    sizes = Counter(round(line.size, 1) for line in lines[style])
     found = TitleType(style, sizes.most_common(1)[0][0], sets_apart=False)
     body = sum(found.fits(line) for segment in segments for line in segment.below)
-    return TitleType(found.style, found.size, sets_apart=body <= len(firsts))
+    return TitleType(style, found.size, sets_apart=body <= len(lines[style]))
 
 
 def split_title(
