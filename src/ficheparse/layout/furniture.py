@@ -57,6 +57,10 @@ _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"\D{0,3}(\d{1,4})(?:\s*(?:/|sur)\s*\d{1,4})?\D{0,3}")
 
 
+_Place = tuple[int, tuple[Style, int], int, int]
+"""Height, type, which side of the line, and where that stands."""
+
+
 def furniture(
     pages: Sequence[LinedPage],
     counted: set[int],
@@ -151,7 +155,7 @@ def _repeated(
     bands = _bands(outer_lines)
 
     def repeats(line: Line) -> bool:
-        if not is_content(line) and any((height, _type(line)) in bands for height in _heights(line)):
+        if not is_content(line) and _is_in(bands, line):
             return True
         in_body = bool(body) and _type(line) == body[0][0]
         share = _SHARE_IN_BODY_TYPE if in_body or is_doubtful(line) else _SMALLEST_SHARE
@@ -174,17 +178,29 @@ def _repeated(
     return found
 
 
-def _bands(pages: Sequence[dict[tuple[str, int], Line]]) -> set[tuple[int, tuple[Style, int]]]:
-    """The heights and types of furniture whose text differs from part to part, from the outer lines of each page."""
-    texts: dict[tuple[int, tuple[Style, int]], Counter[str]] = defaultdict(Counter)
+def _bands(pages: Sequence[dict[tuple[str, int], Line]]) -> set[_Place]:
+    """The places of furniture whose text differs from part to part, from the outer lines of each page."""
+    texts: dict[_Place, Counter[str]] = defaultdict(Counter)
     for found in pages:
-        for place, text in {((height, _type(line)), text) for (text, height), line in found.items()}:
-            texts[place][text] += 1
+        for (text, height), line in found.items():
+            for place in _places(line, height):
+                texts[place][text] += 1
     return {
         place
         for place, found in texts.items()
         if found.total() >= max(_FEWEST_PAGES, _BAND_SHARE * len(pages)) and len(found) <= _BAND_TEXTS * found.total()
     }
+
+
+def _is_in(bands: set[_Place], line: Line) -> bool:
+    return any(place in bands for height in _heights(line) for place in _places(line, height))
+
+
+def _places(line: Line, height: int) -> Iterator[_Place]:
+    """Where a line stands: its height and type, and its left, its middle and its right."""
+    kind = _type(line)
+    for side, x in enumerate((line.x0, (line.x0 + line.x1) / 2, line.x1)):
+        yield height, kind, side, round(x / _SAME_SPOT)
 
 
 def _heights(line: Line) -> tuple[int, int, int]:
@@ -251,7 +267,9 @@ def repeated_asides(pages: Sequence[LinedPage]) -> set[str]:
     """The turned or slanted texts that stand on enough pages to be furniture, as watermarks do."""
     counts = Counter(text for page in pages for text in {_folded(aside.text) for aside in page.asides})
     needed = _needed(pages)
-    return {aside.text for page in pages for aside in page.asides if counts[_folded(aside.text)] >= needed}
+    # At the side of the pages, the text may differ from part to part.
+    whole = counts.total() >= _BAND_SHARE * len(pages) and len(counts) <= _BAND_TEXTS * counts.total()
+    return {aside.text for page in pages for aside in page.asides if whole or counts[_folded(aside.text)] >= needed}
 
 
 def _folded(text: str) -> str:
