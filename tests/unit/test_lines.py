@@ -71,3 +71,18 @@ def test_parts_of_one_line_meet_again_in_their_cell() -> None:
 
 def test_two_lines_of_a_cell_stay_two() -> None:
     assert [p.text for p in printed_lines([line("b", 50, 111.5), line("a", 50, 100)])] == ["a", "b"]
+
+
+def test_a_thin_space_before_the_marks_that_french_sets_apart_is_a_space() -> None:
+    assert texts((50, 100, "autorisées"), (101.2, 100, "; le cas")) == ["autorisées ; le cas"]
+    assert texts((50, 100, "autorisées"), (101.2, 100, "e")) == ["autoriséese"]
+
+
+def test_a_space_that_takes_up_no_room_is_none() -> None:
+    found = chars((50, 100, "ins"), (65, 100, " "), (65, 100, "truire"))
+    assert [each.text for each in chars_to_lines(found, 1)] == ["instruire"]
+
+
+def test_a_spaced_heading_does_not_swallow_the_text_beside_it() -> None:
+    spaced = [(50 + 8.0 * i, 100.0, letter) for i, letter in enumerate("DROITS")]
+    assert texts(*spaced, (120, 100, "Accès"), (150, 100, "et"), (165, 100, "oubli")) == ["DROITS", "Accès et oubli"]

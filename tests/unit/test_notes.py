@@ -1,0 +1,50 @@
+"""Notes at the foot of a page are in no item, nor are their marks."""
+
+from __future__ import annotations
+
+from ficheparse.layout.line import Line
+from ficheparse.layout.notes import take_notes
+from ficheparse.layout.upright import LinedPage
+from tests.unit.ink import BODY as BODY_TYPE
+from tests.unit.ink import line
+
+
+def page(*lines: Line, number: int = 1) -> LinedPage:
+    return LinedPage(number, 600.0, 800.0, 0, tuple(lines), (), (), 0)
+
+
+BODY = [line("une ligne du texte", 50, 200 + 12 * n) for n in range(8)]
+
+
+def test_a_note_and_its_mark_are_taken_off_the_page_and_the_text_closes_up() -> None:
+    before, after = line("dont le NIR", 50, 100), line(", le nom", 108, 100)
+    text = Line(
+        1, "dont le NIR , le nom", 100.0, 10.0, before.starts + after.starts, before.ends + after.ends, (BODY_TYPE,)
+    )
+    mark = line("1", before.x1, 96.5, 6.0)
+    note = [line("1 NIR : numéro au répertoire", 50, 700, 7.0), line("des personnes physiques", 50, 709, 7.0)]
+    (left,), (found,) = take_notes([page(text, mark, *BODY, *note)])
+    assert [each.text for each in left.lines] == ["dont le NIR, le nom", *(each.text for each in BODY)]
+    assert (found.number, found.text) == ("1", "1 NIR : numéro au répertoire des personnes physiques")
+
+
+def test_a_mark_may_lead_to_a_note_on_the_next_page() -> None:
+    text = line("dont le NIR", 50, 100)
+    first = page(text, line("4", text.x1, 96.5, 6.0), *BODY)
+    second = page(*BODY, line("4 NIR : numéro au répertoire", 50, 700, 7.0), number=2)
+    (one, two), (found,) = take_notes([first, second])
+    assert (len(one.lines), len(two.lines), found.page) == (9, 8, 2)
+
+
+def test_small_text_at_the_foot_to_which_no_mark_leads_stays() -> None:
+    lines = [*BODY, line("1 Document interne", 50, 700, 7.0)]
+    (left,), found = take_notes([page(*lines)])
+    assert [each.text for each in left.lines] == [each.text for each in lines]
+    assert found == []
+
+
+def test_a_raised_er_is_no_mark() -> None:
+    text = line("le 1", 50, 100)
+    raised = line("er", text.x1, 96.5, 6.0)
+    (left,), found = take_notes([page(text, raised, *BODY)])
+    assert (len(left.lines), found) == (10, [])
