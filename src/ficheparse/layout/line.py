@@ -78,10 +78,13 @@ class Line:
     @property
     def text_style(self) -> Style:
         """The style of the longest word: an icon or a number before the text may have one of its own."""
-        if len(self.styles) == 1:
-            return self.styles[0]
+        styles = self.styles
+        if (
+            len(styles) != 2 and styles.count(styles[-1]) >= len(styles) - 1
+        ):  # all words, or all but a marker or a number
+            return styles[-1]
         words = self.words
-        return self.styles[max(range(len(words)), key=lambda index: len(words[index]))]
+        return styles[max(range(len(words)), key=lambda index: len(words[index]))]
 
     @property
     def words(self) -> list[str]:

@@ -20,6 +20,8 @@ _NOTE_MARK = re.compile(r"\s*(?:[*†‡⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[^\W\d
 _NUMBER = re.compile(r"^[\W_]*(?:\d{1,2}|[A-Z]|[IVX]{1,5})\s*[.)°–—-]\s*")
 """Before a heading: "3. Durée de conservation", "B) Destinataires"."""
 
+_AFTER_NUMBER = frozenset(".)°–—-")
+
 ALIGNED = 2.0
 """Points: how far apart the left, middle or right of two lines may be that are set one below the other."""
 
@@ -74,10 +76,15 @@ class SectionHeading:
         return Look.of(self.lines[0], self.lines[-1])
 
 
+def without_number(text: str) -> str:
+    """A text without the number with which it begins."""
+    return text if _AFTER_NUMBER.isdisjoint(text[:8]) else _NUMBER.sub("", text)
+
+
 def match_heading(text: str, profile: Profile) -> tuple[str, str, bool] | None:
     """Section key, text and continuation of a text that is a heading of the profile, a number before it and a note
     mark at its end aside."""
-    bare_text = _NUMBER.sub("", text)
+    bare_text = without_number(text)
     for words in dict.fromkeys((text, bare_text, _NOTE_MARK.sub("", bare_text))):
         bare = squeezed(words)
         if bare in profile.section_of:
@@ -89,11 +96,11 @@ def match_heading(text: str, profile: Profile) -> tuple[str, str, bool] | None:
 
 
 def begins_heading(text: str, profile: Profile) -> bool:
-    return squeezed(_NUMBER.sub("", text)) in profile.heading_beginnings
+    return squeezed(without_number(text)) in profile.heading_beginnings
 
 
 def begins_like_heading(text: str, profile: Profile) -> bool:
-    return squeezed(_NUMBER.sub("", text))[:4] in profile.heading_beginnings
+    return squeezed(without_number(text))[:4] in profile.heading_beginnings
 
 
 def line_below(line: Line, lines: Iterable[Line]) -> Line | None:

@@ -127,8 +127,8 @@ class TitleType:
 
 
 def title_type(segments: Sequence[Segment]) -> TitleType:
-    """The type of the lines that stand between a fiche heading and the first section heading and say something else for each
-    fiche: the name of a mission may stand there too."""
+    """The type of the lines that stand between a fiche heading and the first section heading and say something else for
+    each fiche: the name of a mission may stand there too."""
     texts: dict[Style, set[str]] = defaultdict(set)
     lines: dict[Style, list[Line]] = defaultdict(list)
     headed = [s for s in segments if s.fiche_heading and s.headings]
