@@ -73,6 +73,26 @@ def test_what_neither_decides_is_a_compound_of_two_words_or_else_one_word_and_sa
     assert joined.undecided == ("patient-/caisse", "zorglu-/mation")
 
 
+def test_a_plural_is_joined_as_the_document_prints_its_singular() -> None:
+    lexicon = Lexicon.of([["un rensei-", "gnement"], ["le couple patient-caisse et ce zorglugnement là"]])
+    joined = join_lines(["des patients-", "caisses et des zorglu-", "gnements"], lexicon)
+    assert joined.text == "des patients-caisses et des zorglugnements"
+    assert joined.undecided == ()
+
+
+def test_a_document_that_prints_a_word_in_both_forms_decides_nothing() -> None:
+    lexicon = Lexicon.of(
+        [["un rensei-", "gnement et"], ["un renseignement utile", "le téléservice, un télé-service là"]]
+    )
+    assert join_lines(["un télé-", "service"], lexicon).undecided == ("télé-/service",)
+
+
+def test_capitals_that_the_document_prints_nowhere_else_are_undecided() -> None:
+    joined = join_lines(["le numéro AG-", "DREF de"], HYPHENATING)
+    assert joined.text == "le numéro AG-DREF de"
+    assert joined.undecided == ("AG-/DREF",)
+
+
 def test_the_word_list_knows_forms_and_no_others() -> None:
     for word in ("conservées", "immatriculation", "œuvre", "droits", "à", "zythums"):
         assert is_french_word(word) == (word != "à"), word

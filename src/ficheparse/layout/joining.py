@@ -26,6 +26,10 @@ _ENOUGH_BREAKS = 4
 _ENDS_IN_HYPHEN = re.compile(r"[^\s,;:–—-]-$")
 """A hyphen after a word; after a space or a comma it is a dash."""
 
+_SURE_OF_ONE_FORM = 5
+"""How many times as often a document prints one form of a word as the other, for that to decide: the registers at hand
+print "e-mail" 81 times and "email" 4 times, but "téléservice" 5 times and "télé-service" 4 times."""
+
 _SHORTEST_PART = 2
 """Letters that hyphenation leaves at least on either line (as TeX's French patterns do)."""
 
@@ -53,9 +57,6 @@ class Broken:
     tail: str
     whole_head: str
     whole_tail: str
-
-    def __str__(self) -> str:
-        return f"{self.head}-/{self.tail}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +98,15 @@ class Lexicon:
         """
         if not self.hyphenates or min(len(broken.head), len(broken.tail)) < _SHORTEST_PART:
             return Verdict(is_hyphenation=False)
-        for said in (_by_document(self.counts, broken), _by_list(broken)):
+        for said in (_by_document(self.counts, broken), _by_list(broken), _by_other_number(self.counts, broken)):
             if said is not None:
-                return Verdict(said)
+                return Verdict(said, is_certain=not self._prints_both(broken))
         known = self._begins_compound(broken.head) or is_french_word(broken.head)
         return Verdict(not (known and is_french_word(broken.tail)), is_certain=False)
+
+    def _prints_both(self, broken: Broken) -> bool:
+        forms = self.counts[broken.head + broken.tail], self.counts[f"{broken.head}-{broken.tail}"]
+        return 0 < max(forms) < _SURE_OF_ONE_FORM * min(forms)
 
     def _begins_compound(self, head: str) -> bool:
         return head in self.prefixes or begins_french_word(f"{head}-")
@@ -110,6 +115,13 @@ class Lexicon:
 def _by_document(counts: Counter[str], broken: Broken) -> bool | None:
     whole = _more(counts[broken.whole_head + broken.whole_tail], counts[f"{broken.whole_head}-{broken.whole_tail}"])
     return _more(counts[broken.head + broken.tail], counts[f"{broken.head}-{broken.tail}"]) if whole is None else whole
+
+
+def _by_other_number(counts: Counter[str], broken: Broken) -> bool | None:
+    """What the document's singulars say of a plural, and its plurals of a singular."""
+    heads, tails = ({word, word.removesuffix("s"), f"{word}s"} for word in (broken.head, broken.tail))
+    simple = sum(counts[broken.head + tail] for tail in tails)
+    return _more(simple, sum(counts[f"{head}-{tail}"] for head in heads for tail in tails))
 
 
 def _by_list(broken: Broken) -> bool | None:
@@ -194,21 +206,24 @@ def _is_broken_token(text: str, line: str, lexicon: Lexicon) -> bool:
     return lexicon.hyphenates and lexicon.tokens[simple] > lexicon.tokens[compound]
 
 
-def _is_broken_acronym(text: str, line: str, lexicon: Lexicon) -> bool:
+def _broken_acronym(text: str, line: str, lexicon: Lexicon) -> Verdict:
     """Whether the document prints as one what a line's end parts in capitals; no word list knows acronyms."""
     head, tail = _HYPHENATED.search(text), _WORD.match(line)
-    if not head or not tail or not (head["head"].isupper() and tail[0].isupper()):
-        return False
+    if not lexicon.hyphenates or not head or not tail or not (head["head"].isupper() and tail[0].isupper()):
+        return Verdict(is_hyphenation=False)
     first, second = head["head"].lower(), tail[0].lower()
-    return lexicon.hyphenates and lexicon.counts[first + second] > lexicon.counts[f"{first}-{second}"]
+    said = _more(lexicon.counts[first + second], lexicon.counts[f"{first}-{second}"])
+    return Verdict(said is True, is_certain=said is not None)
 
 
 def _over_hyphen(text: str, line: str, lexicon: Lexicon, undecided: list[str]) -> str:
     broken = _break(text, line)
-    if not broken:  # "PSSI-" + "MCAS", "L. 221-" + "1": hyphenation goes on in lower case, but for "ADE-" + "LI"
-        one = _is_broken_acronym(text, line, lexicon) or _is_broken_token(text, line, lexicon)
-        return (text[:-1] if one else text) + line
-    verdict = lexicon.verdict(broken)
+    if broken:
+        verdict = lexicon.verdict(broken)
+    elif _is_broken_token(text, line, lexicon):
+        verdict = Verdict(is_hyphenation=True)
+    else:  # "PSSI-" + "MCAS", "L. 221-" + "1": hyphenation goes on in lower case, but for "ADE-" + "LI"
+        verdict = _broken_acronym(text, line, lexicon)
     if not verdict.is_certain:
-        undecided.append(str(broken))
+        undecided.append(f"{text.rpartition(' ')[2]}/{line.partition(' ')[0]}")
     return (text[:-1] if verdict.is_hyphenation else text) + line
