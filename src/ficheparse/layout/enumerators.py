@@ -40,10 +40,15 @@ class Placed:
 class _Count:
     """A list that is being counted: where it began, and the lines and numbers of its enumerators."""
 
-    def __init__(self, first: Placed) -> None:
+    def __init__(self, first: Placed, number: int = 1) -> None:
         self.offset, self.text_offset, self.at_text = first.offset, first.text_offset, first.at_text
-        self.number, self.indices = 1, [first.index]
-        self.kind: Kind = (_COUNT.sub("#", first.text), first.text.strip("(.)°").isdigit())
+        self.number, self.indices = number, [first.index]
+        self.kind = _kind(first)
+
+    def is_like(self, found: Placed) -> bool:
+        """Whether an enumerator is of the list's kind, and both it and its text stand where they do in the list."""
+        at_same = abs(self.offset - found.offset) <= SAME_PLACE and not found.at_text
+        return at_same and abs(self.text_offset - found.text_offset) <= SAME_PLACE and self.kind == _kind(found)
 
     def is_followed_by(self, found: Placed) -> bool:
         """Numbers may stand flush left or flush right, so either edge may hold the place."""
@@ -51,12 +56,17 @@ class _Count:
         return same and self.number + 1 in numbers(found.text)
 
 
+def _kind(enumerator: Placed) -> Kind:
+    return _COUNT.sub("#", enumerator.text), enumerator.text.strip("(.)°").isdigit()
+
+
 def counted(found: Sequence[Placed], usual: Collection[Kind] = ()) -> dict[int, float]:
     """Of the enumerators of one section those that count, by the index of their line: with the offset at which their
     list began.
 
-    A list begins at 1, a or i and goes on by one. Where it stands like text, one number alone makes a list only if
-    the document `usual`ly has lists of its kind.
+    A list begins at 1, a or i and goes on by one. Some programs count anew on a new page: what stands in every way
+    like a list of the section may begin at any number. Where a list stands like text, one number alone makes it one
+    only if the document `usual`ly has lists of its kind.
     """
     return {
         index: begun.offset
@@ -81,8 +91,8 @@ def _lists(found: Sequence[Placed]) -> list[_Count]:
             open_lists[depth].number += 1
             open_lists[depth].indices.append(enumerator.index)
             del open_lists[depth + 1 :]
-        elif 1 in numbers(enumerator.text):
-            begun = _Count(enumerator)
+        elif 1 in numbers(enumerator.text) or any(begun.is_like(enumerator) for begun in lists):
+            begun = _Count(enumerator, min(numbers(enumerator.text) or {1}))
             lists.append(begun)
             open_lists.append(begun)
     return lists

@@ -77,9 +77,10 @@ def furniture(
     often as text of the body.
     """
     found = {id(line) for page in pages for line in page.lines if is_named(line)}
+    bands = {from_top: _bands([p for p in pages if p.number in counted], from_top) for from_top in (True, False)}
     for alike in by_format(pages).values():
         for from_top in (True, False):
-            found |= _repeated(alike, counted, from_top, is_content, is_doubtful)
+            found |= _repeated(alike, counted, bands[from_top], from_top, is_content, is_doubtful)
         found |= _oversized(alike, is_content) | _at_the_sides(alike, is_content)
     return found | _again(pages, found, is_content)
 
@@ -144,18 +145,19 @@ def _needed(pages: Sequence[LinedPage], share: float = _SMALLEST_SHARE) -> float
 def _repeated(
     pages: Sequence[LinedPage],
     counted: set[int],
+    bands: set[_Place],
     from_top: bool,
     is_content: Callable[[Line], bool],
     is_doubtful: Callable[[Line], bool],
 ) -> set[int]:
     counting = [page for page in pages if page.number in counted]
     body = Counter(_type(line) for page in counting for line in page.lines).most_common(1)
-    outer_lines = [{_key(line): line for row in _outer_rows(page, from_top) for line in row} for page in counting]
-    counts = Counter(key for found in outer_lines for key in found)
-    bands = _bands(outer_lines)
+    counts = Counter(
+        key for page in counting for key in {_key(line) for row in _outer_rows(page, from_top) for line in row}
+    )
 
-    def repeats(line: Line) -> bool:
-        if not is_content(line) and _is_in(bands, line):
+    def repeats(line: Line, page: LinedPage) -> bool:
+        if not is_content(line) and _is_in(bands, line, _from_edge(line, page, from_top)):
             return True
         in_body = bool(body) and _type(line) == body[0][0]
         share = _SHARE_IN_BODY_TYPE if in_body or is_doubtful(line) else _SMALLEST_SHARE
@@ -166,7 +168,7 @@ def _repeated(
         outer: list[list[Line]] = []
         for depth, row in enumerate(_outer_rows(page, from_top)):
             # Furniture is not deeper than that: what repeats so far in is the body.
-            furnished = [line for line in row if depth < _DEEPEST and repeats(line)]
+            furnished = [line for line in row if depth < _DEEPEST and repeats(line, page)]
             if len(furnished) < len(row):  # a bullet stands at one height on many pages too, beside its text
                 furnished = [line for line in furnished if len(line.text) > 1 or line.text.isdigit()]
             if furnished:
@@ -178,11 +180,14 @@ def _repeated(
     return found
 
 
-def _bands(pages: Sequence[dict[tuple[str, int], Line]]) -> set[_Place]:
-    """The places of furniture whose text differs from part to part, from the outer lines of each page."""
+def _bands(pages: Sequence[LinedPage], from_top: bool) -> set[_Place]:
+    """The places of furniture whose text differs from part to part: as far from the edge of every page, however large
+    it is."""
     texts: dict[_Place, Counter[str]] = defaultdict(Counter)
-    for found in pages:
-        for (text, height), line in found.items():
+    for page in pages:
+        lines = (line for row in _outer_rows(page, from_top) for line in row)
+        outer = {(_key(line)[0], round(_from_edge(line, page, from_top) / _SAME_HEIGHT)): line for line in lines}
+        for (text, height), line in outer.items():
             for place in _places(line, height):
                 texts[place][text] += 1
     return {
@@ -192,8 +197,13 @@ def _bands(pages: Sequence[dict[tuple[str, int], Line]]) -> set[_Place]:
     }
 
 
-def _is_in(bands: set[_Place], line: Line) -> bool:
-    return any(place in bands for height in _heights(line) for place in _places(line, height))
+def _from_edge(line: Line, page: LinedPage, from_top: bool) -> float:
+    """Points between a line and the edge of its page."""
+    return line.baseline if from_top else page.format[1] - line.baseline
+
+
+def _is_in(bands: set[_Place], line: Line, from_edge: float) -> bool:
+    return any(place in bands for height in _heights(from_edge) for place in _places(line, height))
 
 
 def _places(line: Line, height: int) -> Iterator[_Place]:
@@ -203,9 +213,9 @@ def _places(line: Line, height: int) -> Iterator[_Place]:
         yield height, kind, side, round(x / _SAME_SPOT)
 
 
-def _heights(line: Line) -> tuple[int, int, int]:
-    """The height of a line, and those that rounding may have made of it."""
-    height = round(line.baseline / _SAME_HEIGHT)
+def _heights(y: float) -> tuple[int, int, int]:
+    """A height, and those that rounding may have made of it."""
+    height = round(y / _SAME_HEIGHT)
     return height, height - 1, height + 1
 
 
@@ -283,12 +293,12 @@ def _type(line: Line) -> tuple[Style, int]:
 
 
 def _key(line: Line) -> tuple[str, int]:
-    return _DIGITS.sub("#", line.text), _heights(line)[0]
+    return _DIGITS.sub("#", line.text), _heights(line.baseline)[0]
 
 
 def _count(counts: Counter[tuple[str, int]], line: Line) -> int:
     text, _ = _key(line)
-    return sum(counts[text, height] for height in _heights(line))
+    return sum(counts[text, height] for height in _heights(line.baseline))
 
 
 def _outer_rows(page: LinedPage, from_top: bool) -> Iterator[list[Line]]:

@@ -13,6 +13,7 @@ from ficheparse.layout.line import Line
 from ficheparse.layout.upright import Format, LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.profiles.wording import squeezed
+from ficheparse.reading.page import Style
 from ficheparse.register.heading import (
     MOST_PLACES,
     OWN_LOOK,
@@ -48,17 +49,19 @@ def known_headings(pages: Sequence[LinedPage], profile: Profile) -> dict[int, li
     for number, heading in _torn(pages, in_look, kept, profile):
         in_look[number].append(heading)
         found[number].append(heading)
+    # A rule or fill may be missing where a page begins, or farther off beside a heading of two lines; the heading beside
+    # it is not, nor the place where, in its type, nothing but headings stands.
+    sure = {
+        number: [h for h in headings if h in in_look[number] or any(_is_level(h, other) for other in in_look[number])]
+        for number, headings in found.items()
+    }
     formats = {page.number: page.format for page in pages}
-    places = _own_places(pages, in_look)
-    # A rule or fill may be missing where a page begins, or farther off beside a heading of two lines; the place where
-    # nothing but headings stands is not, nor is the heading beside it.
+    places = _own_places(pages, sure)
     known = {
         number: [
             heading
             for heading in headings
-            if heading in in_look[number]
-            or (formats[number], round(heading.x0)) in places
-            or any(_is_level(heading, other) for other in in_look[number])
+            if heading in sure[number] or (formats[number], round(heading.x0), heading.lines[0].text_style) in places
         ]
         for number, headings in found.items()
     }
@@ -95,11 +98,17 @@ def _torn(
                     yield following.number, SectionHeading(match[0], match[1], True, tuple(head))
 
 
-def _own_places(pages: Sequence[LinedPage], headings: dict[int, list[SectionHeading]]) -> set[tuple[Format, int]]:
-    """Where, on pages of one format, mostly headings begin."""
-    begun = Counter((page.format, round(line.x0)) for page in pages for line in page.lines)
-    own = Counter((page.format, round(line.x0)) for page in pages for h in headings[page.number] for line in h.lines)
-    return {place for place, count in own.items() if count >= _OWN_PLACE * begun[place]}
+def _own_places(
+    pages: Sequence[LinedPage], headings: dict[int, list[SectionHeading]]
+) -> set[tuple[Format, int, Style]]:
+    """Where, on pages of one format, what is set in a type is mostly headings."""
+
+    def place(page: LinedPage, line: Line) -> tuple[Format, int, Style]:
+        return page.format, round(line.x0), line.text_style
+
+    begun = Counter(place(page, line) for page in pages for line in page.lines)
+    own = Counter(place(page, line) for page in pages for h in headings[page.number] for line in h.lines)
+    return {found for found, count in own.items() if count >= _OWN_PLACE * begun[found]}
 
 
 def _in_place(
