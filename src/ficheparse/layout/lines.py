@@ -196,15 +196,16 @@ def _hyphen_at_end(
 def _tracking(chars: _Ordered, gap: Floats, new_line: NDArray[np.bool_], spaced: NDArray[np.bool_]) -> Floats:
     """By how much the letters of each char's run are spaced out, in font sizes: the median gap between them.
 
-    A run ends where the line does. Most gaps are between letters, also where spaces are left out.
+    A run ends where the line or its type does. Most gaps are between letters, also where spaces are left out.
     """
     inside = ~new_line & ~spaced
     wide = inside & (gap > _TRACKED)
     tracking = np.zeros(len(gap))
     if not wide.any():
         return tracking
-    starts = np.flatnonzero(new_line)
+    starts = np.flatnonzero(new_line | np.append(False, chars.styles[1:] != chars.styles[:-1]))
     ends = np.append(starts[1:], len(gap))
+    inside[starts] = False
     by_style: dict[int, float] = {}
     for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
         if not wide[start:end].any():

@@ -49,8 +49,8 @@ def known_headings(pages: Sequence[LinedPage], profile: Profile) -> dict[int, li
     for number, heading in _torn(pages, in_look, kept, profile):
         in_look[number].append(heading)
         found[number].append(heading)
-    # A rule or fill may be missing where a page begins, or farther off beside a heading of two lines; the heading beside
-    # it is not, nor the place where, in its type, nothing but headings stands.
+    # A rule or fill may be missing where a page begins, or farther off beside a heading of two lines; the heading
+    # beside it is not, nor the place where, in its type, nothing but headings stands.
     sure = {
         number: [h for h in headings if h in in_look[number] or any(_is_level(h, other) for other in in_look[number])]
         for number, headings in found.items()
