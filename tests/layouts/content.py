@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.layouts.dress import Dress, Sections
+from tests.truth import Items, plain
 
 HERE = Path(__file__).resolve().parent
 _RAISED = re.compile(r"\{(.*?)\}")
@@ -138,3 +139,12 @@ def _sections(fiche: Fiche, variant: Sections) -> tuple[Section, ...]:
             return (*sections[:6], Section(_UNKNOWN_KEY, _UNKNOWN_HEADING, (item,)), *sections[6:])
         case _:
             return tuple(sections)
+
+
+def true_items(fiches: list[Fiche]) -> dict[tuple[int, str], Items]:
+    """The items of each section of each fiche, as a reading must find them."""
+    return {
+        (fiche.fiche_no, section.key): [(item.level, plain(item.text)) for item in section.items]
+        for fiche in fiches
+        for section in fiche.sections
+    }

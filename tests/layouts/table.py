@@ -1,17 +1,17 @@
-"""Which dress is read exactly: `make layouts-table` writes `docs/layouts.md`.
-
-What is exact is what the tests hold, by `not_exact.toml`: the table says no more than they prove.
-"""
+"""Which dress is read exactly by which reader: `make layouts-table` reads them all and writes `docs/layouts.md`."""
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
+from collections.abc import Mapping
 
+import ficheparse
 from tests.layouts.array import read_dresses
-from tests.layouts.content import HERE
+from tests.layouts.content import HERE, dressed, true_items
 from tests.layouts.dress import Dress
-from tests.truth import ROOT
+from tests.truth import ROOT, found_items
+
+READERS = ("pdfium", "pdfplumber")
 
 PAGE = ROOT / "docs" / "layouts.md"
 _SHOWN = (
@@ -39,36 +39,53 @@ exact text, and every title and mission is right. `make layouts` makes the PDFs 
 """
 
 
-def page() -> str:
-    """The page as Markdown."""
+def page(exact: Mapping[str, set[str]]) -> str:
+    """The page as Markdown, from the readers that read each PDF exactly."""
     dresses = read_dresses()
-    not_exact = tomllib.loads((HERE / "not_exact.toml").read_text("utf-8"))
-    return "\n".join(
-        [_HEAD, *_by_program(dresses, not_exact), "", *_by_dress(dresses, not_exact), "", *_faults(not_exact), ""]
-    )
+    return "\n".join([_HEAD, *_by_program(dresses, exact), "", *_by_dress(dresses, exact), ""])
 
 
-def _by_program(dresses: dict[str, Dress], not_exact: dict[str, str]) -> list[str]:
+def readings() -> dict[str, set[str]]:
+    """The readers that find every item of a PDF in its place, by the PDF's name."""
+    found: dict[str, set[str]] = {}
+    for name, dress in read_dresses().items():
+        truth = true_items(dressed(dress))
+        pdf = HERE / "pdf" / f"{name}.pdf"
+        found[name] = {
+            reader
+            for reader in READERS
+            if found_items(ficheparse.extract(pdf, reader=reader, entities=False).fiches) == truth
+        }
+    return found
+
+
+def _by_program(dresses: dict[str, Dress], exact: Mapping[str, set[str]]) -> list[str]:
     made = Counter(dress.program.value for dress in dresses.values())
-    exact = Counter(dress.program.value for name, dress in dresses.items() if name not in not_exact)
-    rows = [f"| {program} | {count} | {exact[program]} |" for program, count in sorted(made.items())]
-    return ["| program | PDFs | exact |", "| --- | --- | --- |", *rows, f"| all | {made.total()} | {exact.total()} |"]
+    read = Counter((dress.program.value, reader) for name, dress in dresses.items() for reader in exact[name])
+    rows = [
+        f"| {program} | {count} | " + " | ".join(str(read[program, reader]) for reader in READERS) + " |"
+        for program, count in sorted(made.items())
+    ]
+    totals = (str(sum(reader in found for found in exact.values())) for reader in READERS)
+    head = [
+        f"| program | PDFs | {' | '.join(f'exact with {reader}' for reader in READERS)} |",
+        "| --- | --- | --- | --- |",
+    ]
+    return [*head, *rows, f"| all | {made.total()} | {' | '.join(totals)} |"]
 
 
-def _by_dress(dresses: dict[str, Dress], not_exact: dict[str, str]) -> list[str]:
-    head = ["| PDF | " + " | ".join(_SHOWN) + " | |", "| --- " * (len(_SHOWN) + 2) + "|"]
+def _by_dress(dresses: dict[str, Dress], exact: Mapping[str, set[str]]) -> list[str]:
+    head = [
+        f"| PDF | {' | '.join(_SHOWN)} | {' | '.join(READERS)} |",
+        "| --- " * (len(_SHOWN) + len(READERS) + 1) + "|",
+    ]
     rows = []
     for name, dress in dresses.items():
         settings = " | ".join(str(getattr(dress, setting).value).replace("|", "\\|") for setting in _SHOWN)
-        rows.append(f"| {name} | {settings} | {'not yet' if name in not_exact else 'exact'} |")
+        verdicts = " | ".join("exact" if reader in exact[name] else "not exact" for reader in READERS)
+        rows.append(f"| {name} | {settings} | {verdicts} |")
     return [*head, *rows]
 
 
-def _faults(not_exact: dict[str, str]) -> list[str]:
-    if not not_exact:
-        return []
-    return ["## Not exact yet", "", *(f"- `{name}`: {fault}." for name, fault in not_exact.items())]
-
-
 if __name__ == "__main__":
-    PAGE.write_text(page(), "utf-8")
+    PAGE.write_text(page(readings()), "utf-8")
