@@ -91,4 +91,10 @@ def test_text_without_any_marker_is_an_item_at_the_first_level() -> None:
 
 def test_white_begins_a_new_item_where_there_are_no_markers() -> None:
     lines = [line("un", ONE, 100), line("deux", ONE, 112), line("trois", ONE, 142), line("quatre", ONE, 154)]
-    assert [text for _, _, text in read(cell([*lines, line("cinq", ONE, 166)]))] == ["un deux", "trois quatre cinq"]
+    found = read(cell([*lines, line("cinq", ONE, 166)], right=80.0))
+    assert [text for _, _, text in found] == ["un deux", "trois quatre cinq"]
+
+
+def test_a_line_that_left_room_for_the_next_word_ends_its_paragraph_where_there_are_no_markers() -> None:
+    lines = [line("Service des ressources humaines", ONE, 100), line("Trésorerie", ONE, 112)]
+    assert [text for _, _, text in read(cell(lines))] == ["Service des ressources humaines", "Trésorerie"]

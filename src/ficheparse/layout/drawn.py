@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ficheparse.layout.line import Line
+from ficheparse.layout.tick_boxes import Square, drawn_squares
 from ficheparse.reading.page import Shape
 
 _SHORTEST_EDGE = 6.0
@@ -60,6 +61,7 @@ class Drawn:
     rules: tuple[Rule, ...]
     grounds: tuple[Shape, ...]
     small: tuple[Shape, ...]
+    squares: tuple[Square, ...]
 
 
 def drawn_on(shapes: Iterable[Shape], width: float, height: float) -> Drawn:
@@ -68,6 +70,7 @@ def drawn_on(shapes: Iterable[Shape], width: float, height: float) -> Drawn:
     rules: dict[tuple[int, int, int], Rule] = {}
     grounds: list[Shape] = []
     small: list[Shape] = []
+    shapes = list(shapes)
     for shape in shapes:
         across, down = shape.x1 - shape.x0, shape.bottom - shape.top
         if across > _WHOLE_PAGE[0] * width and down > _WHOLE_PAGE[1] * height:
@@ -86,7 +89,7 @@ def drawn_on(shapes: Iterable[Shape], width: float, height: float) -> Drawn:
             grounds.append(shape)
     grounds.sort(key=lambda shape: (shape.x1 - shape.x0) * (shape.bottom - shape.top))
     ordered = sorted(rules.values(), key=lambda rule: rule.y)
-    return Drawn(tuple(edges.values()), tuple(ordered), tuple(grounds), tuple(small))
+    return Drawn(tuple(edges.values()), tuple(ordered), tuple(grounds), tuple(small), drawn_squares(shapes))
 
 
 def _sides(low: float, high: float, *, filled: bool) -> tuple[float, ...]:

@@ -27,6 +27,16 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Tick:
+    """A tick box: whether it is ticked, its printed chars (none where it is drawn), and the x from which its
+    indentation counts."""
+
+    ticked: bool
+    glyphs: str
+    x0: float
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """Words on one baseline, in reading order, with no wide gap between two of them.
 
@@ -34,7 +44,8 @@ class Line:
     edge. `styles` is the style of each word, or of all of them where it has one entry. `mark` is the x at
     which a drawn bullet begins to the left of the line. `tracking` is how far apart its letters are spaced, in font
     sizes; `ground` the color of the fill it stands on, empty for none; `rule_above` and `rule_below` whether a rule
-    stands right there. Coordinates are of the upright page (see `layout.upright`).
+    stands right there. `tick` is a tick box before or after the words, which are then without it. Coordinates are of
+    the upright page (see `layout.upright`).
     """
 
     page: int
@@ -49,6 +60,7 @@ class Line:
     ground: str = ""
     rule_above: bool = False
     rule_below: bool = False
+    tick: Tick | None = None
 
     @property
     def x0(self) -> float:
@@ -108,15 +120,21 @@ class Line:
         )
 
     def with_first_word_parted(self, chars: int) -> Line:
-        """The line with its first word parted after so many chars; where, in points, is reckoned from their share."""
-        word = self.words[0]
-        cut = self.starts[0] + (self.ends[0] - self.starts[0]) * chars / len(word)
-        styles = self.styles if len(self.styles) == 1 else (self.styles[0], *self.styles)
+        """The line with its first word parted after so many chars."""
+        return self.with_word_parted(0, chars)
+
+    def with_word_parted(self, index: int, chars: int) -> Line:
+        """The line with a word parted after so many chars; where, in points, is reckoned from their share."""
+        words = self.words
+        word = words[index]
+        start, end = self.starts[index], self.ends[index]
+        cut = start + (end - start) * chars / len(word)
+        styles = self.styles if len(self.styles) == 1 else (*self.styles[: index + 1], *self.styles[index:])
         return replace(
             self,
-            text=f"{self.text[:chars]} {self.text[chars:]}",
-            starts=array("f", (self.starts[0], cut, *self.starts[1:])),
-            ends=array("f", (cut, *self.ends)),
+            text=" ".join([*words[:index], word[:chars], word[chars:], *words[index + 1 :]]),
+            starts=array("f", (*self.starts[: index + 1], cut, *self.starts[index + 1 :])),
+            ends=array("f", (*self.ends[:index], cut, *self.ends[index:])),
             styles=styles,
         )
 

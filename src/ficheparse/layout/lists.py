@@ -24,6 +24,9 @@ one, from rounding and numbers set flush right, stays below 2."""
 _LEAST_USED = 0.002
 """Share of a document's markers below which an offset founds no level of its own."""
 
+_ROOM = 3.0
+"""Of the font size: how much more room than the next word needs a line leaves that ends a paragraph."""
+
 _NEW_PARAGRAPH = 1.45
 """Of the usual distance between two lines of a cell: a wider one begins a new item without a marker."""
 
@@ -44,7 +47,8 @@ class ListShape:
 
 @dataclass(slots=True)
 class ListItem:
-    """An item as printed: its lines without the marker. `marker_ink` is how many chars the marker has."""
+    """An item as printed: its lines without the marker. `marker_ink` is how many chars the marker has, `ticked` the
+    state of its tick box."""
 
     level: int
     marker: str | None
@@ -52,6 +56,7 @@ class ListItem:
     text_offset: float = 0.0
     marker_ink: int = 0
     has_mark: bool = True
+    ticked: bool | None = None
 
 
 def list_shape(stacks: Sequence[Sequence[Cell]]) -> ListShape:
@@ -105,15 +110,27 @@ def list_items(cells: Sequence[Cell], shape: ListShape) -> list[ListItem]:
             level = shape.level(marker.offset)
             text = line.part(marker.words, len(line.starts)) if marker.words else line
             ink = len(marker.text or "")
-            items.append(ListItem(level, marker.text, [text], marker.text_offset, ink))
+            ticked = line.tick.ticked if line.tick else None
+            items.append(ListItem(level, marker.text, [text], marker.text_offset, ink, ticked=ticked))
         elif items and not _begins_item(line, cell, before, items[-1], shape):
             items[-1].lines.append(line)
         else:
             offset = line.x0 - cell.anchor
-            level = shape.level(offset) if not items or items[-1].has_mark else items[-1].level
+            level = _level_unmarked(offset, items, shape)
             items.append(ListItem(level, None, [line], offset, 0, has_mark=False))
         before = (cell, line)
     return items
+
+
+def _level_unmarked(offset: float, items: Sequence[ListItem], shape: ListShape) -> int:
+    """The level of an item without a marker: that of the one before it, or below the tick box under whose text it
+    stands, or else what its indentation says."""
+    before = items[-1] if items else None
+    if before and not before.has_mark:
+        return before.level
+    if before and before.ticked is not None and offset > before.text_offset - _LEVEL_STEP:
+        return before.level + 1
+    return shape.level(offset)
 
 
 def _begins_item(line: Line, cell: Cell, before: tuple[Cell, Line] | None, item: ListItem, shape: ListShape) -> bool:
@@ -125,5 +142,13 @@ def _begins_item(line: Line, cell: Cell, before: tuple[Cell, Line] | None, item:
         distance = (line.baseline - previous.baseline) / line.size
         if distance > _NEW_PARAGRAPH * shape.pitch and distance > 1.6:
             return True
+        if (item.ticked is not None or not item.has_mark) and _left_room(previous, line, cell):
+            return True
     outdent = item.text_offset - (line.x0 - cell.anchor)
     return shape.hanging and item.has_mark and outdent > _LEVEL_STEP
+
+
+def _left_room(previous: Line, line: Line, cell: Cell) -> bool:
+    """Whether a line left more room than the first word of the next one needs: it ended its paragraph."""
+    needed = line.ends[0] - line.x0 + _ROOM * line.size
+    return cell.right - previous.x1 > needed

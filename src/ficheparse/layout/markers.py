@@ -35,6 +35,7 @@ _PUNCTUATION = frozenset(".,:;?!/%&+=«»()[]{}\"'“”’…")
 class Shape(Enum):
     """What makes the first word of a line look like a marker."""
 
+    BOX = "tick box"
     DRAWN = "drawn"
     SYMBOL = "symbol"
     FOREIGN_LETTER = "letter of another font"
@@ -44,7 +45,7 @@ class Shape(Enum):
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A line's beginning that may be a marker. `words` is how many words of the line the marker takes (none for
-    a drawn one); `offset` and `text_offset` are the x of marker and text from the column's anchor."""
+    a drawn one and a tick box); `offset` and `text_offset` are the x of marker and text from the column's anchor."""
 
     shape: Shape
     text: str | None
@@ -55,7 +56,7 @@ class Candidate:
 
     @property
     def kind(self) -> tuple[Shape, str | None]:
-        return self.shape, None if self.shape is Shape.ENUMERATOR else self.text
+        return self.shape, None if self.shape in (Shape.ENUMERATOR, Shape.BOX) else self.text
 
     @property
     def place(self) -> tuple[int, int]:
@@ -64,6 +65,8 @@ class Candidate:
 
 def candidate(line: Line, anchor: float) -> Candidate | None:
     """The beginning of a line as a possible marker, by its shape alone."""
+    if line.tick is not None:
+        return Candidate(Shape.BOX, line.tick.glyphs or None, 0, line.tick.x0 - anchor, line.x0 - anchor, 0.0)
     if line.mark is not None:
         gap = (line.x0 - line.mark) / line.size
         return Candidate(Shape.DRAWN, None, 0, line.mark - anchor, line.x0 - anchor, gap)
@@ -89,7 +92,7 @@ def _shape(word: str, line: Line) -> Shape | None:
 
 def unglued(line: Line) -> Line:
     """The line with a marker parted from a text that stands right beside it: "•Données", "1.Données"."""
-    if line.mark is not None:
+    if line.mark is not None or line.tick is not None:
         return line
     number = GLUED_ENUMERATOR.match(line.text)
     if number:
@@ -186,7 +189,7 @@ def _is_wrapped_text(
     marker elsewhere, it also has no more than a space after it, and the line before had no room for it and the word
     after it.
     """
-    if found.shape is Shape.DRAWN or before is None or text_offset is None:
+    if found.shape in (Shape.DRAWN, Shape.BOX) or before is None or text_offset is None:
         return False
     at_text = abs(found.offset - text_offset) <= SAME_PLACE
     spaced = found.gap <= _WORD_SPACE + _SPACED_OUT * line.tracking

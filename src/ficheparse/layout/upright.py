@@ -14,6 +14,7 @@ import numpy as np
 from ficheparse.layout.drawn import Edge, Rule, drawn_on, dressed
 from ficheparse.layout.line import Box, Line
 from ficheparse.layout.lines import chars_to_lines
+from ficheparse.layout.tick_boxes import Square
 from ficheparse.reading.frame import dominant_turn, upright_baselines, upright_boxes
 from ficheparse.reading.page import SLANTED, Chars, Page, Shape
 
@@ -36,7 +37,7 @@ class Aside:
 class LinedPage:
     """One page as lines. `width`, `height` and all coordinates are of the page after `turns` quarter turns
     clockwise, which make its text upright, and after a `shift` to the right (see `layout.alignment`). `ink` is how
-    many printed chars the page holds."""
+    many printed chars the page holds, `squares` what may be tick boxes."""
 
     number: int
     width: float
@@ -47,6 +48,7 @@ class LinedPage:
     edges: tuple[Edge, ...]
     ink: int
     rules: tuple[Rule, ...] = ()
+    squares: tuple[Square, ...] = ()
     shift: float = 0.0
 
     @property
@@ -89,6 +91,7 @@ def page_to_lines(page: Page) -> LinedPage:
         drawn.edges,
         len("".join(page.chars.text.split())),
         drawn.rules,
+        drawn.squares,
     )
 
 

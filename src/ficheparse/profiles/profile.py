@@ -63,19 +63,24 @@ class SectionWords(_Part):
     """What its items state; entities that belong to such a section are looked for in it alone."""
     expected: bool = True
     """Whether every fiche has it; its absence is then a diagnostic."""
+    boxes: bool = False
+    """Whether its items may be ticked: the state of their boxes is then read."""
 
 
 class FicheWords(_Part):
-    """How a fiche is headed, and how a list of fiches names one. Patterns match whole texts, case aside."""
+    """How a fiche is headed, and how a list of fiches names one. Patterns match whole texts, case aside.
+
+    A heading holds the fiche's number (a group `fiche_no`), its title (`title`), both, or neither: then the title stands
+    right below. Fiches without numbers are counted in their order.
+    """
 
     headings: Annotated[tuple[Pattern, ...], Field(min_length=1)]
-    contents_entry: Pattern
+    contents_entry: Pattern | None = None
 
     @model_validator(mode="after")
-    def _has_numbers(self) -> FicheWords:
-        for source in (*self.headings, self.contents_entry):
-            if "fiche_no" not in re.compile(source).groupindex:
-                raise ValueError(f"the pattern {source!r} has no group (?P<fiche_no>…)")
+    def _entries_have_numbers(self) -> FicheWords:
+        if self.contents_entry is not None and "fiche_no" not in re.compile(self.contents_entry).groupindex:
+            raise ValueError(f"the pattern {self.contents_entry!r} has no group (?P<fiche_no>…)")
         return self
 
 
@@ -87,7 +92,7 @@ class MissionKind(_Part):
 class MissionWords(_Part):
     """How the pages that open a mission are headed, and under which headings the overview lists missions."""
 
-    heading: Pattern
+    heading: Pattern | None = None
     list_headings: tuple[str, ...] = ()
     kinds: tuple[MissionKind, ...] = ()
 
@@ -104,7 +109,7 @@ class Profile(_Part):
     language: Literal["fr"] = "fr"
     continuation: tuple[str, ...] = ()
     fiche: FicheWords
-    mission: MissionWords
+    mission: MissionWords = MissionWords()
     sections: Annotated[tuple[SectionWords, ...], Field(min_length=1)]
     furniture: FurnitureWords = FurnitureWords()
 
@@ -129,6 +134,16 @@ class Profile(_Part):
         return {section.key: section.holds for section in self.sections if section.holds}
 
     @cached_property
+    def counts_fiches(self) -> bool:
+        """Whether a fiche may be headed without a number."""
+        return any("fiche_no" not in pattern.groupindex for pattern in self.fiche_headings)
+
+    @cached_property
+    def box_sections(self) -> frozenset[str]:
+        """The keys of the sections whose items may be ticked."""
+        return frozenset(section.key for section in self.sections if section.boxes)
+
+    @cached_property
     def heading_beginnings(self) -> frozenset[str]:
         """How a squeezed heading, with words of continuation or without, may begin on its first lines: every prefix of
         four letters or more."""
@@ -146,15 +161,20 @@ class Profile(_Part):
 
     @cached_property
     def contents_entry(self) -> re.Pattern[str]:
-        return re.compile(self.fiche.contents_entry, re.IGNORECASE)
+        return _compiled(self.fiche.contents_entry)
 
     @cached_property
     def mission_heading(self) -> re.Pattern[str]:
-        return re.compile(self.mission.heading, re.IGNORECASE)
+        return _compiled(self.mission.heading)
 
     @cached_property
     def furniture_patterns(self) -> tuple[re.Pattern[str], ...]:
         return tuple(re.compile(source, re.IGNORECASE) for source in self.furniture.patterns)
+
+
+def _compiled(source: str | None) -> re.Pattern[str]:
+    """The pattern, or one that matches nothing."""
+    return re.compile("(?!)" if source is None else source, re.IGNORECASE)
 
 
 def shipped_profiles() -> tuple[str, ...]:

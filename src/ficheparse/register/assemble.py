@@ -21,7 +21,7 @@ from ficheparse.register.grid import Grid
 from ficheparse.register.landmarks import Landmarks, find_landmarks
 from ficheparse.register.model import Contents, Fiche, Mission, PageKind, PageRecord, Placed, Role
 from ficheparse.register.parts import PartHeading
-from ficheparse.register.sections import stitch
+from ficheparse.register.sections import stitch, with_tick_boxes
 from ficheparse.register.segments import Segment, flowing_segments, page_segments, title_type
 from ficheparse.register.side_by_side import part_side_by_side
 from ficheparse.register.strips import fiches_flow, flowing_columns
@@ -37,7 +37,7 @@ def assemble(lined: Sequence[LinedPage], profile: Profile) -> Contents:
     cut = [segment for found in segments.values() for segment in found]
     grid = Grid(cut)
     drafts = draft_fiches(_in_order(pages, segments, marks), grid, title_type(cut), _listed_missions(marks))
-    stitched = [stitch(draft) for draft in drafts.fiches]
+    stitched = [with_tick_boxes(stitch(draft), by_number, profile) for draft in drafts.fiches]
     lexicon = Lexicon.of([line.text for line in cell.lines] for found in stitched for cell in found.cells())
     read = read_fiches(drafts.fiches, stitched, by_number, _listed_titles(marks, lexicon), lexicon)
     ink = page_ink(pages, marks, [*drafts.roles, *read.ink, *_note_ink(notes)])

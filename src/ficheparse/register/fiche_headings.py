@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from statistics import median
 
 from ficheparse.layout.line import Line, joined
 from ficheparse.layout.upright import LinedPage
@@ -37,6 +38,12 @@ _OWN_TITLES = 0.6
 _TORN = 3.0
 """Of the font size: how far apart justification may tear two words of a heading."""
 
+_NEXT_TITLE = 2.5
+"""Of the font size: how far below its heading a title may stand."""
+
+_LARGER = 1.15
+"""Of the usual size of a page: a title that only its place below a heading tells is larger."""
+
 _FICHE_NUMBER = re.compile(r"(?:n°\s*)?\d{1,3}", re.IGNORECASE)
 _HAS_DIGIT = re.compile(r"\d")
 _NUMBER_ALONE = re.compile(r"\d{1,2}\s*\|?")
@@ -47,8 +54,9 @@ HeadingStyle = tuple[Style, float]
 
 @dataclass(frozen=True, slots=True)
 class FicheHeading:
-    """A printed fiche heading with all its lines, the mission's number beside it included. `title` is the fiche's,
-    line by line, where the heading holds it; `continued` is whether the heading says that the fiche goes on."""
+    """A printed fiche heading with all its lines, the mission's number beside it included. `fiche_no` is 0 until
+    headings without a number are counted. `title` is the fiche's, line by line, where the heading holds it; `continued`
+    is whether the heading says that the fiche goes on."""
 
     fiche_no: int
     mission_no: int | None
@@ -88,6 +96,8 @@ def fiche_headings(
     in a type seldom used, is text that mentions a fiche, or an entry of a list.
     """
     found = {page.number: list(_headings(page, profile)) for page in pages}
+    if profile.counts_fiches:
+        found = _counted(found)
     ranks = Counter(rank for headings in found.values() for rank, _ in headings)
     used = min((rank for rank, count in ranks.items() if count >= _USED * ranks.total()), default=0)
     kept = {number: [heading for rank, heading in headings if rank <= used] for number, headings in found.items()}
@@ -108,6 +118,19 @@ def fiche_headings(
             for number, headings in found.items()
         },
     )
+
+
+def _counted(found: dict[int, list[tuple[int, FicheHeading]]]) -> dict[int, list[tuple[int, FicheHeading]]]:
+    """The headings, those without a number counted in the order in which their titles first come."""
+    numbers: dict[str, int] = {}
+
+    def counted(heading: FicheHeading) -> FicheHeading:
+        if heading.fiche_no:
+            return heading
+        title = squeezed(" ".join(heading.title))
+        return replace(heading, fiche_no=numbers.setdefault(title, len(numbers) + 1))
+
+    return {number: [(rank, counted(heading)) for rank, heading in found[number]] for number in sorted(found)}
 
 
 def _in_styles(found: dict[int, list[FicheHeading]], styles: set[HeadingStyle]) -> dict[int, list[FicheHeading]]:
@@ -177,7 +200,7 @@ def _headings(page: LinedPage, profile: Profile) -> Iterator[tuple[int, FicheHea
     rows = _with_numbers(_type_rows(page.lines), profile)
     taken: set[int] = set()
     for index, row in enumerate(rows):
-        if id(row) not in taken and _HAS_DIGIT.search(row.line.text):
+        if id(row) not in taken and (profile.counts_fiches or _HAS_DIGIT.search(row.line.text)):
             found = _heading_ending_at(index, rows, profile)
             if found:
                 taken.update(id(part) for part in found[1])
@@ -297,9 +320,12 @@ def _heading(match: _Match, block: list[_TypeRow], rows: Sequence[_TypeRow], pro
     if not number and beside:
         number = _NUMBER_ALONE.fullmatch(beside[0].line.text) and beside[0].line.text.rstrip(" |")
     title = [groups["title"]] if groups.get("title") else []
-    rest = _title_below(block[-1], rows, profile) if title else []
+    if "fiche_no" not in groups and not title:
+        rest = _title_right_below(block[-1], rows)
+    else:
+        rest = _title_below(block[-1], rows, profile) if title else []
     return FicheHeading(
-        int(groups["fiche_no"]),
+        int(groups.get("fiche_no") or 0),
         int(number) if number else None,
         mission,
         tuple(part for row in (*beside, *block, *rest) for part in row.parts),
@@ -320,6 +346,18 @@ def _block_beside(line: Line, rows: Iterable[_TypeRow]) -> Iterator[Line]:
         if other.baseline < lowest.baseline and _is_next_line(other, lowest):
             yield other
             lowest = other
+
+
+def _title_right_below(last: _TypeRow, rows: Sequence[_TypeRow]) -> list[_TypeRow]:
+    """The rows of the title below a heading that holds neither number nor title: what is set larger than the page's
+    text."""
+    usual = median(row.line.size for row in rows)
+    below = [row for row in rows if 0 < row.line.baseline - last.line.baseline <= _NEXT_TITLE * row.line.size]
+    found = [row for row in below if row.line.size > _LARGER * usual][:1]
+    for row in rows:
+        if found and _is_next_line(found[-1].line, row.line):
+            found.append(row)
+    return found
 
 
 def _title_below(last: _TypeRow, rows: Iterable[_TypeRow], profile: Profile) -> list[_TypeRow]:

@@ -82,7 +82,8 @@ class Mission:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A list item. `text` is without the marker; `position` counts from 0 within the section."""
+    """A list item. `text` is without the marker; `position` counts from 0 within the section; `ticked` is the state of
+    its tick box, None where it has none."""
 
     item_id: str
     position: int
@@ -92,6 +93,7 @@ class Item:
     text: str
     page: int
     boxes: tuple[Box, ...]
+    ticked: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

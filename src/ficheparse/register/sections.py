@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -10,11 +10,14 @@ from itertools import pairwise
 from ficheparse.layout.cell import Cell, cells_text
 from ficheparse.layout.joining import Lexicon, join_lines
 from ficheparse.layout.lists import ListItem, ListShape, list_items
+from ficheparse.layout.tick_boxes import with_ticks
 from ficheparse.layout.upright import LinedPage
+from ficheparse.profiles.profile import Profile
 from ficheparse.profiles.wording import squeezed
 from ficheparse.register.cells import Headed
 from ficheparse.register.drafts import FicheDraft
 from ficheparse.register.model import Diagnostic, Item, Placed, Role, Section, Severity
+from ficheparse.register.unknown_headings import UNKNOWN_SECTION
 
 _PRINTED_AGAIN = 0.9
 """Likeness of two cells from which the later one, beside a heading marked as going on, is a reprint."""
@@ -135,6 +138,17 @@ def _likeness(again: str, section: SectionDraft, part: Headed) -> float:
     return max((SequenceMatcher(None, again, text, autojunk=False).ratio() for text in whole), default=0.0)
 
 
+def with_tick_boxes(stitched: Stitched, pages: Mapping[int, LinedPage], profile: Profile) -> Stitched:
+    """The sections, the lines of those whose items may be ticked parted at their boxes.
+
+    A section that the profile does not know may hold boxes where the others do.
+    """
+    for section in stitched.sections:
+        if section.key in profile.box_sections or (profile.box_sections and section.key.startswith(UNKNOWN_SECTION)):
+            section.cells = [with_ticks(cell, pages[cell.page].squares) for cell in section.cells]
+    return stitched
+
+
 @dataclass(slots=True)
 class ReadSection:
     """A section with its items, and what became of its chars."""
@@ -173,6 +187,7 @@ def read_section(
                 joined.text,
                 page,
                 tuple(pages[line.page].shown_box(line.box) for line in item.lines),
+                item.ticked,
             )
         )
         parents.append((item.level, item_id))

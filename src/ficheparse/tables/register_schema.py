@@ -93,6 +93,7 @@ ITEMS = Table(
         Column("level", "int32", "Depth in the list, from 1, by indentation."),
         Column("parent_id", "string", "Item under which it stands.", nullable=True),
         Column("marker", "string", "Bullet as printed; null where it is drawn or absent.", nullable=True),
+        Column("ticked", "bool", "State of its tick box; null where it has none.", nullable=True),
         Column("text", "string", "Text as printed, without the marker, lines joined, hyphenation undone."),
         Column("page", "int32", "Page on which it begins."),
         Column(

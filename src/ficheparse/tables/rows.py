@@ -105,6 +105,7 @@ def _items(contents: Contents) -> list[Row]:
             "level": item.level,
             "parent_id": item.parent_id,
             "marker": item.marker,
+            "ticked": item.ticked,
             "text": item.text,
             "page": item.page,
             "boxes": _boxes(item.boxes),
