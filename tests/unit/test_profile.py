@@ -50,10 +50,21 @@ def test_a_profile_of_ones_own_is_read_from_its_file(tmp_path: Path) -> None:
     assert load_profile(str(path)).section_of == {"buts": "buts"}
 
 
+def test_fiches_are_counted_where_a_heading_holds_no_number() -> None:
+    assert not load_profile("assurance-maladie").counts_fiches
+    assert load_profile("formulaire").counts_fiches
+
+
+def test_only_sections_that_say_so_have_tick_boxes() -> None:
+    assert not load_profile("assurance-maladie").box_sections
+    assert "categories_donnees" in load_profile("formulaire").box_sections
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (("[mission]", "[missions]"), "mission: Field required"),
+        (("[mission]", "[missions]"), "missions: Extra inputs"),
+        (("[fiche]", "[fiches]"), "fiche: Field required"),
         (('key = "buts"', 'key = "Les buts"'), "sections.0.key"),
         (("contents_entry = 'fiche (?P<fiche_no>\\d+)'", "contents_entry = 'fiche'"), "no group (?P<fiche_no>…)"),
         (("fiche (?P<fiche_no>\\d+)']", "fiche (?P<fiche_no>\\d+']"), "not a regular expression"),

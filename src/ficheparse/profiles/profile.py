@@ -70,8 +70,8 @@ class SectionWords(_Part):
 class FicheWords(_Part):
     """How a fiche is headed, and how a list of fiches names one. Patterns match whole texts, case aside.
 
-    A heading holds the fiche's number (a group `fiche_no`), its title (`title`), both, or neither: then the title stands
-    right below. Fiches without numbers are counted in their order.
+    A heading holds the fiche's number (a group `fiche_no`), its title (`title`), both, or neither: then the title
+    stands right below. Fiches without numbers are counted in their order.
     """
 
     headings: Annotated[tuple[Pattern, ...], Field(min_length=1)]

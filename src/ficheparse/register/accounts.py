@@ -9,6 +9,7 @@ from ficheparse.layout.cell import Cell
 from ficheparse.layout.line import Box
 from ficheparse.layout.upright import LinedPage
 from ficheparse.register.grid import Grid
+from ficheparse.register.labels import Labels
 from ficheparse.register.landmarks import Landmarks
 from ficheparse.register.model import CellBox, PageInk, PageKind, Placed, Role
 from ficheparse.register.sections import Stitched
@@ -43,7 +44,7 @@ def cell_boxes(stitched: Iterable[Stitched], pages: dict[int, LinedPage]) -> Ite
             yield _cell_box(cell, None, pages[cell.page])
 
 
-def boundaries(segments: Iterable[Segment], grid: Grid) -> Iterator[Box]:
+def boundaries(segments: Iterable[Segment], grid: Grid | Labels) -> Iterator[Box]:
     """The lines between the columns of each segment, from its first section heading to its last line."""
     for segment in segments:
         lines = [*segment.below, *(line for heading in segment.headings for line in heading.lines)]

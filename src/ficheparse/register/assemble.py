@@ -18,6 +18,8 @@ from ficheparse.register.contents import MissionList, OverviewEntry, overview
 from ficheparse.register.drafts import Part, draft_fiches
 from ficheparse.register.fiches import read_fiches
 from ficheparse.register.grid import Grid
+from ficheparse.register.heading_rows import are_beside
+from ficheparse.register.labels import Labels
 from ficheparse.register.landmarks import Landmarks, find_landmarks
 from ficheparse.register.model import Contents, Fiche, Mission, PageKind, PageRecord, Placed, Role
 from ficheparse.register.parts import PartHeading
@@ -35,7 +37,7 @@ def assemble(lined: Sequence[LinedPage], profile: Profile) -> Contents:
     marks = find_landmarks(pages, profile)
     segments = _segments(pages, marks)
     cut = [segment for found in segments.values() for segment in found]
-    grid = Grid(cut)
+    grid = Labels(cut) if are_beside(cut) else Grid(cut)
     drafts = draft_fiches(_in_order(pages, segments, marks), grid, title_type(cut), _listed_missions(marks))
     stitched = [with_tick_boxes(stitch(draft), by_number, profile) for draft in drafts.fiches]
     lexicon = Lexicon.of([line.text for line in cell.lines] for found in stitched for cell in found.cells())

@@ -12,6 +12,7 @@ from ficheparse.layout.line import Line
 from ficheparse.layout.rows import printed_lines
 from ficheparse.register.grid import Grid, HeadingRow
 from ficheparse.register.heading import SectionHeading
+from ficheparse.register.labels import LabelRow, Labels
 from ficheparse.register.segments import Segment
 
 _WHOLE_WIDTH = 0.5
@@ -32,8 +33,10 @@ class Headed:
     beside: tuple[SectionHeading, ...] = ()
 
 
-def headed_cells(segment: Segment, continuing: Sequence[Line], grid: Grid) -> list[Headed]:
+def headed_cells(segment: Segment, continuing: Sequence[Line], grid: Grid | Labels) -> list[Headed]:
     """The cells of a segment: first those that go on from the page before, then row by row."""
+    if isinstance(grid, Labels):
+        return _labelled_cells(segment, continuing, grid)
     rows = grid.rows(segment)
     owners = _owners(segment, [*continuing, *segment.below], rows, grid)
     found = []
@@ -45,6 +48,26 @@ def headed_cells(segment: Segment, continuing: Sequence[Line], grid: Grid) -> li
             cells = [_cell(segment, owners[index, c], c, grid) for c in span if (index, c) in owners]
             beside = tuple(other for other in row.headings if other is not heading)
             found.append(Headed(segment.page.number, heading, span.start, span, tuple(cells), beside))
+    return found
+
+
+def _labelled_cells(segment: Segment, continuing: Sequence[Line], labels: Labels) -> list[Headed]:
+    """The cells of a segment whose headings stand beside their text."""
+    owners = labels.owners(segment, [*continuing, *segment.below])
+    before, page, strip = labels.row_before(segment), segment.page.number, segment.strip
+
+    def cells(index: int, label: int, row: LabelRow | None) -> tuple[Cell, ...]:
+        lines = owners.get((index, label))
+        anchor, right = labels.anchor(segment, row, label), labels.right(segment, row, label)
+        return (Cell(page, strip + label, anchor, right, tuple(printed_lines(lines))),) if lines else ()
+
+    going_on = sorted(label for index, label in owners if index < 0)
+    found = [Headed(page, None, label, range(label, label + 1), cells(-1, label, before)) for label in going_on]
+    for index, row in enumerate(labels.rows(segment)):
+        for label, heading in enumerate(row.headings):
+            beside = tuple(other for other in row.headings if other is not heading)
+            columns = range(label, label + 1)
+            found.append(Headed(page, heading, label, columns, cells(index, label, row), beside))
     return found
 
 

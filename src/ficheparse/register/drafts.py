@@ -16,6 +16,7 @@ from ficheparse.register.cells import Headed, headed_cells
 from ficheparse.register.contents import MissionList
 from ficheparse.register.fiche_headings import FicheHeading
 from ficheparse.register.grid import Grid
+from ficheparse.register.labels import Labels
 from ficheparse.register.model import Diagnostic, Placed, Role, Severity
 from ficheparse.register.parts import PartHeading
 from ficheparse.register.segments import Segment, TitleType, split_title
@@ -58,7 +59,7 @@ class Drafts:
     roles: list[Placed] = field(default_factory=list)
 
 
-def draft_fiches(parts: Sequence[Part], grid: Grid, title: TitleType, listed: dict[int, int]) -> Drafts:
+def draft_fiches(parts: Sequence[Part], grid: Grid | Labels, title: TitleType, listed: dict[int, int]) -> Drafts:
     """Fiches from the segments and mission pages of a document in page order.
 
     `listed` gives the mission of each fiche that a mission page lists.
@@ -77,7 +78,7 @@ def _opening_section(parts: Sequence[Part]) -> str | None:
 
 
 class _Drafting:
-    def __init__(self, grid: Grid, title: TitleType, listed: dict[int, int], opening: str | None) -> None:
+    def __init__(self, grid: Grid | Labels, title: TitleType, listed: dict[int, int], opening: str | None) -> None:
         self._grid, self._title, self._listed, self._opening = grid, title, listed, opening
         self._drafts = Drafts()
         self._by_number: dict[int, FicheDraft] = {}

@@ -14,29 +14,11 @@ from itertools import pairwise
 
 from ficheparse.layout.columns import column_bounds, split_at
 from ficheparse.layout.line import Line
-from ficheparse.layout.markers import candidate, unglued
 from ficheparse.layout.upright import Format
+from ficheparse.register.anchors import anchor_of, start_of
 from ficheparse.register.heading import SectionHeading
+from ficheparse.register.heading_rows import heading_rows, top_of
 from ficheparse.register.segments import Segment
-
-_SAME_ROW = 0.8
-"""Of the font size: headings whose baselines are this close stand side by side."""
-
-_SAME_LINE = 0.6
-"""Of the font size: text beside a heading, or raised in the line below it, is no higher above its baseline."""
-
-_ABOVE_TEXT = 0.3
-"""Of the font size: a rule closer above a baseline strikes the text through."""
-
-_FEW_BELOW = 0.25
-"""Share of headings that may have text below them where text stands beside headings. Elsewhere all but those of empty
-sections have."""
-
-_MARKER_SHARE = 0.05
-"""Share of a column's markers that must stand at a place before indentation counts from there."""
-
-_UNMARKED_SHARE = 0.1
-"""The same for lines, with or without a marker: a stray line left of the lists is no level of theirs."""
 
 _SIDE_BY_SIDE = 0.7
 """Share of headings that must stand beside another one before the page is a table of rows, in which a heading reaches
@@ -53,27 +35,8 @@ class HeadingRow:
     """Text with its baseline below is headed by the row."""
 
 
-def heading_rows(headings: Sequence[SectionHeading]) -> list[list[SectionHeading]]:
-    """Headings as rows, from top to bottom and left to right."""
-    rows: list[list[SectionHeading]] = []
-    for heading in sorted(headings, key=lambda heading: heading.baseline):
-        if rows and any(_stands_beside(heading, other) for other in rows[-1]):
-            rows[-1].append(heading)
-        else:
-            rows.append([heading])
-    return [sorted(row, key=lambda heading: heading.x0) for row in rows]
-
-
-def _stands_beside(heading: SectionHeading, other: SectionHeading) -> bool:
-    """Whether two headings share a row: level, or one of more lines beside one of fewer, set to its middle or foot."""
-    apart = heading.baseline - other.baseline
-    if apart <= _SAME_ROW * heading.lines[0].size:
-        return True
-    return heading.lines[-1].baseline <= other.lines[-1].baseline and (other.x1 < heading.x0 or heading.x1 < other.x0)
-
-
 class Grid:
-    """The columns of a document, from the segments of its fiche pages."""
+    """The columns of a document whose headings stand above their text, from the segments of its fiche pages."""
 
     def __init__(self, segments: Sequence[Segment]) -> None:
         self._heading_rows = {id(segment): heading_rows(segment.headings) for segment in segments}
@@ -82,7 +45,6 @@ class Grid:
         beside = sum(len(row) for row in rows if len(row) > 1)
         self.is_rows = bool(rows) and beside >= _SIDE_BY_SIDE * sum(map(len, rows))
         self._bounds = {id(segment): self._segment_bounds(segment) for segment in segments}
-        self._is_beside = _are_beside(segments)
         self._rows = {id(segment): self._segment_rows(segment) for segment in segments}
         self._anchors, self._rights = self._edges(segments)
 
@@ -115,8 +77,7 @@ class Grid:
 
     def _segment_rows(self, segment: Segment) -> list[HeadingRow]:
         bounds, rows = self.bounds(segment), self._heading_rows[id(segment)]
-        tops = row_tops_beside(segment, rows) if self._is_beside else [_top_of(row) for row in rows]
-        return [self._heading_row(row, bounds, top) for row, top in zip(rows, tops, strict=True)]
+        return [self._heading_row(row, bounds, top_of(row)) for row in rows]
 
     def _heading_row(self, row: Sequence[SectionHeading], bounds: Sequence[float], top: float) -> HeadingRow:
         starts = [bisect_right(bounds, heading.x0) for heading in row]
@@ -136,85 +97,11 @@ class Grid:
         for segment in segments:
             for column, part in self.parts(segment, segment.below):
                 key = (segment.page.format, segment.strip + column)
-                left = round(part.x0 if part.mark is None else part.mark, 1)
+                left, is_marked = start_of(part)
                 starts[key][left] += 1
-                marked[key][left] += candidate(unglued(part), 0.0) is not None
+                marked[key][left] += is_marked
                 rights[key] = max(rights[key], part.x1)
-        return {key: _anchor(marked[key], counts) for key, counts in starts.items()}, dict(rights)
-
-
-def _anchor(marked: Counter[float], starts: Counter[float]) -> float:
-    """From where the indentation of a column counts: where its leftmost markers stand, or lines without a marker, if
-    there are many farther left."""
-    lines = _leftmost(starts, _UNMARKED_SHARE)
-    return min(_leftmost(+marked, _MARKER_SHARE), lines) if +marked else lines
-
-
-def _top_of(row: Sequence[SectionHeading]) -> float:
-    return min(heading.baseline - _SAME_LINE * heading.lines[0].size for heading in row)
-
-
-def _are_beside(segments: Sequence[Segment]) -> bool:
-    """Whether text stands beside its headings, none of it below them."""
-    above = beside = 0
-    for segment in segments:
-        for heading in segment.headings:
-            last = heading.lines[-1]
-            below = (h.baseline for h in segment.headings if h.baseline > last.baseline + _SAME_LINE * last.size)
-            limit = min(below, default=float("inf"))
-            own = [line for line in segment.below if _top_of([heading]) < line.baseline < limit]
-            above += any(_is_under(line, heading) for line in own)
-            beside += any(line.x0 >= heading.x1 or line.x1 <= heading.x0 for line in own)
-    return beside > 0 and above < _FEW_BELOW * (above + beside)
-
-
-def _is_under(line: Line, heading: SectionHeading) -> bool:
-    overlaps = line.x0 < heading.x1 and heading.x0 < line.x1
-    return overlaps and line.baseline > heading.lines[-1].baseline
-
-
-def row_tops_beside(segment: Segment, rows: Sequence[Sequence[SectionHeading]]) -> list[float]:
-    """Where each row of headings begins whose text stands beside them.
-
-    A rule or the side of a fill that reaches over the headings parts two rows; without one, a heading level with a line
-    of text begins there, and one set to the middle of its row begins at the widest gap between it and the one before.
-    """
-    tops: list[float] = []
-    before = float("-inf")
-    for row in rows:
-        first = min(heading.baseline for heading in row)
-        size = row[0].lines[0].size
-        parting = [
-            rule.y
-            for rule in segment.page.rules
-            if before < rule.y < first - _ABOVE_TEXT * size
-            and any(rule.x0 <= h.x0 + 1 and rule.x1 >= h.x1 - 1 for h in row)
-        ]
-        level = any(abs(line.baseline - first) <= _SAME_LINE * size for line in segment.below)
-        if parting:
-            tops.append(max(parting))
-        elif level:
-            tops.append(first - _SAME_LINE * size)
-        else:
-            tops.append(_widest_gap([line.baseline for line in segment.below], tops[-1] if tops else before, first))
-        before = max(heading.lines[-1].baseline for heading in row)
-    return tops
-
-
-def _widest_gap(baselines: Sequence[float], low: float, high: float) -> float:
-    """The middle of the widest gap between baselines, at or above `high`."""
-    inside = sorted({y for y in baselines if low < y < high})
-    gaps = [(b - a, (a + b) / 2) for a, b in pairwise([*inside, high])]
-    return max(gaps)[1] if gaps else high - 1.0
-
-
-def _leftmost(counts: Counter[float], share: float) -> float:
-    """The leftmost place where at least that share begins; what begins a point further counts with it."""
-    least = max(2.0, share * sum(counts.values()))
-    for x in sorted(counts):
-        if sum(count for other, count in counts.items() if x <= other <= x + 1.0) >= least:
-            return x
-    return min(counts)
+        return {key: anchor_of(marked[key], counts) for key, counts in starts.items()}, dict(rights)
 
 
 def _usual_bounds(

@@ -14,8 +14,8 @@ from ficheparse.layout.columns import column_bounds, split_at
 from ficheparse.layout.line import Line
 from ficheparse.layout.upright import Format, LinedPage, by_format
 from ficheparse.register.fiche_headings import FicheHeading
-from ficheparse.register.grid import heading_rows
 from ficheparse.register.heading import SectionHeading
+from ficheparse.register.heading_rows import heading_rows
 
 Bounds = tuple[float, ...]
 Headings = dict[int, list[SectionHeading]]

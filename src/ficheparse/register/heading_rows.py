@@ -1,0 +1,100 @@
+"""Rows of headings: which stand side by side, whether their text stands beside them, and where a row begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ficheparse.layout.line import Line
+from ficheparse.register.heading import SectionHeading
+from ficheparse.register.segments import Segment
+
+_SAME_ROW = 0.8
+"""Of the font size: headings whose baselines are this close stand side by side."""
+
+_SAME_LINE = 0.6
+"""Of the font size: text beside a heading, or raised in the line below it, is no higher above its baseline."""
+
+_ABOVE_TEXT = 0.3
+"""Of the font size: a rule closer above a baseline strikes the text through."""
+
+_FEW_BELOW = 0.25
+"""Share of headings that may have text below them where text stands beside headings. Elsewhere all but those of empty
+sections have."""
+
+
+def heading_rows(headings: Sequence[SectionHeading]) -> list[list[SectionHeading]]:
+    """Headings as rows, from top to bottom and left to right."""
+    rows: list[list[SectionHeading]] = []
+    for heading in sorted(headings, key=lambda heading: heading.baseline):
+        if rows and any(_stands_beside(heading, other) for other in rows[-1]):
+            rows[-1].append(heading)
+        else:
+            rows.append([heading])
+    return [sorted(row, key=lambda heading: heading.x0) for row in rows]
+
+
+def _stands_beside(heading: SectionHeading, other: SectionHeading) -> bool:
+    """Whether two headings share a row: level, or one of more lines beside one of fewer, set to its middle or foot."""
+    apart = heading.baseline - other.baseline
+    if apart <= _SAME_ROW * heading.lines[0].size:
+        return True
+    return heading.lines[-1].baseline <= other.lines[-1].baseline and (other.x1 < heading.x0 or heading.x1 < other.x0)
+
+
+def top_of(row: Sequence[SectionHeading]) -> float:
+    return min(heading.baseline - _SAME_LINE * heading.lines[0].size for heading in row)
+
+
+def are_beside(segments: Sequence[Segment]) -> bool:
+    """Whether text stands beside its headings, none of it below them."""
+    above = beside = 0
+    for segment in segments:
+        for heading in segment.headings:
+            last = heading.lines[-1]
+            below = (h.baseline for h in segment.headings if h.baseline > last.baseline + _SAME_LINE * last.size)
+            limit = min(below, default=float("inf"))
+            own = [line for line in segment.below if top_of([heading]) < line.baseline < limit]
+            above += any(_is_under(line, heading) for line in own)
+            beside += any(line.x0 >= heading.x1 or line.x1 <= heading.x0 for line in own)
+    return beside > 0 and above < _FEW_BELOW * (above + beside)
+
+
+def _is_under(line: Line, heading: SectionHeading) -> bool:
+    overlaps = line.x0 < heading.x1 and heading.x0 < line.x1
+    return overlaps and line.baseline > heading.lines[-1].baseline
+
+
+def row_tops_beside(segment: Segment, rows: Sequence[Sequence[SectionHeading]]) -> list[float]:
+    """Where each row of headings begins whose text stands beside them.
+
+    A rule or the side of a fill that reaches over the headings parts two rows; without one, a heading level with a line
+    of text begins there, and one set to the middle of its row begins at the widest gap between it and the one before.
+    """
+    tops: list[float] = []
+    before = float("-inf")
+    for row in rows:
+        first = min(heading.baseline for heading in row)
+        size = row[0].lines[0].size
+        parting = [
+            rule.y
+            for rule in segment.page.rules
+            if before < rule.y < first - _ABOVE_TEXT * size
+            and any(rule.x0 <= h.x0 + 1 and rule.x1 >= h.x1 - 1 for h in row)
+        ]
+        level = any(abs(line.baseline - first) <= _SAME_LINE * size for line in segment.below)
+        if parting:
+            tops.append(max(parting))
+        elif level:
+            tops.append(first - _SAME_LINE * size)
+        else:
+            tops.append(_widest_gap([line.baseline for line in segment.below], tops[-1] if tops else before, first))
+        before = max(heading.lines[-1].baseline for heading in row)
+    return tops
+
+
+def _widest_gap(baselines: Sequence[float], low: float, high: float) -> float:
+    """The middle of the widest gap between baselines, at or above `high`."""
+    inside = sorted({y for y in baselines if low < y < high})
+    gaps = [(b - a, (a + b) / 2) for a, b in pairwise([*inside, high])]
+    return max(gaps)[1] if gaps else high - 1.0

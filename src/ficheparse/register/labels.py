@@ -1,0 +1,132 @@
+"""Labels: headings that stand beside their text, one or several pairs of label and text in a row.
+
+What a label heads reaches from it to the next label of its row, and down to the next row. Rows need not be alike: a
+pair beside another one may follow one over the whole width, and labels may stand within what a label heads.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ficheparse.layout.columns import split_at
+from ficheparse.layout.line import Line
+from ficheparse.layout.upright import Format
+from ficheparse.register.anchors import anchor_of, start_of
+from ficheparse.register.heading import SectionHeading
+from ficheparse.register.heading_rows import heading_rows, row_tops_beside
+from ficheparse.register.segments import Segment
+
+_SAME_PLACE = 24.0
+"""Points: labels whose left sides have no wider gap between them stand in one column, flush left or centred."""
+
+_JUST_LEFT = 0.5
+"""Points left of a label, where what the one before it heads ends."""
+
+_Place = tuple[Format, int]
+"""Page size, and which column of labels."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelRow:
+    """Labels side by side, from left to right. `bounds` lie between what one heads and the next one; `places` tell the
+    columns of labels they stand in; text with its baseline below `top` belongs to the row."""
+
+    headings: tuple[SectionHeading, ...]
+    bounds: tuple[float, ...]
+    places: tuple[int, ...]
+    top: float
+
+
+class Labels:
+    """The rows of labels of a document, from the segments of its fiche pages in page order."""
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self._starts = _label_columns(segments)
+        self._rows: dict[int, list[LabelRow]] = {}
+        self._before: dict[int, LabelRow | None] = {}
+        last: LabelRow | None = None
+        for segment in segments:
+            rows = self._label_rows(segment)
+            self._rows[id(segment)], self._before[id(segment)] = rows, last
+            last = rows[-1] if rows else last
+        self._anchors, self._rights = self._edges(segments)
+
+    def bounds(self, segment: Segment) -> tuple[float, ...]:
+        """The boundaries within the rows of a segment, each once."""
+        return tuple(sorted({x for row in self.rows(segment) for x in row.bounds}))
+
+    def rows(self, segment: Segment) -> list[LabelRow]:
+        return self._rows[id(segment)]
+
+    def row_before(self, segment: Segment) -> LabelRow | None:
+        """The row that goes on where the segment begins."""
+        return self._before[id(segment)]
+
+    def owners(self, segment: Segment, lines: Iterable[Line]) -> dict[tuple[int, int], list[Line]]:
+        """The lines by the index of their row, -1 for the one before the segment, and by the label of the row that
+        heads them."""
+        rows, before = self.rows(segment), self.row_before(segment)
+        found: dict[tuple[int, int], list[Line]] = defaultdict(list)
+        for line in lines:
+            index = max((i for i, row in enumerate(rows) if line.baseline > row.top), default=-1)
+            row = rows[index] if index >= 0 else before
+            for label, part in split_at(line, row.bounds if row else ()):
+                found[index, label].append(part)
+        return found
+
+    def anchor(self, segment: Segment, row: LabelRow | None, label: int) -> float:
+        """The x from which the indentation of what a label heads counts."""
+        return self._anchors.get(_place(segment, row, label), 0.0)
+
+    def right(self, segment: Segment, row: LabelRow | None, label: int) -> float:
+        """The x at which the lines that a label heads end at the latest."""
+        return self._rights.get(_place(segment, row, label), segment.page.width)
+
+    def _label_rows(self, segment: Segment) -> list[LabelRow]:
+        rows = heading_rows(segment.headings)
+        starts = self._starts.get(segment.page.format, [])
+        return [
+            LabelRow(
+                tuple(row),
+                tuple(heading.x0 - _JUST_LEFT for heading in row[1:]),
+                tuple(bisect_right(starts, heading.x0) for heading in row),
+                top,
+            )
+            for row, top in zip(rows, row_tops_beside(segment, rows), strict=True)
+        ]
+
+    def _edges(self, segments: Sequence[Segment]) -> tuple[dict[_Place, float], dict[_Place, float]]:
+        marked: dict[_Place, Counter[float]] = defaultdict(Counter)
+        starts: dict[_Place, Counter[float]] = defaultdict(Counter)
+        rights: dict[_Place, float] = defaultdict(float)
+        for segment in segments:
+            rows = self.rows(segment)
+            for (index, label), lines in self.owners(segment, segment.below).items():
+                place = _place(segment, rows[index] if index >= 0 else self.row_before(segment), label)
+                for line in lines:
+                    left, is_marked = start_of(line)
+                    starts[place][left] += 1
+                    marked[place][left] += is_marked
+                    rights[place] = max(rights[place], line.x1)
+        return {place: anchor_of(marked[place], counts) for place, counts in starts.items()}, dict(rights)
+
+
+def _label_columns(segments: Iterable[Segment]) -> dict[Format, list[float]]:
+    """Where the columns of labels begin, on the pages of each size."""
+    found: dict[Format, set[float]] = defaultdict(set)
+    for segment in segments:
+        found[segment.page.format].update(heading.x0 for heading in segment.headings)
+    columns = {}
+    for size, lefts in found.items():
+        ordered = sorted(lefts)
+        begins = [x for i, x in enumerate(ordered) if i == 0 or x - ordered[i - 1] > _SAME_PLACE]
+        columns[size] = [x - _JUST_LEFT for x in begins]
+    return columns
+
+
+def _place(segment: Segment, row: LabelRow | None, label: int) -> _Place:
+    """The first column, where no row is known."""
+    return segment.page.format, row.places[label] if row and label < len(row.places) else 1
