@@ -193,10 +193,19 @@ def _with_boxes_apart(line: Line) -> Line:
     """The line with each box that stands right at a word parted from it."""
     for index in range(len(line.starts) - 1, -1, -1):
         word = line.words[index]
-        if len(word) == 1 or state(word) is not None:
+        if state(word) is not None:
             continue
-        if state(word[0]) is not None:
-            line = line.with_word_parted(index, 1)
-        elif state(word[-1]) is not None:
-            line = line.with_word_parted(index, len(word) - 1)
+        for length in _sign_lengths():
+            if len(word) > length and state(word[:length]) is not None:
+                line = line.with_word_parted(index, length)
+                break
+            if len(word) > length and state(word[-length:]) is not None:
+                line = line.with_word_parted(index, len(word) - length)
+                break
     return line
+
+
+@cache
+def _sign_lengths() -> tuple[int, ...]:
+    """How many chars signs have, the most first."""
+    return tuple(sorted({len(sign) for sign in _signs().states}, reverse=True))

@@ -41,6 +41,7 @@ class _Part(BaseModel):
 class Holds(StrEnum):
     """What the items of a section state."""
 
+    TITLE = "title"
     PURPOSES = "purposes"
     LEGAL_BASES = "legal_bases"
     DATA_SUBJECTS = "data_subjects"
@@ -132,6 +133,11 @@ class Profile(_Part):
     def holds(self) -> dict[str, Holds]:
         """What a section states, by its key, where the profile says it."""
         return {section.key: section.holds for section in self.sections if section.holds}
+
+    @cached_property
+    def title_sections(self) -> frozenset[str]:
+        """The keys of the sections that hold the fiche's title where its heading does not."""
+        return frozenset(section.key for section in self.sections if section.holds is Holds.TITLE)
 
     @cached_property
     def counts_fiches(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ficheparse.layout.alignment import aligned
 from ficheparse.layout.furniture import page_labels
@@ -35,13 +35,18 @@ def assemble(lined: Sequence[LinedPage], profile: Profile) -> Contents:
     pages = part_side_by_side(whole, profile)
     by_number = {page.number: page for page in pages}
     marks = find_landmarks(pages, profile)
-    segments = _segments(pages, marks)
-    cut = [segment for found in segments.values() for segment in found]
-    grid = Labels(cut) if are_beside(cut) else Grid(cut)
+    segments = {page.number: _page_segments(page, marks) for page in _fiche_pages(pages, marks)}
+    beside = are_beside(_all(segments))
+    if not beside:
+        segments = _flowing(pages, segments, marks)
+    cut = _all(segments)
+    grid = Labels(cut) if beside else Grid(cut)
     drafts = draft_fiches(_in_order(pages, segments, marks), grid, title_type(cut), _listed_missions(marks))
     stitched = [with_tick_boxes(stitch(draft), by_number, profile) for draft in drafts.fiches]
     lexicon = Lexicon.of([line.text for line in cell.lines] for found in stitched for cell in found.cells())
-    read = read_fiches(drafts.fiches, stitched, by_number, _listed_titles(marks, lexicon), lexicon)
+    read = read_fiches(
+        drafts.fiches, stitched, by_number, _listed_titles(marks, lexicon), lexicon, profile.title_sections
+    )
     ink = page_ink(pages, marks, [*drafts.roles, *read.ink, *_note_ink(notes)])
     checked = document_checks(pages, marks, notes, read.fiches, drafts.fiches, ink, lexicon, profile)
     diagnostics = [*drafts.diagnostics, *read.diagnostics, *checked]
@@ -61,18 +66,21 @@ def _note_ink(notes: Iterable[Note]) -> Iterator[Placed]:
     return ((line.page, Role.NOTE, line.ink) for line in lines.values())
 
 
-def _segments(pages: Sequence[LinedPage], marks: Landmarks) -> dict[int, list[Segment]]:
-    """The segments of each fiche page, in reading order."""
+def _all(segments: Mapping[int, Sequence[Segment]]) -> list[Segment]:
+    return [segment for found in segments.values() for segment in found]
+
+
+def _flowing(pages: Sequence[LinedPage], whole: dict[int, list[Segment]], marks: Landmarks) -> dict[int, list[Segment]]:
+    """The segments of each fiche page in reading order: column by column where text flows through columns."""
     strips = flowing_columns(pages, marks.headings, marks.fiche_headings, marks.furniture)
     if strips and fiches_flow(pages, marks.fiche_headings, strips, marks.furniture):
         return {
             page.number: _column_segments(page, strips.get(page.format, ()), marks)
             for page in _fiche_pages(pages, marks)
         }
-    whole = {page.number: _page_segments(page, marks) for page in _fiche_pages(pages, marks)}
     if not strips:
         return whole
-    title = title_type([segment for found in whole.values() for segment in found])
+    title = title_type(_all(whole))
     return {
         number: [strip for s in found for strip in flowing_segments(s, strips.get(s.page.format, ()), title)]
         for number, found in whole.items()

@@ -121,16 +121,28 @@ def fiche_headings(
 
 
 def _counted(found: dict[int, list[tuple[int, FicheHeading]]]) -> dict[int, list[tuple[int, FicheHeading]]]:
-    """The headings, those without a number counted in the order in which their titles first come."""
+    """The headings, those without a number counted in the order in which they first come: each says by its title, or by
+    its whole text, which fiche it is of. Where all say the same, each begins a fiche of its own."""
     numbers: dict[str, int] = {}
+    uncounted = [heading for number in sorted(found) for _, heading in found[number] if not heading.fiche_no]
+    alike = len({_says(heading) for heading in uncounted}) == 1
+    counts = {
+        id(heading): numbers.setdefault(str(index) if alike else _says(heading), len(numbers) + 1)
+        for index, heading in enumerate(heading for heading in uncounted if not (alike and heading.continued))
+    }
 
     def counted(heading: FicheHeading) -> FicheHeading:
-        if heading.fiche_no:
-            return heading
-        title = squeezed(" ".join(heading.title))
-        return replace(heading, fiche_no=numbers.setdefault(title, len(numbers) + 1))
+        return heading if heading.fiche_no else replace(heading, fiche_no=counts.get(id(heading), 0))
 
-    return {number: [(rank, counted(heading)) for rank, heading in found[number]] for number in sorted(found)}
+    return {
+        number: [(rank, own) for rank, heading in found[number] if (own := counted(heading)).fiche_no]
+        for number in sorted(found)
+    }
+
+
+def _says(heading: FicheHeading) -> str:
+    """What tells a heading without a number from others, squeezed."""
+    return squeezed(" ".join(heading.title or (line.text for line in heading.lines)))
 
 
 def _in_styles(found: dict[int, list[FicheHeading]], styles: set[HeadingStyle]) -> dict[int, list[FicheHeading]]:

@@ -17,6 +17,9 @@ _NEXT_LINE = 1.8
 _NOTE_MARK = re.compile(r"\s*(?:[*†‡⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[^\W\d])\d{1,2}|\(\d{1,2}\))$")
 """After a heading: "Droits des personnes concernées¹", "Destinataires*"."""
 
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)?$")
+"""After a heading: "Responsable conjoint (le cas échéant)"."""
+
 _NUMBER = re.compile(r"^[\W_]*(?:\d{1,2}|[A-Z]|[IVX]{1,5})\s*[.)°–—-]\s*")
 """Before a heading: "3. Durée de conservation", "B) Destinataires"."""
 
@@ -81,9 +84,9 @@ def without_number(text: str) -> str:
     return text if _AFTER_NUMBER.isdisjoint(text[:8]) else _NUMBER.sub("", text)
 
 
-def match_heading(text: str, profile: Profile) -> tuple[str, str, bool] | None:
-    """Section key, text and continuation of a text that is a heading of the profile, a number before it and a note
-    mark at its end aside."""
+def match_heading(text: str, profile: Profile, *, brackets: bool = True) -> tuple[str, str, bool] | None:
+    """Section key, text and continuation of a text that is a heading of the profile, a number before it, a note mark
+    at its end and, with `brackets`, what stands there in brackets aside."""
     bare_text = without_number(text)
     for words in dict.fromkeys((text, bare_text, _NOTE_MARK.sub("", bare_text))):
         bare = squeezed(words)
@@ -92,7 +95,8 @@ def match_heading(text: str, profile: Profile) -> tuple[str, str, bool] | None:
         for more in profile.continuations:
             if bare.endswith(more) and bare.removesuffix(more) in profile.section_of:
                 return profile.section_of[bare.removesuffix(more)], words, True
-    return None
+    bare = squeezed(_IN_BRACKETS.sub("", bare_text))
+    return (profile.section_of[bare], text, False) if brackets and bare in profile.section_of else None
 
 
 def begins_heading(text: str, profile: Profile) -> bool:

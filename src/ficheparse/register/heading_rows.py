@@ -52,12 +52,18 @@ def are_beside(segments: Sequence[Segment]) -> bool:
     for segment in segments:
         for heading in segment.headings:
             last = heading.lines[-1]
-            below = (h.baseline for h in segment.headings if h.baseline > last.baseline + _SAME_LINE * last.size)
+            below = (
+                h.baseline for h in segment.headings if _follows(h, last) and h.x0 < heading.x1 and heading.x0 < h.x1
+            )
             limit = min(below, default=float("inf"))
             own = [line for line in segment.below if top_of([heading]) < line.baseline < limit]
             above += any(_is_under(line, heading) for line in own)
             beside += any(line.x0 >= heading.x1 or line.x1 <= heading.x0 for line in own)
     return beside > 0 and above < _FEW_BELOW * (above + beside)
+
+
+def _follows(heading: SectionHeading, last: Line) -> bool:
+    return heading.baseline > last.baseline + _SAME_LINE * last.size
 
 
 def _is_under(line: Line, heading: SectionHeading) -> bool:

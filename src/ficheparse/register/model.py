@@ -20,6 +20,7 @@ class TitleSource(StrEnum):
     """Where a fiche's title was printed."""
 
     PAGE = "page"
+    SECTION = "section"
     CONTENTS = "contents"
     NONE = "none"
 

@@ -55,7 +55,11 @@ FICHES = Table(
             "mission_no", "int32", "Mission that lists it; where none does, the one its heading names.", nullable=True
         ),
         Column("title", "string", "Title as first printed.", nullable=True),
-        Column("title_source", "string", "Where the title was printed: `page`, `contents` (mission page) or `none`."),
+        Column(
+            "title_source",
+            "string",
+            "Where the title was printed: `page` (its heading), `section` (one that holds it), `contents` (mission page) or `none`.",
+        ),
         Column("first_page", "int32", "First page of the fiche."),
         Column("last_page", "int32", "Last page of the fiche."),
         Column("item_count", "int32", "Items in all its sections."),
