@@ -66,6 +66,8 @@ class SectionWords(_Part):
     """Whether every fiche has it; its absence is then a diagnostic."""
     boxes: bool = False
     """Whether its items may be ticked: the state of their boxes is then read."""
+    within: Key | None = None
+    """The section within whose text it may be printed, under its heading or after its heading and a colon."""
 
 
 class FicheWords(_Part):
@@ -102,6 +104,13 @@ class FurnitureWords(_Part):
     patterns: tuple[Pattern, ...] = ()
 
 
+class GuidanceWords(_Part):
+    """How a form's own explanations of its sections begin. With any, what most fiches print alike below the heading of
+    a section, in a type of its own, is an explanation too."""
+
+    patterns: tuple[Pattern, ...] = ()
+
+
 class Profile(_Part):
     """What one publisher prints."""
 
@@ -113,15 +122,20 @@ class Profile(_Part):
     mission: MissionWords = MissionWords()
     sections: Annotated[tuple[SectionWords, ...], Field(min_length=1)]
     furniture: FurnitureWords = FurnitureWords()
+    guidance: GuidanceWords = GuidanceWords()
 
     @model_validator(mode="after")
-    def _headings_are_distinct(self) -> Profile:
+    def _sections_fit_together(self) -> Profile:
         seen: dict[str, str] = {}
         for section in self.sections:
             for heading in section.headings:
                 other = seen.setdefault(squeezed(heading), section.key)
                 if other != section.key:
                     raise ValueError(f"the heading {heading!r} stands for both {other} and {section.key}")
+        keys = {section.key for section in self.sections}
+        for section in self.sections:
+            if section.within is not None and section.within not in keys - {section.key}:
+                raise ValueError(f"{section.key} is within {section.within!r}, which is no other section")
         return self
 
     @cached_property
@@ -148,6 +162,19 @@ class Profile(_Part):
     def box_sections(self) -> frozenset[str]:
         """The keys of the sections whose items may be ticked."""
         return frozenset(section.key for section in self.sections if section.boxes)
+
+    @cached_property
+    def inner_sections(self) -> dict[str, list[str]]:
+        """The keys of the sections that may be printed within another one, by its key."""
+        found: dict[str, list[str]] = {}
+        for section in self.sections:
+            if section.within is not None:
+                found.setdefault(section.within, []).append(section.key)
+        return found
+
+    @cached_property
+    def guidance_patterns(self) -> tuple[re.Pattern[str], ...]:
+        return tuple(re.compile(source, re.IGNORECASE) for source in self.guidance.patterns)
 
     @cached_property
     def heading_beginnings(self) -> frozenset[str]:

@@ -18,7 +18,9 @@ from ficheparse.register.contents import MissionList, OverviewEntry, overview
 from ficheparse.register.drafts import Part, draft_fiches
 from ficheparse.register.fiches import read_fiches
 from ficheparse.register.grid import Grid
+from ficheparse.register.guidance import without_guidance
 from ficheparse.register.heading_rows import are_beside
+from ficheparse.register.inner_sections import with_inner_sections
 from ficheparse.register.labels import Labels
 from ficheparse.register.landmarks import Landmarks, find_landmarks
 from ficheparse.register.model import Contents, Fiche, Mission, PageKind, PageRecord, Placed, Role
@@ -41,8 +43,13 @@ def assemble(lined: Sequence[LinedPage], profile: Profile) -> Contents:
         segments = _flowing(pages, segments, marks)
     cut = _all(segments)
     grid = Labels(cut) if beside else Grid(cut)
-    drafts = draft_fiches(_in_order(pages, segments, marks), grid, title_type(cut), _listed_missions(marks))
-    stitched = [with_tick_boxes(stitch(draft), by_number, profile) for draft in drafts.fiches]
+    drafts = draft_fiches(
+        _in_order(pages, segments, marks), grid, title_type(cut), _listed_missions(marks), marks.opening_section
+    )
+    stitched = [
+        with_tick_boxes(with_inner_sections(stitch(draft), profile), by_number, profile) for draft in drafts.fiches
+    ]
+    without_guidance(stitched, profile)
     lexicon = Lexicon.of([line.text for line in cell.lines] for found in stitched for cell in found.cells())
     read = read_fiches(
         drafts.fiches, stitched, by_number, _listed_titles(marks, lexicon), lexicon, profile.title_sections

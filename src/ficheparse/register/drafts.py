@@ -5,7 +5,6 @@ Which fiche a page belongs to is what its heading says; where it lost its headin
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -59,22 +58,15 @@ class Drafts:
     roles: list[Placed] = field(default_factory=list)
 
 
-def draft_fiches(parts: Sequence[Part], grid: Grid | Labels, title: TitleType, listed: dict[int, int]) -> Drafts:
+def draft_fiches(
+    parts: Sequence[Part], grid: Grid | Labels, title: TitleType, listed: dict[int, int], opening: str | None
+) -> Drafts:
     """Fiches from the segments and mission pages of a document in page order.
 
-    `listed` gives the mission of each fiche that a mission page lists.
+    `listed` gives the mission of each fiche that a mission page lists, `opening` the key of the section with which
+    fiches begin.
     """
-    return _Drafting(grid, title, listed, _opening_section(parts)).run(parts)
-
-
-def _opening_section(parts: Sequence[Part]) -> str | None:
-    """The section with which most fiches begin."""
-    firsts = Counter(
-        min(part.headings, key=lambda heading: (round(heading.baseline), heading.x0)).key
-        for part in parts
-        if isinstance(part, Segment) and part.fiche_heading and part.headings
-    )
-    return firsts.most_common(1)[0][0] if firsts else None
+    return _Drafting(grid, title, listed, opening).run(parts)
 
 
 class _Drafting:

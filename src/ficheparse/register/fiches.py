@@ -43,6 +43,7 @@ def read_fiches(
             sections.append(read.section)
             result.diagnostics.extend(read.diagnostics)
             result.ink.extend(read.ink)
+        result.ink.extend((line.page, role, line.ink) for role, line in found.apart)
         for role, cells in ((Role.ITEM, found.reprinted), (Role.UNASSIGNED, found.homeless)):
             result.ink.extend((line.page, role, line.ink) for cell in cells for line in cell.lines)
         result.diagnostics.extend(_homeless(cell, draft.fiche_no, pages[cell.page]) for cell in found.homeless)

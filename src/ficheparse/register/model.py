@@ -44,6 +44,7 @@ class Role(StrEnum):
     MARKER = "marker"
     FURNITURE = "furniture"
     NOTE = "note"
+    GUIDANCE = "guidance"
     UNASSIGNED = "unassigned"
 
 

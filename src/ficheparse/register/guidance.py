@@ -1,0 +1,75 @@
+"""Guidance: what a form says about how to fill it in, below the heading of a section and in a type of its own."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from ficheparse.layout.cell import Cell
+from ficheparse.layout.line import Line
+from ficheparse.profiles.profile import Profile
+from ficheparse.profiles.wording import squeezed
+from ficheparse.reading.page import Style
+from ficheparse.register.model import Role
+from ficheparse.register.sections import Stitched
+
+_PRINTED_EACH_TIME = 0.6
+"""Share of the fiches with a section whose text must begin with a line before it is guidance. Some fiches may be
+without, where the line is torn by a page break."""
+
+_FEWEST = 3
+"""Fiches with a section from which on what repeats says something; with fewer, the profile's patterns alone tell."""
+
+Type = tuple[Style, float]
+"""Style and size of a line's longest word."""
+
+
+def without_guidance(stitched: Sequence[Stitched], profile: Profile) -> None:
+    """Put the lines of guidance apart from the sections of a document whose profile has any."""
+    if not profile.guidance_patterns:
+        return
+    usual = _usual_type(stitched)
+    begun: dict[str, Counter[str]] = defaultdict(Counter)
+    for found in stitched:
+        for section in found.sections:
+            begun[section.key][""] += 1
+            begun[section.key].update({squeezed(line.text) for line in _leading(section.cells, usual)})
+    for found in stitched:
+        for section in found.sections:
+            counts = begun[section.key]
+            least = max(_FEWEST, _PRINTED_EACH_TIME * counts[""])
+            taken = [
+                line
+                for line in _leading(section.cells, usual)
+                if counts[squeezed(line.text)] >= least or any(p.match(line.text) for p in profile.guidance_patterns)
+            ]
+            ids = {id(line) for line in taken}
+            kept = (
+                replace(cell, lines=tuple(line for line in cell.lines if id(line) not in ids)) for cell in section.cells
+            )
+            section.cells = [cell for cell in kept if cell.lines]
+            found.apart.extend((Role.GUIDANCE, line) for line in taken)
+
+
+def _usual_type(stitched: Iterable[Stitched]) -> Type | None:
+    """The type in which most is set."""
+    ink: Counter[Type] = Counter()
+    for found in stitched:
+        for cell in found.cells():
+            for line in cell.lines:
+                ink[_type(line)] += line.ink
+    return ink.most_common(1)[0][0] if ink else None
+
+
+def _type(line: Line) -> Type:
+    return line.text_style, round(line.size, 1)
+
+
+def _leading(cells: Iterable[Cell], usual: Type | None) -> Iterator[Line]:
+    """The lines with which a section begins that are in another type than the usual one."""
+    for cell in cells:
+        for line in cell.lines:
+            if _type(line) == usual or line.tick is not None or line.mark is not None:
+                return
+            yield line
