@@ -73,7 +73,11 @@ def list_shape(stacks: Sequence[Sequence[Cell]]) -> ListShape:
     at_text = at_marker = 0
     for cells in stacks:
         last: Candidate | None = None
+        last_line: Line | None = None
         for cell, line, found in markers(cells, places):
+            if found and _is_level(last_line, line):
+                continue
+            last_line = line
             if found:
                 (box_offsets if found.shape is Shape.BOX else offsets)[round(found.offset, 1)] += 1
                 last = found
@@ -114,7 +118,7 @@ def list_items(cells: Sequence[Cell], shape: ListShape) -> list[ListItem]:
     before: tuple[Cell, Line] | None = None
     for cell, line, marker in markers(cells, shape.places):
         if marker:
-            level = _level_marked(marker, items, shape)
+            level = items[-1].level if _is_level(before and before[1], line) else _level_marked(marker, items, shape)
             text = line.part(marker.words, len(line.starts)) if marker.words else line
             ink = len(marker.text or "")
             ticked = line.tick.ticked if line.tick else None
@@ -128,6 +132,12 @@ def list_items(cells: Sequence[Cell], shape: ListShape) -> list[ListItem]:
         before = (cell, line)
     _nest(items)
     return items
+
+
+def _is_level(before: Line | None, line: Line) -> bool:
+    """Whether a tick box stands beside the one before it, in one row of boxes."""
+    ticks = before is not None and before.tick is not None and line.tick is not None
+    return ticks and before is not None and (before.page, before.baseline) == (line.page, line.baseline)
 
 
 def _nest(items: Sequence[ListItem]) -> None:

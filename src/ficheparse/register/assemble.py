@@ -20,6 +20,7 @@ from ficheparse.register.fiches import read_fiches
 from ficheparse.register.grid import Grid
 from ficheparse.register.guidance import without_guidance
 from ficheparse.register.heading_rows import are_beside
+from ficheparse.register.inner_columns import with_inner_columns
 from ficheparse.register.inner_sections import with_inner_sections
 from ficheparse.register.labels import Labels
 from ficheparse.register.landmarks import Landmarks, find_landmarks
@@ -42,13 +43,14 @@ def assemble(lined: Sequence[LinedPage], profile: Profile) -> Contents:
     if not beside:
         segments = _flowing(pages, segments, marks)
     cut = _all(segments)
-    grid = Labels(cut) if beside else Grid(cut)
+    grid = Labels(cut, profile.box_sections | profile.inner_sections.keys()) if beside else Grid(cut)
     drafts = draft_fiches(
         _in_order(pages, segments, marks), grid, title_type(cut), _listed_missions(marks), marks.opening_section
     )
-    stitched = [
-        with_tick_boxes(with_inner_sections(stitch(draft), profile), by_number, profile) for draft in drafts.fiches
-    ]
+    stitched = [with_tick_boxes(stitch(draft), by_number, profile) for draft in drafts.fiches]
+    with_inner_columns(stitched, by_number, profile)
+    for found in stitched:
+        with_inner_sections(found, profile)
     without_guidance(stitched, profile)
     lexicon = Lexicon.of([line.text for line in cell.lines] for found in stitched for cell in found.cells())
     read = read_fiches(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ficheparse.layout.cell import Cell
 from ficheparse.layout.columns import runs_over, split_at
+from ficheparse.layout.inner_gap import left_of
 from ficheparse.layout.line import Line
 from ficheparse.layout.rows import printed_lines
 from ficheparse.register.grid import Grid, HeadingRow
@@ -59,7 +60,8 @@ def _labelled_cells(segment: Segment, continuing: Sequence[Line], labels: Labels
     def cells(index: int, label: int, row: LabelRow | None) -> tuple[Cell, ...]:
         lines = owners.get((index, label))
         anchor, right = labels.anchor(segment, row, label), labels.right(segment, row, label)
-        return (Cell(page, strip + label, anchor, right, tuple(printed_lines(lines))),) if lines else ()
+        printed = _printed_beside(lines or (), labels.gap(segment, row, label))
+        return (Cell(page, strip + label, anchor, right, printed),) if lines else ()
 
     going_on = sorted(label for index, label in owners if index < 0)
     found = [Headed(page, None, label, range(label, label + 1), cells(-1, label, before)) for label in going_on]
@@ -69,6 +71,15 @@ def _labelled_cells(segment: Segment, continuing: Sequence[Line], labels: Labels
             columns = range(label, label + 1)
             found.append(Headed(page, heading, label, columns, cells(index, label, row), beside))
     return found
+
+
+def _printed_beside(parts: Sequence[Line], gap: float | None) -> tuple[Line, ...]:
+    """The printed lines of a cell; those of labels and of the text right of the gap beside them stay apart."""
+    if gap is None:
+        return tuple(printed_lines(parts))
+    labels = printed_lines(part for part in parts if left_of(part) < gap)
+    text = printed_lines(part for part in parts if left_of(part) >= gap)
+    return tuple(sorted([*labels, *text], key=lambda line: (line.baseline, line.x0)))
 
 
 def _owners(

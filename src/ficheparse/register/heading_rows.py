@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ficheparse.layout.drawn import Rule
 from ficheparse.layout.line import Line
 from ficheparse.register.heading import SectionHeading
 from ficheparse.register.segments import Segment
@@ -71,8 +72,10 @@ def _is_under(line: Line, heading: SectionHeading) -> bool:
     return overlaps and line.baseline > heading.lines[-1].baseline
 
 
-def row_tops_beside(segment: Segment, rows: Sequence[Sequence[SectionHeading]]) -> list[float]:
-    """Where each row of headings begins whose text stands beside them.
+def row_tops_beside(
+    rules: Sequence[Rule], text: Sequence[Line], rows: Sequence[Sequence[SectionHeading]]
+) -> list[float]:
+    """Where each row of headings begins whose text stands beside them, from the rules of the page and the text.
 
     A rule or the side of a fill that reaches over the headings parts two rows; without one, a heading level with a line
     of text begins there, and one set to the middle of its row begins at the widest gap between it and the one before.
@@ -84,17 +87,17 @@ def row_tops_beside(segment: Segment, rows: Sequence[Sequence[SectionHeading]]) 
         size = row[0].lines[0].size
         parting = [
             rule.y
-            for rule in segment.page.rules
+            for rule in rules
             if before < rule.y < first - _ABOVE_TEXT * size
             and any(rule.x0 <= h.x0 + 1 and rule.x1 >= h.x1 - 1 for h in row)
         ]
-        level = any(abs(line.baseline - first) <= _SAME_LINE * size for line in segment.below)
+        level = any(abs(line.baseline - first) <= _SAME_LINE * size for line in text)
         if parting:
             tops.append(max(parting))
         elif level:
             tops.append(first - _SAME_LINE * size)
         else:
-            tops.append(_widest_gap([line.baseline for line in segment.below], tops[-1] if tops else before, first))
+            tops.append(_widest_gap([line.baseline for line in text], tops[-1] if tops else before, first))
         before = max(heading.lines[-1].baseline for heading in row)
     return tops
 

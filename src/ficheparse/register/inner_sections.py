@@ -3,74 +3,93 @@ after their name and a colon."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from ficheparse.layout.cell import Cell
 from ficheparse.layout.line import Line
 from ficheparse.profiles.profile import Profile
-from ficheparse.register.heading import match_heading
+from ficheparse.register.heading import heading_text, match_heading
 from ficheparse.register.model import Role
 from ficheparse.register.sections import SectionDraft, Stitched
 
-_LONGEST = 6
-"""Words before the colon at the most."""
+_MOST_LINES = 3
+"""Lines of an inner heading."""
+
+_MOST_WORDS = 6
+"""Words before a colon that may be one."""
 
 
 def with_inner_sections(stitched: Stitched, profile: Profile) -> Stitched:
     """The sections of a fiche, each that holds inner ones parted at their headings."""
-    inner = {within: frozenset(keys) for within, keys in profile.inner_sections.items()}
     known = {section.key: section for section in stitched.sections}
     sections: list[SectionDraft] = []
     for section in stitched.sections:
         sections.append(section)
-        if section.key in inner:
-            found = _parted(section, inner[section.key], profile, stitched)
-            sections.extend(own for own in found if own.key not in known)
-            for own in found:
-                if own.key in known:
-                    known[own.key].cells.extend(own.cells)
+        for inner in _parted(section, frozenset(profile.inner_sections.get(section.key, ())), profile, stitched):
+            if inner.key in known:
+                known[inner.key].cells.extend(inner.cells)
+            else:
+                sections.append(inner)
     stitched.sections = sections
     return stitched
 
 
 def _parted(section: SectionDraft, keys: frozenset[str], profile: Profile, stitched: Stitched) -> list[SectionDraft]:
     """The inner sections, whose lines the section loses; their headings are put apart."""
+    if not keys:
+        return []
     found: dict[str, SectionDraft] = {}
-    open_section = section
-    cells: dict[str, list[Cell]] = {section.key: []}
+    here = section
+    cells: list[tuple[SectionDraft, Cell]] = []
     for cell in section.cells:
-        lines: dict[str, list[Line]] = {}
-        for line in cell.lines:
-            key, heading, rest = _named(line, keys, profile)
-            if key and heading:
-                open_section = found.setdefault(key, SectionDraft(key, heading.text.rstrip(" :"), cell.page, cell.page))
-                stitched.apart.append((Role.SECTION_HEADING, heading))
-            if rest:
-                lines.setdefault(open_section.key, []).append(rest)
-        for key, own in lines.items():
-            cells.setdefault(key, []).append(replace(cell, lines=tuple(own)))
-    section.cells = cells.pop(section.key)
-    for key, own_cells in cells.items():
-        found[key].cells = own_cells
-        found[key].last_page = own_cells[-1].page
+        for piece in _pieces(cell.lines, keys, profile):
+            if piece.key:
+                heading = heading_text(piece.heading).rstrip(" :")
+                here = found.setdefault(piece.key, SectionDraft(piece.key, heading, cell.page, cell.page))
+                stitched.apart.extend((Role.SECTION_HEADING, line) for line in piece.heading)
+            if piece.lines:
+                cells.append((here, replace(cell, lines=tuple(piece.lines))))
+    section.cells = []
+    for owner, cell in cells:
+        owner.cells.append(cell)
+        owner.last_page = max(owner.last_page, cell.page)
     return list(found.values())
 
 
-def _named(line: Line, keys: frozenset[str], profile: Profile) -> tuple[str | None, Line | None, Line | None]:
-    """The key of the inner section that a line names, the words that do, and the rest of the line."""
-    for count in _lengths(line):
-        match = match_heading(" ".join(line.words[:count]).rstrip(" :"), profile)
-        if match and match[0] in keys:
-            rest = line.part(count, len(line.starts)) if count < len(line.starts) else None
-            return match[0], line.part(0, count), rest
-    return None, None, line
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """The heading of an inner section with the lines below it; what stands before the first one has none."""
+
+    key: str | None
+    heading: tuple[Line, ...]
+    lines: list[Line]
 
 
-def _lengths(line: Line) -> Iterator[int]:
-    """How many words of a line may be a heading: all, or those up to the first colon."""
+def _pieces(lines: Sequence[Line], keys: frozenset[str], profile: Profile) -> list[_Piece]:
+    pieces = [_Piece(None, (), [])]
+    at = 0
+    while at < len(lines):
+        found = next((piece for piece in _headed(lines, at, profile) if piece.key in keys), None)
+        if found is None:
+            pieces[-1].lines.append(lines[at])
+            at += 1
+        else:
+            pieces.append(found)
+            at += len(found.heading)
+    return pieces
+
+
+def _headed(lines: Sequence[Line], at: int, profile: Profile) -> Iterator[_Piece]:
+    """The headings that the lines from an index on may begin with: several whole lines, or one up to its colon."""
+    for count in range(min(_MOST_LINES, len(lines) - at), 0, -1):
+        block = tuple(lines[at : at + count])
+        match = match_heading(heading_text(block).rstrip(" :"), profile)
+        if match:
+            yield _Piece(match[0], block, [])
+    line = lines[at]
     words = line.words
-    yield len(words)
-    colon = next((i for i, word in enumerate(words[:_LONGEST]) if word.endswith(":")), None)
-    if colon is not None:
-        yield colon + 1
+    colon = next((i for i, word in enumerate(words[:_MOST_WORDS]) if word.endswith(":")), len(words)) + 1
+    match = match_heading(" ".join(words[:colon]).rstrip(" :"), profile) if colon < len(words) else None
+    if match:
+        yield _Piece(match[0], (line.part(0, colon),), [line.part(colon, len(words))])

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ficheparse.layout.columns import split_at
+from ficheparse.layout.inner_gap import inner_gap
 from ficheparse.layout.line import Line
 from ficheparse.layout.upright import Format
 from ficheparse.register.anchors import anchor_of, start_of
@@ -43,7 +44,8 @@ class LabelRow:
 class Labels:
     """The rows of labels of a document, from the segments of its fiche pages in page order."""
 
-    def __init__(self, segments: Sequence[Segment]) -> None:
+    def __init__(self, segments: Sequence[Segment], inner: frozenset[str] = frozenset()) -> None:
+        """`inner` are the keys of the sections that may hold labels with text beside them themselves."""
         self._starts = _label_columns(segments)
         self._rows: dict[int, list[LabelRow]] = {}
         self._before: dict[int, LabelRow | None] = {}
@@ -53,6 +55,7 @@ class Labels:
             self._rows[id(segment)], self._before[id(segment)] = rows, last
             last = rows[-1] if rows else last
         self._anchors, self._rights = self._edges(segments)
+        self._gaps = self._inner_gaps(segments, inner)
 
     def bounds(self, segment: Segment) -> tuple[float, ...]:
         """The boundaries within the rows of a segment, each once."""
@@ -85,6 +88,20 @@ class Labels:
         """The x at which the lines that a label heads end at the latest."""
         return self._rights.get(_place(segment, row, label), segment.page.width)
 
+    def gap(self, segment: Segment, row: LabelRow | None, label: int) -> float | None:
+        """The x at which the text begins that stands beside labels within what a label heads."""
+        return self._gaps.get((segment.page.format, row.headings[label].key)) if row else None
+
+    def _inner_gaps(self, segments: Iterable[Segment], inner: frozenset[str]) -> dict[tuple[Format, str], float | None]:
+        cells: dict[tuple[Format, str], list[list[Line]]] = defaultdict(list)
+        for segment in segments:
+            rows = self.rows(segment)
+            for (index, label), lines in self.owners(segment, segment.below).items():
+                row = rows[index] if index >= 0 else self.row_before(segment)
+                if row and label < len(row.headings) and row.headings[label].key in inner:
+                    cells[segment.page.format, row.headings[label].key].append(lines)
+        return {place: inner_gap(own) for place, own in cells.items()}
+
     def _label_rows(self, segment: Segment) -> list[LabelRow]:
         rows = heading_rows(segment.headings)
         starts = self._starts.get(segment.page.format, [])
@@ -95,7 +112,7 @@ class Labels:
                 tuple(bisect_right(starts, heading.x0) for heading in row),
                 top,
             )
-            for row, top in zip(rows, row_tops_beside(segment, rows), strict=True)
+            for row, top in zip(rows, row_tops_beside(segment.page.rules, segment.below, rows), strict=True)
         ]
 
     def _edges(self, segments: Sequence[Segment]) -> tuple[dict[_Place, float], dict[_Place, float]]:
