@@ -22,6 +22,7 @@ from ficheparse.errors import InputError
 from ficheparse.reading.frame import Frame
 from ficheparse.reading.glyphs import SOFT_HYPHEN, RawChars, code_for_unmapped, readable_chars
 from ficheparse.reading.page import SLANTED, Chars, DocumentInfo, Link, Page, Style
+from ficheparse.reading.plumber_widgets import draw_widgets
 from ficheparse.reading.shapes import SMALL_SHAPE, Part, Point, bounds, figure_parts, shown_link, shown_shapes
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every oddity of a font, page by page
@@ -68,6 +69,7 @@ class PlumberReader:
 
     def _read(self, page: Any, number: int) -> Page:
         place = _Placement(page)
+        draw_widgets(page.page_obj)
         width, height = place.frame.size
         chars = _chars(page.chars, place, width, height)
         figures = (page.rects, page.lines, page.curves)
