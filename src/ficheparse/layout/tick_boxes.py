@@ -129,11 +129,9 @@ def with_ticks(cell: Cell, squares: Iterable[Square]) -> Cell:
 
 def _line_beside(square: Square, lines: Sequence[Line]) -> int | None:
     """The index of the line on whose level a square stands, in it or beside it."""
-    middle = (square.top + square.bottom) / 2
     for index, line in enumerate(lines):
-        level = line.baseline - 0.9 * line.size <= middle <= line.baseline + 0.25 * line.size
         left, right = line.x0 - _REACH_LEFT * line.size, line.x1 + _REACH_RIGHT * line.size
-        if level and square.x1 >= left and square.x0 <= right:
+        if _is_level(square, line) and square.x1 >= left and square.x0 <= right:
             return index
     return None
 
@@ -164,6 +162,19 @@ def _with_box(line: Line, square: Square) -> Line:
 
 def _is_stroke(word: str, start: float, end: float, square: Square) -> bool:
     return word in _signs().strokes and square.x0 - 1 <= (start + end) / 2 <= square.x1 + 1
+
+
+def begins_with_box(line: Line, squares: Iterable[Square]) -> bool:
+    """Whether a line has a tick box before its words, written or drawn, or one among them."""
+    if any(state(word) is not None for word in _with_boxes_apart(_with_brackets_joined(line)).words):
+        return True
+    reach = line.x0 - _REACH_LEFT * line.size
+    return any(reach <= s.x0 and s.x1 <= line.x0 + 1 and _is_level(s, line) for s in squares)
+
+
+def _is_level(square: Square, line: Line) -> bool:
+    middle = (square.top + square.bottom) / 2
+    return line.baseline - 0.9 * line.size <= middle <= line.baseline + 0.25 * line.size
 
 
 def state(word: str) -> bool | None:

@@ -20,7 +20,7 @@ _NOTE_MARK = re.compile(r"\s*(?:[*†‡⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[^\W\d
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)?$")
 """After a heading: "Responsable conjoint (le cas échéant)"."""
 
-_NUMBER = re.compile(r"^[\W_]*(?:\d{1,2}|[A-Z]|[IVX]{1,5})\s*[.)°–—-]\s*")
+_NUMBER = re.compile(r"^[\W_]*(?!N[°º])(?:\d{1,2}|[A-Z]|[IVX]{1,5})\s*[.)°–—-]\s*")
 """Before a heading: "3. Durée de conservation", "B) Destinataires"."""
 
 _AFTER_NUMBER = frozenset(".)°–—-")
@@ -84,6 +84,11 @@ def without_number(text: str) -> str:
     return text if _AFTER_NUMBER.isdisjoint(text[:8]) else _NUMBER.sub("", text)
 
 
+def without_brackets(text: str) -> str:
+    """A text without what stands in brackets at its end."""
+    return _IN_BRACKETS.sub("", text)
+
+
 def match_heading(text: str, profile: Profile, *, brackets: bool = True) -> tuple[str, str, bool] | None:
     """Section key, text and continuation of a text that is a heading of the profile, a number before it, a note mark
     at its end and, with `brackets`, what stands there in brackets aside."""
@@ -95,7 +100,7 @@ def match_heading(text: str, profile: Profile, *, brackets: bool = True) -> tupl
         for more in profile.continuations:
             if bare.endswith(more) and bare.removesuffix(more) in profile.section_of:
                 return profile.section_of[bare.removesuffix(more)], words, True
-    bare = squeezed(_IN_BRACKETS.sub("", bare_text))
+    bare = squeezed(without_brackets(bare_text))
     return (profile.section_of[bare], text, False) if brackets and bare in profile.section_of else None
 
 

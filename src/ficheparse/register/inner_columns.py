@@ -42,13 +42,13 @@ def _parted(cell: Cell, gap: float, page: LinedPage, names: frozenset[str], prof
     left = [line for line in cell.lines if left_of(line) < gap]
     right = [line for line in cell.lines if left_of(line) >= gap]
     labels = _labels(left, names, profile)
-    if not right:
+    if not right or not labels:
         return [cell]
     headings = [[SectionHeading("", "", False, tuple(label))] for label in labels]
     tops = row_tops_beside(page.rules, right, headings)
     edge = max((line.x1 for line in left), default=gap)
     text_anchor = min(map(left_of, right))
-    found = _text(cell, [line for line in right if not tops or line.baseline <= tops[0]], cell.anchor)
+    found = _text(cell, [line for line in right if line.baseline <= tops[0]], cell.anchor)
     for label, top, bottom in zip(labels, tops, [*tops[1:], float("inf")], strict=True):
         own = [line for line in right if top < line.baseline <= bottom]
         found.append(replace(cell, right=edge, lines=tuple(label)))
