@@ -19,9 +19,9 @@ _SAME_LINE = 0.6
 _ABOVE_TEXT = 0.3
 """Of the font size: a rule closer above a baseline strikes the text through."""
 
-_FEW_BELOW = 0.25
-"""Share of headings that may have text below them where text stands beside headings. Elsewhere all but those of empty
-sections have."""
+_BESIDE = 0.3
+"""Share of the headings with text that must have it beside them, none below, before headings are labels. Where text
+stands below headings, an empty section may have that of its neighbour beside it."""
 
 
 def heading_rows(headings: Sequence[SectionHeading]) -> list[list[SectionHeading]]:
@@ -48,19 +48,31 @@ def top_of(row: Sequence[SectionHeading]) -> float:
 
 
 def are_beside(segments: Sequence[Segment]) -> bool:
-    """Whether text stands beside its headings, none of it below them."""
-    above = beside = 0
+    """Whether headings are labels: for many of them, text stands beside them and none below."""
+    under = beside = 0
     for segment in segments:
         for heading in segment.headings:
             last = heading.lines[-1]
-            below = (
-                h.baseline for h in segment.headings if _follows(h, last) and h.x0 < heading.x1 and heading.x0 < h.x1
-            )
-            limit = min(below, default=float("inf"))
+            below = (h for h in segment.headings if _follows(h, last) and h.x0 < heading.x1 and heading.x0 < h.x1)
+            limit = min((other.baseline for other in below), default=float("inf"))
             own = [line for line in segment.below if top_of([heading]) < line.baseline < limit]
-            above += any(_is_under(line, heading) for line in own)
-            beside += any(line.x0 >= heading.x1 or line.x1 <= heading.x0 for line in own)
-    return beside > 0 and above < _FEW_BELOW * (above + beside)
+            if any(_is_under(line, heading) for line in own):
+                under += 1
+            elif any(line.x0 >= heading.x1 or line.x1 <= heading.x0 for line in own):
+                beside += 1
+    return beside > 0 and beside >= _BESIDE * (under + beside)
+
+
+def stand_above(rows: Sequence[Sequence[SectionHeading]], text: Sequence[Line]) -> list[bool]:
+    """Whether the text of each row of headings stands below them, no text beside them."""
+    limits = [*map(top_of, rows), float("inf")]
+    found = []
+    for row, limit in zip(rows, limits[1:], strict=True):
+        own = [line for line in text if top_of(row) < line.baseline < limit]
+        under = sum(any(_is_under(line, heading) for line in own) for heading in row)
+        level = any(line.baseline <= row[0].lines[-1].baseline + _SAME_LINE * line.size for line in own)
+        found.append(2 * under > len(row) and not level)
+    return found
 
 
 def _follows(heading: SectionHeading, last: Line) -> bool:
@@ -73,16 +85,20 @@ def _is_under(line: Line, heading: SectionHeading) -> bool:
 
 
 def row_tops_beside(
-    rules: Sequence[Rule], text: Sequence[Line], rows: Sequence[Sequence[SectionHeading]]
+    rules: Sequence[Rule],
+    text: Sequence[Line],
+    rows: Sequence[Sequence[SectionHeading]],
+    above: Sequence[bool] | None = None,
 ) -> list[float]:
     """Where each row of headings begins whose text stands beside them, from the rules of the page and the text.
 
     A rule or the side of a fill that reaches over the headings parts two rows; without one, a heading level with a line
     of text begins there, and one set to the middle of its row begins at the widest gap between it and the one before.
+    `above` tells the rows whose text stands below them: without a rule, they begin with their headings.
     """
     tops: list[float] = []
     before = float("-inf")
-    for row in rows:
+    for row, is_above in zip(rows, above or [False] * len(rows), strict=True):
         first = min(heading.baseline for heading in row)
         size = row[0].lines[0].size
         parting = [
@@ -94,7 +110,7 @@ def row_tops_beside(
         level = any(abs(line.baseline - first) <= _SAME_LINE * size for line in text)
         if parting:
             tops.append(max(parting))
-        elif level:
+        elif level or is_above:
             tops.append(first - _SAME_LINE * size)
         else:
             tops.append(_widest_gap([line.baseline for line in text], tops[-1] if tops else before, first))
