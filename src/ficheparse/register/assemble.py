@@ -19,7 +19,7 @@ from ficheparse.register.drafts import Part, draft_fiches
 from ficheparse.register.fiches import read_fiches
 from ficheparse.register.grid import Grid
 from ficheparse.register.guidance import without_guidance
-from ficheparse.register.heading_rows import are_beside
+from ficheparse.register.heading_rows import are_bands, are_beside
 from ficheparse.register.inner_columns import with_inner_columns
 from ficheparse.register.inner_sections import with_inner_sections
 from ficheparse.register.labels import Labels
@@ -43,7 +43,7 @@ def assemble(lined: Sequence[LinedPage], profile: Profile) -> Contents:
     if not beside:
         segments = _flowing(pages, segments, marks)
     cut = _all(segments)
-    grid = Labels(cut, profile.box_sections | profile.inner_sections.keys()) if beside else Grid(cut)
+    grid = _columns(cut, profile, beside=beside)
     drafts = draft_fiches(
         _in_order(pages, segments, marks), grid, title_type(cut), _listed_missions(marks), marks.opening_section
     )
@@ -73,6 +73,15 @@ def assemble(lined: Sequence[LinedPage], profile: Profile) -> Contents:
 def _note_ink(notes: Iterable[Note]) -> Iterator[Placed]:
     lines = {id(line): line for note in notes for line in (*note.lines, *note.marks)}
     return ((line.page, Role.NOTE, line.ink) for line in lines.values())
+
+
+def _columns(segments: Sequence[Segment], profile: Profile, *, beside: bool) -> Grid | Labels:
+    """The columns of a document: one grid for all its rows, or each row of headings with columns of its own."""
+    if not beside:
+        grid = Grid(segments)
+        if not (are_bands(segments) and grid.is_uneven(segments)):
+            return grid
+    return Labels(segments, profile.box_sections | profile.inner_sections.keys())
 
 
 def _all(segments: Mapping[int, Sequence[Segment]]) -> list[Segment]:

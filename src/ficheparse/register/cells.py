@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ficheparse.layout.cell import Cell
-from ficheparse.layout.columns import runs_over, split_at
+from ficheparse.layout.columns import crosses, split_at
 from ficheparse.layout.inner_gap import left_of
 from ficheparse.layout.line import Line
 from ficheparse.layout.rows import printed_lines
@@ -15,10 +15,6 @@ from ficheparse.register.grid import Grid, HeadingRow
 from ficheparse.register.heading import SectionHeading
 from ficheparse.register.labels import LabelRow, Labels
 from ficheparse.register.segments import Segment
-
-_WHOLE_WIDTH = 0.5
-"""Share of the lines that reach over the boundary of two columns which must begin left of it, before the row has none
-there. Cells side by side have hardly any such line; in a cell over the whole width all are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +116,7 @@ def _row_above(line: Line, column: int, rows: Sequence[HeadingRow]) -> int:
 def _standing_bounds(bounds: Sequence[float], lines: Sequence[Line], row: HeadingRow | None) -> list[float]:
     """The boundaries that stand in a row: those between its headings, and those that its text does not run over."""
     between = {span.start - 1 for span in row.columns[1:]} if row else set()
-    return [x for i, x in enumerate(bounds) if i in between or not _runs_over(x, lines)]
-
-
-def _runs_over(x: float, lines: Sequence[Line]) -> bool:
-    """Whether lines run over x: what stands right of it began left of it, with no more than a word's space at x."""
-    reaching = [line for line in lines if line.x1 > x + 1.0]
-    over = [line for line in reaching if line.x0 < x - 1.0 and runs_over(line, x)]
-    return bool(over) and len(over) >= _WHOLE_WIDTH * len(reaching)
+    return [x for i, x in enumerate(bounds) if i in between or not crosses(x, lines)]
 
 
 def _first_column(column: int, kept: Sequence[float], bounds: Sequence[float]) -> int:

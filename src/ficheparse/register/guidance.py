@@ -1,4 +1,5 @@
-"""Guidance: what a form says about how to fill it in, below the heading of a section and in a type of its own."""
+"""Guidance: what a form prints alike in every fiche, in a type of its own: how to fill a section in, below its heading,
+and the heads of groups of sections, which follow the last section of the group before."""
 
 from __future__ import annotations
 
@@ -30,26 +31,28 @@ def without_guidance(stitched: Sequence[Stitched], profile: Profile) -> None:
     if not profile.guidance_patterns:
         return
     usual = _usual_type(stitched)
-    begun: dict[str, Counter[str]] = defaultdict(Counter)
+    printed: dict[str, Counter[str]] = defaultdict(Counter)
     for found in stitched:
         for section in found.sections:
-            begun[section.key][""] += 1
-            begun[section.key].update({squeezed(line.text) for line in _leading(section.cells, usual)})
+            printed[section.key][""] += 1
+            printed[section.key].update({squeezed(line.text) for line in _at_the_ends(section.cells, usual)})
     for found in stitched:
         for section in found.sections:
-            counts = begun[section.key]
+            counts = printed[section.key]
             least = max(_FEWEST, _PRINTED_EACH_TIME * counts[""])
-            taken = [
+            explained = [
                 line
                 for line in _leading(section.cells, usual)
-                if counts[squeezed(line.text)] >= least or any(p.match(line.text) for p in profile.guidance_patterns)
+                if any(pattern.match(line.text) for pattern in profile.guidance_patterns)
             ]
-            ids = {id(line) for line in taken}
+            alike = (line for line in _at_the_ends(section.cells, usual) if counts[squeezed(line.text)] >= least)
+            taken = {id(line): line for line in (*explained, *alike)}
             kept = (
-                replace(cell, lines=tuple(line for line in cell.lines if id(line) not in ids)) for cell in section.cells
+                replace(cell, lines=tuple(line for line in cell.lines if id(line) not in taken))
+                for cell in section.cells
             )
             section.cells = [cell for cell in kept if cell.lines]
-            found.apart.extend((Role.GUIDANCE, line) for line in taken)
+            found.apart.extend((Role.GUIDANCE, line) for line in taken.values())
 
 
 def _usual_type(stitched: Iterable[Stitched]) -> Type | None:
@@ -64,6 +67,14 @@ def _usual_type(stitched: Iterable[Stitched]) -> Type | None:
 
 def _type(line: Line) -> Type:
     return line.text_style, round(line.size, 1)
+
+
+def _at_the_ends(cells: Sequence[Cell], usual: Type | None) -> list[Line]:
+    """The lines with which a section begins, and those larger than the text with which it ends, that are in another
+    type than the usual one."""
+    backwards = [replace(cell, lines=cell.lines[::-1]) for cell in reversed(cells)]
+    larger = [line for line in _leading(backwards, usual) if usual and line.size > usual[1]]
+    return [*_leading(cells, usual), *larger]
 
 
 def _leading(cells: Iterable[Cell], usual: Type | None) -> Iterator[Line]:

@@ -20,8 +20,10 @@ _NOTE_MARK = re.compile(r"\s*(?:[*†‡⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[^\W\d
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)?$")
 """After a heading: "Responsable conjoint (le cas échéant)"."""
 
-_NUMBER = re.compile(r"^[\W_]*(?!N[°º])(?:\d{1,2}|[A-Z]|[IVX]{1,5})\s*[.)°–—-]\s*")
-"""Before a heading: "3. Durée de conservation", "B) Destinataires"."""
+_NUMBER = re.compile(
+    r"^[\W_]*(?!N[°º])(?:\d{1,2}(?:\.\d{1,2})*\.?\s+(?=\D)|(?:\d{1,2}|[A-Z]|[IVX]{1,5})\s*[.)°–—-]\s*)"
+)
+"""Before a heading: "3. Durée de conservation", "6.1 Destinataires", "B) Destinataires"."""
 
 _AFTER_NUMBER = frozenset(".)°–—-")
 

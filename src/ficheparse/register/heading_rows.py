@@ -19,6 +19,9 @@ _SAME_LINE = 0.6
 _ABOVE_TEXT = 0.3
 """Of the font size: a rule closer above a baseline strikes the text through."""
 
+_FEW_LEVEL = 0.15
+"""Share of the rows of headings that may have text level with them where rows part the page."""
+
 _BESIDE = 0.3
 """Share of the headings with text that must have it beside them, none below, before headings are labels. Where text
 stands below headings, an empty section may have that of its neighbour beside it."""
@@ -61,6 +64,18 @@ def are_beside(segments: Sequence[Segment]) -> bool:
             elif any(line.x0 >= heading.x1 or line.x1 <= heading.x0 for line in own):
                 beside += 1
     return beside > 0 and beside >= _BESIDE * (under + beside)
+
+
+def are_bands(segments: Sequence[Segment]) -> bool:
+    """Whether rows of headings part their pages from side to side: no text stands level with a heading, as it does
+    where columns run on their own."""
+    level = whole = 0
+    for segment in segments:
+        for row in heading_rows(segment.headings):
+            foot, size = max(heading.lines[-1].baseline for heading in row), row[0].lines[0].size
+            whole += 1
+            level += any(top_of(row) < line.baseline < foot + _SAME_LINE * size for line in segment.below)
+    return level <= _FEW_LEVEL * whole
 
 
 def stand_above(rows: Sequence[Sequence[SectionHeading]], text: Sequence[Line]) -> list[bool]:

@@ -122,7 +122,7 @@ INK = Table(
         Column(
             "note", "int32", "Chars of notes at the foot of the page and of their marks; `diagnostics` has their text."
         ),
-        Column("guidance", "int32", "Chars that say how to fill a form in."),
+        Column("guidance", "int32", "Chars that say how to fill a form in, and heads of groups of sections."),
         Column("unassigned", "int32", "Chars that found no place; each has an error in `diagnostics`."),
     ),
 )
