@@ -45,4 +45,9 @@ def left_of(line: Line) -> float:
 
 
 def _is_beside(label: Line, line: Line) -> bool:
-    return label.x1 < left_of(line) and abs(label.baseline - line.baseline) <= _SAME_LINE * line.size
+    """Whether a line stands beside words left of it; a tick box in a cell of its own is no label."""
+    return (
+        any(map(str.isalpha, label.text))
+        and label.x1 < left_of(line)
+        and abs(label.baseline - line.baseline) <= _SAME_LINE * line.size
+    )

@@ -269,7 +269,11 @@ def _with_numbers(rows: list[_TypeRow], profile: Profile) -> list[_TypeRow]:
     numbers = [row for row in rows if _FICHE_NUMBER.fullmatch(row.line.text)]
     result = list(rows)
     for number in numbers:
-        before = [row for row in rows if row is not number and _leads_to(row.line, number.line)]
+        before = [
+            row
+            for row in rows
+            if row is not number and _leads_to(row.line, number.line) and not _is_whole(row, profile)
+        ]
         whole = [row for row in before if _is_whole(_numbered(row, number), profile)]
         if whole:
             nearest = min(whole, key=lambda row: abs(row.line.baseline - number.line.baseline))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ficheparse.layout.cell import Cell
 from ficheparse.layout.line import Line
@@ -22,8 +22,14 @@ without, where the line is torn by a page break."""
 _FEWEST = 3
 """Fiches with a section from which on what repeats says something; with fewer, the profile's patterns alone tell."""
 
-Type = tuple[Style, float]
-"""Style and size of a line's longest word."""
+
+@dataclass(frozen=True, slots=True)
+class _Type:
+    """How a line is set: style and size of its longest word, and its ground."""
+
+    style: Style
+    size: float
+    ground: str
 
 
 def without_guidance(stitched: Sequence[Stitched], profile: Profile) -> None:
@@ -55,9 +61,9 @@ def without_guidance(stitched: Sequence[Stitched], profile: Profile) -> None:
             found.apart.extend((Role.GUIDANCE, line) for line in taken.values())
 
 
-def _usual_type(stitched: Iterable[Stitched]) -> Type | None:
+def _usual_type(stitched: Iterable[Stitched]) -> _Type | None:
     """The type in which most is set."""
-    ink: Counter[Type] = Counter()
+    ink: Counter[_Type] = Counter()
     for found in stitched:
         for cell in found.cells():
             for line in cell.lines:
@@ -65,22 +71,31 @@ def _usual_type(stitched: Iterable[Stitched]) -> Type | None:
     return ink.most_common(1)[0][0] if ink else None
 
 
-def _type(line: Line) -> Type:
-    return line.text_style, round(line.size, 1)
+def _type(line: Line) -> _Type:
+    return _Type(line.text_style, round(line.size, 1), line.ground)
 
 
-def _at_the_ends(cells: Sequence[Cell], usual: Type | None) -> list[Line]:
-    """The lines with which a section begins, and those larger than the text with which it ends, that are in another
-    type than the usual one."""
+def _is_usual(line: Line, usual: _Type | None) -> bool:
+    """Whether a line is set as most of the text is, its ground aside."""
+    return usual is not None and (line.text_style, round(line.size, 1)) == (usual.style, usual.size)
+
+
+def _at_the_ends(cells: Sequence[Cell], usual: _Type | None) -> list[Line]:
+    """The lines with which a section begins that are in another type than the usual one, and those with which it ends
+    that are also larger, or stand on a ground."""
     backwards = [replace(cell, lines=cell.lines[::-1]) for cell in reversed(cells)]
-    larger = [line for line in _leading(backwards, usual) if usual and line.size > usual[1]]
-    return [*_leading(cells, usual), *larger]
+    heads = [
+        line
+        for line in _leading(backwards, usual)
+        if usual and (line.size > usual.size or line.ground not in ("", usual.ground))
+    ]
+    return [*_leading(cells, usual), *heads]
 
 
-def _leading(cells: Iterable[Cell], usual: Type | None) -> Iterator[Line]:
+def _leading(cells: Iterable[Cell], usual: _Type | None) -> Iterator[Line]:
     """The lines with which a section begins that are in another type than the usual one."""
     for cell in cells:
         for line in cell.lines:
-            if _type(line) == usual or line.tick is not None or line.mark is not None:
+            if _is_usual(line, usual) or line.tick is not None or line.mark is not None:
                 return
             yield line
