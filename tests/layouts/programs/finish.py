@@ -26,6 +26,9 @@ def finish(pdf: Path, dress: Dress) -> None:
 def keep(pdf: Path) -> None:
     """Leave out what changes from run to run, and no more."""
     with pikepdf.open(pdf, allow_overwriting_input=True) as document:
+        for owner, key in ((document.Root, "/Metadata"), (document.trailer, "/ID"), (document.trailer, "/DocChecksum")):
+            if key in owner:
+                del owner[key]
         _save(document, pdf)
 
 
