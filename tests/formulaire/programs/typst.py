@@ -75,8 +75,8 @@ def _label(field: Field, dress: Dress) -> str:
     text = _text(field.label)
     own = text if field.key in IN_GROUP else f"#strong[{text}]"
     if dress.guidance is Guidance.BELOW_LABEL and field.guidance:
-        own += f'#block(above: 3pt, text(7.3pt, style: "italic", fill: luma(80))[{_text(field.guidance)}])'
-    return own
+        own += f'#block(above: 3pt, text(7pt, style: "italic", fill: luma(80))[{_text(field.guidance)}])'
+    return f"#block(breakable: false)[{own}]"
 
 
 def _items(field: Field, dress: Dress) -> str:
