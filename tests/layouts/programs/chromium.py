@@ -35,6 +35,11 @@ def render(fiches: Sequence[Fiche], dress: Dress, work: Path, pdf: Path) -> None
     if dress.setting is Setting.HYPHENATED:
         fiches = [_softly(fiche) for fiche in fiches]
     page.write_text(page_html(fiches, dress, font, "hyphens:manual"), "utf-8")
+    print_page(page, work, pdf)
+
+
+def print_page(page: Path, work: Path, pdf: Path) -> None:
+    """Print a page of HTML, with a profile of its own in `work`."""
     command = ["chromium", *_QUIET, f"--user-data-dir={work / 'profile'}", f"--print-to-pdf={pdf}", page.as_uri()]
     subprocess.run(command, check=True, capture_output=True)
 

@@ -20,13 +20,26 @@ def finish(pdf: Path, dress: Dress) -> None:
                 _turn(document, page)
             elif dress.paper is Paper.CROPPED:
                 _crop(page)
-        for key in ("/CreationDate", "/ModDate"):
-            if key in document.docinfo:
-                del document.docinfo[key]
-        document.remove_unreferenced_resources()
-        document.save(
-            pdf, deterministic_id=True, compress_streams=True, object_stream_mode=pikepdf.ObjectStreamMode.generate
-        )
+        _save(document, pdf)
+
+
+def keep(pdf: Path) -> None:
+    """Leave out what changes from run to run, and no more."""
+    with pikepdf.open(pdf, allow_overwriting_input=True) as document:
+        for owner, key in ((document.Root, "/Metadata"), (document.trailer, "/ID"), (document.trailer, "/DocChecksum")):
+            if key in owner:
+                del owner[key]
+        _save(document, pdf)
+
+
+def _save(document: pikepdf.Pdf, pdf: Path) -> None:
+    for key in ("/CreationDate", "/ModDate"):
+        if key in document.docinfo:
+            del document.docinfo[key]
+    document.remove_unreferenced_resources()
+    document.save(
+        pdf, deterministic_id=True, compress_streams=True, object_stream_mode=pikepdf.ObjectStreamMode.generate
+    )
 
 
 def _turn(document: pikepdf.Pdf, page: pikepdf.Page) -> None:

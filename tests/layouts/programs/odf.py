@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
@@ -33,12 +34,26 @@ _PRIVATE = {"\uf0b7": "\ue00c", "\uf0a7": "\ue00a"}
 """The code points at which OpenSymbol has a disc and a square."""
 
 
-def convert(source: Path, pdf: Path) -> None:
-    """Make a PDF of an OpenDocument file with LibreOffice, in a profile of its own."""
+def convert(source: Path, pdf: Path, fonts: Path | None = None) -> None:
+    """Make a PDF of an OpenDocument file with LibreOffice, in a profile of its own. `fonts` is a folder of fonts that
+    it has beside the system's."""
     profile = (source.parent / "profile").as_uri()
     command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
-    subprocess.run([*command, "--outdir", str(source.parent), str(source)], check=True, capture_output=True)
+    command += ["--outdir", str(source.parent), str(source)]
+    known = {"FONTCONFIG_FILE": str(_font_configuration(fonts))} if fonts else {}
+    subprocess.run(command, check=True, capture_output=True, env=os.environ | known)
     pdf.write_bytes(source.with_suffix(".pdf").read_bytes())
+
+
+def _font_configuration(fonts: Path) -> Path:
+    path = fonts / "fonts.conf"
+    path.write_text(
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
+        '<include ignore_missing="yes">/etc/fonts/fonts.conf</include>'
+        f"<dir>{escape(str(fonts))}</dir></fontconfig>",
+        "utf-8",
+    )
+    return path
 
 
 def text_properties(dress: Dress, *, heading: bool = False) -> str:
