@@ -17,7 +17,7 @@ from tests.truth import ROOT
 
 LAYOUTS = ROOT / "tests" / "layouts" / "pdf"
 
-HEADINGS = ["Objet", "Qui est concerné", "Pièces lues", "Garde des pièces"]
+HEADINGS = ["Objet", "Gens visés", "Pièces lues", "Garde des pièces"]
 WORDS = ["barrage", "moulin", "péage", "écluse"]
 
 
@@ -52,7 +52,7 @@ def test_headings_are_what_repeats_in_a_look_of_its_own(unknown: Path) -> None:
     assert [section.headings for section in proposal.sections] == [(heading,) for heading in HEADINGS]
     assert [section.key for section in proposal.sections] == [
         "objet",
-        "qui_est_concerne",
+        "gens_vises",
         "pieces_lues",
         "garde_des_pieces",
     ]

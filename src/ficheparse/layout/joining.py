@@ -26,6 +26,9 @@ _ENOUGH_BREAKS = 4
 _ENDS_IN_HYPHEN = re.compile(r"[^\s,;:–—-]-$")
 """A hyphen after a word; after a space or a comma it is a dash."""
 
+_ENDS_IN_DASH = re.compile(r"\w[–—]$")
+"""A dash right after a word parts two names, "UE–États-Unis"; one between parts of a sentence has a space before it."""
+
 _SURE_OF_ONE_FORM = 5
 """How many times as often a document prints one form of a word as the other, for that to decide: the registers at hand
 print "e-mail" 81 times and "email" 4 times, but "téléservice" 5 times and "télé-service" 4 times."""
@@ -176,6 +179,8 @@ def join_lines(lines: Sequence[str], lexicon: Lexicon) -> Joined:
             text += line
         elif _is_open_url(text, line):
             text = (text[:-1] if _is_broken_in_url(text, line, lexicon) else text) + line
+        elif _ENDS_IN_DASH.search(text):
+            text += line
         elif _ENDS_IN_HYPHEN.search(text):
             text = _over_hyphen(text, line, lexicon, undecided)
         else:

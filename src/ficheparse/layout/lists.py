@@ -27,6 +27,9 @@ _LEAST_USED = 0.002
 _ROOM = 3.0
 """Of the font size: how much more room than the next word needs a line leaves that ends a paragraph."""
 
+_HANGING = 1.0
+"""Of the font size: how much further right than it begins the text of a tick box may go on."""
+
 _NEW_PARAGRAPH = 1.45
 """Of the usual distance between two lines of a cell: a wider one begins a new item without a marker."""
 
@@ -193,8 +196,10 @@ def _begins_item(line: Line, cell: Cell, before: tuple[Cell, Line] | None, item:
             return True
     if item.ticked is not None or not item.has_mark:
         ended = _left_room(previous, previous_cell, line)
-        # The text of a box may go on below the box, or right of it.
-        return ended or (item.ticked is not None and line.x0 - cell.anchor > item.text_offset + _LEVEL_STEP)
+        # The text of a box may go on below the box, or right of it, in a column that begins further right; one that
+        # hangs is indented by a round number of points, a little more than its box is wide.
+        beside = line.x0 - cell.anchor > item.text_offset + _HANGING * line.size
+        return ended or (item.ticked is not None and beside)
     outdent = item.text_offset - (line.x0 - cell.anchor)
     return shape.hanging and outdent > _LEVEL_STEP
 

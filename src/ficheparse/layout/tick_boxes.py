@@ -26,6 +26,9 @@ _SQUARE = 0.25
 _SAME_SIDE = 0.8
 """Of the outer square's side: what is drawn in it and larger than this is its own border."""
 
+_NARROWER = 0.95
+"""Of the outer square's side: what is larger is the square drawn twice."""
+
 _ROUND = 0.7
 """Of its box: what the outline of a square or circle encloses at least. A circle has 0.79, a check mark 0.4 or less."""
 
@@ -95,8 +98,7 @@ def _is_ticked(outer: Shape, small: Iterable[Shape]) -> bool:
     inside = [shape for shape in small if shape is not outer and _holds(outer, shape)]
     if any(_is_stroked(shape, outer) for shape in inside):
         return True
-    light = any(shape.filled and _is_light(shape) and _side(shape) >= _SAME_SIDE * _side(outer) for shape in inside)
-    return outer.filled and not _is_light(outer) and not light
+    return outer.filled and not _is_light(outer) and not any(_is_hole(shape, outer) for shape in inside)
 
 
 def _is_stroked(shape: Shape, outer: Shape) -> bool:
@@ -105,6 +107,14 @@ def _is_stroked(shape: Shape, outer: Shape) -> bool:
         return False
     spot = shape.filled and not _is_light(shape) and _side(shape) < _SAME_SIDE * _side(outer)
     return shape.cover < _ROUND or spot
+
+
+def _is_hole(shape: Shape, outer: Shape) -> bool:
+    """Whether a fill in a filled square leaves its border only: one in a light color, or what is left out between two
+    rectangles, which has the border's own."""
+    share = _side(shape) / _side(outer)
+    border = shape.color == outer.color and share <= _NARROWER
+    return shape.filled and share >= _SAME_SIDE and (_is_light(shape) or border)
 
 
 def _side(shape: Shape) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pypdfium2 import raw
@@ -54,12 +54,22 @@ def _path_parts(handle: Any, outer: Matrix) -> Iterator[Part]:
     if min(across, up) < _THIN_SHAPE:
         yield Part(_through(outer, box), filled, color)
         return
-    if max(across, up) < SMALL_SHAPE:
+    figures = list(_figures(handle))
+    small = max(across, up) < SMALL_SHAPE
+    if small and not (filled and _is_frame(figures)):
         yield Part(_through(outer, box), filled, color, _cover(handle))
         return
     inner = _compose(_matrix(handle), outer)
-    for figure in _figures(handle):
+    for figure in figures:
         yield from figure_parts([_point_through(inner, point) for point in figure], filled=filled, color=color)
+
+
+def _is_frame(figures: Sequence[Sequence[Point]]) -> bool:
+    """Whether a path is two figures, one within the other: what is filled between them is a border."""
+    if len(figures) != 2:
+        return False
+    (a, b, c, d), (e, f, g, h) = map(bounds, figures)
+    return (a < e and b < f and c > g and d > h) or (a > e and b > f and c < g and d < h)
 
 
 def _cover(handle: Any) -> float:

@@ -22,6 +22,7 @@ from ficheparse.register.guidance import without_guidance
 from ficheparse.register.heading_rows import are_bands, are_beside
 from ficheparse.register.inner_columns import with_inner_columns
 from ficheparse.register.inner_sections import with_inner_sections
+from ficheparse.register.label_notes import with_label_notes
 from ficheparse.register.labels import Labels
 from ficheparse.register.landmarks import Landmarks, find_landmarks
 from ficheparse.register.model import Contents, Fiche, Mission, PageKind, PageRecord, Placed, Role
@@ -39,6 +40,7 @@ def assemble(lined: Sequence[LinedPage], profile: Profile) -> Contents:
     by_number = {page.number: page for page in pages}
     marks = find_landmarks(pages, profile)
     segments = {page.number: _page_segments(page, marks) for page in _fiche_pages(pages, marks)}
+    segments = _noted(segments, profile)
     beside = are_beside(_all(segments))
     if not beside:
         segments = _flowing(pages, segments, marks)
@@ -86,6 +88,12 @@ def _columns(segments: Sequence[Segment], profile: Profile, *, beside: bool) -> 
 
 def _all(segments: Mapping[int, Sequence[Segment]]) -> list[Segment]:
     return [segment for found in segments.values() for segment in found]
+
+
+def _noted(segments: Mapping[int, Sequence[Segment]], profile: Profile) -> dict[int, list[Segment]]:
+    """The segments of each page, guidance below their labels put to them."""
+    noted = iter(with_label_notes(_all(segments), profile))
+    return {number: [next(noted) for _ in found] for number, found in segments.items()}
 
 
 def _flowing(pages: Sequence[LinedPage], whole: dict[int, list[Segment]], marks: Landmarks) -> dict[int, list[Segment]]:

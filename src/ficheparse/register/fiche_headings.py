@@ -66,6 +66,8 @@ class FicheHeading:
     continued: bool = False
     beside: tuple[Line, ...] = ()
     """Text beside the heading, mostly its title, which may begin above it and end below it."""
+    counted: bool = False
+    """Whether the number is not printed."""
 
     @property
     def top(self) -> float:
@@ -106,6 +108,8 @@ def fiche_headings(
         own = {number: [_as_mission(h) for h in headings] for number, headings in own.items()}
     once = _opening_style(own)
     opening = own if once is None else _in_styles(own, {once})
+    if profile.counts_fiches:
+        found, own, opening = _counted_anew(found, own, opening)
     return FicheHeadings(
         opening,
         {
@@ -161,12 +165,35 @@ def _counted(found: dict[int, list[tuple[int, FicheHeading]]]) -> dict[int, list
     }
 
     def counted(heading: FicheHeading) -> FicheHeading:
-        return heading if heading.fiche_no else replace(heading, fiche_no=counts.get(id(heading), 0))
+        return heading if heading.fiche_no else replace(heading, fiche_no=counts.get(id(heading), 0), counted=True)
 
     return {
         number: [(rank, own) for rank, heading in found[number] if (own := counted(heading)).fiche_no]
         for number in sorted(found)
     }
+
+
+_Ranked = dict[int, list[tuple[int, FicheHeading]]]
+_Found = dict[int, list[FicheHeading]]
+
+
+def _counted_anew(found: _Ranked, own: _Found, opening: _Found) -> tuple[_Ranked, _Found, _Found]:
+    """The headings, those without a printed number counted among the ones that open fiches: entries of a list that were
+    taken for headings do not count."""
+    numbers: dict[int, int] = {}
+    for page in sorted(opening):
+        for heading in opening[page]:
+            if heading.counted:
+                numbers.setdefault(heading.fiche_no, len(numbers) + 1)
+
+    def anew(heading: FicheHeading) -> FicheHeading:
+        return replace(heading, fiche_no=numbers.get(heading.fiche_no, 0)) if heading.counted else heading
+
+    return (
+        {page: [(rank, anew(heading)) for rank, heading in some] for page, some in found.items()},
+        {page: [anew(heading) for heading in some] for page, some in own.items()},
+        {page: [anew(heading) for heading in some] for page, some in opening.items()},
+    )
 
 
 def _says(heading: FicheHeading) -> str:

@@ -29,25 +29,34 @@ def with_inner_columns(stitched: Sequence[Stitched], pages: Mapping[int, LinedPa
     for section in drafts:
         cells[section.key].extend(cell.lines for cell in section.cells)
     gaps = {key: inner_gap(own) for key, own in cells.items()}
+    # A list is indented from where text begins in the column, be there none beside it.
+    anchors = {
+        key: min((left_of(line) for lines in cells[key] for line in lines if left_of(line) >= gap), default=gap)
+        for key, gap in gaps.items()
+        if gap is not None
+    }
     for section in drafts:
         gap = gaps[section.key]
         if gap is not None:
             names = frozenset(profile.inner_sections.get(section.key, ()))
             section.cells = [
-                part for cell in section.cells for part in _parted(cell, gap, pages[cell.page], names, profile)
+                part
+                for cell in section.cells
+                for part in _parted(cell, gap, anchors[section.key], pages[cell.page], names, profile)
             ]
 
 
-def _parted(cell: Cell, gap: float, page: LinedPage, names: frozenset[str], profile: Profile) -> list[Cell]:
+def _parted(
+    cell: Cell, gap: float, text_anchor: float, page: LinedPage, names: frozenset[str], profile: Profile
+) -> list[Cell]:
     left = [line for line in cell.lines if left_of(line) < gap]
     right = [line for line in cell.lines if left_of(line) >= gap]
     labels = _labels(left, names, profile)
-    if not right or not labels:
+    if not labels or not (right or any(map(_is_box, labels))):
         return [cell]
     headings = [[SectionHeading("", "", False, tuple(label))] for label in labels]
     tops = row_tops_beside(page.rules, right, headings)
     edge = max((line.x1 for line in left), default=gap)
-    text_anchor = min(map(left_of, right))
     found = _text(cell, [line for line in right if line.baseline <= tops[0]], cell.anchor)
     for label, top, bottom in zip(labels, tops, [*tops[1:], float("inf")], strict=True):
         own = [line for line in right if top < line.baseline <= bottom]

@@ -26,13 +26,20 @@ def with_inner_sections(stitched: Stitched, profile: Profile) -> Stitched:
     sections: list[SectionDraft] = []
     for section in stitched.sections:
         sections.append(section)
-        for inner in _parted(section, frozenset(profile.inner_sections.get(section.key, ())), profile, stitched):
+        for inner in _parted(section, _keys_within(section.key, profile), profile, stitched):
             if inner.key in known:
                 known[inner.key].cells.extend(inner.cells)
             else:
                 sections.append(inner)
     stitched.sections = sections
     return stitched
+
+
+def _keys_within(key: str, profile: Profile) -> frozenset[str]:
+    """The keys of the sections that may stand within one: its inner ones, or those beside which it stands itself, as
+    the first of them may be on the line of the heading that they share."""
+    beside = [keys for keys in profile.inner_sections.values() if key in keys]
+    return frozenset(profile.inner_sections.get(key, ())).union(*beside) - {key}
 
 
 def _parted(section: SectionDraft, keys: frozenset[str], profile: Profile, stitched: Stitched) -> list[SectionDraft]:

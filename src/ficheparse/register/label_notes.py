@@ -1,0 +1,76 @@
+"""Guidance in the column of labels: what a form says below a label about how to fill in what stands beside it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from ficheparse.layout.line import Line
+from ficheparse.layout.tick_boxes import parted_at_boxes
+from ficheparse.profiles.profile import Profile
+from ficheparse.profiles.wording import squeezed
+from ficheparse.reading.page import Style
+from ficheparse.register.heading import SectionHeading, is_aligned
+from ficheparse.register.segments import Segment
+
+_PRINTED_EACH_TIME = 0.6
+"""Share of the headings of a section below which a line must stand before it is guidance."""
+
+_FEWEST = 3
+"""Headings of a section from which on what repeats says something."""
+
+_NEXT_LINE = 1.8
+"""Of the font size: how far below the label, or its own line before, a line of guidance may stand."""
+
+Type = tuple[Style, float]
+
+
+def with_label_notes(segments: Sequence[Segment], profile: Profile) -> list[Segment]:
+    """The segments of a document whose profile has guidance, what stands below labels made part of them."""
+    if not profile.guidance_patterns:
+        return list(segments)
+    usual = _usual_type(segments)
+    below = {id(h): _below(h, segment.below, usual) for segment in segments for h in segment.headings}
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for heading in (h for segment in segments for h in segment.headings):
+        counts[heading.key].update({"", *(squeezed(line.text) for line in below[id(heading)])})
+
+    def is_guidance(line: Line, heading: SectionHeading) -> bool:
+        found = counts[heading.key]
+        repeats = found[squeezed(line.text)] >= max(_FEWEST, _PRINTED_EACH_TIME * found[""])
+        return repeats or any(pattern.match(line.text) for pattern in profile.guidance_patterns)
+
+    noted = []
+    for segment in segments:
+        notes = {id(h): [line for line in below[id(h)] if is_guidance(line, h)] for h in segment.headings}
+        taken = {id(line) for lines in notes.values() for line in lines}
+        headings = tuple(replace(h, lines=(*h.lines, *notes[id(h)])) for h in segment.headings)
+        kept = tuple(line for line in segment.below if id(line) not in taken)
+        noted.append(replace(segment, headings=headings, below=kept))
+    return noted
+
+
+def _usual_type(segments: Iterable[Segment]) -> Type | None:
+    ink: Counter[Type] = Counter()
+    for segment in segments:
+        for line in segment.below:
+            ink[_type(line)] += line.ink
+    return ink.most_common(1)[0][0] if ink else None
+
+
+def _type(line: Line) -> Type:
+    return line.text_style, round(line.size, 1)
+
+
+def _below(heading: SectionHeading, lines: Iterable[Line], usual: Type | None) -> list[Line]:
+    """The lines one right below the other from a label on, in another type than the usual one."""
+    found: list[Line] = []
+    last = heading.lines[-1]
+    for line in sorted(lines, key=lambda line: line.baseline):
+        near = 0 < line.baseline - last.baseline <= _NEXT_LINE * max(last.size, line.size)
+        plain = line.mark is None and len(parted_at_boxes(line)) == 1 and parted_at_boxes(line)[0].tick is None
+        if near and plain and is_aligned(heading, line) and _type(line) != usual:
+            found.append(line)
+            last = line
+    return found
