@@ -153,6 +153,8 @@ def _whole_words(line: str) -> list[str]:
 
 def _break(line: str, below: str) -> Broken | None:
     """What a line's end parts at a hyphen, where both sides are letters and the second goes on in lower case."""
+    if not line.endswith("-"):
+        return None
     head, tail = _HYPHENATED.search(line), _TAIL.match(below)
     if not head or not tail or tail["tail"][0].isupper():
         return None

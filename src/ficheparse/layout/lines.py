@@ -205,11 +205,13 @@ def _tracking(chars: _Ordered, gap: Floats, new_line: NDArray[np.bool_], spaced:
         return tracking
     starts = np.flatnonzero(new_line | np.append(False, chars.styles[1:] != chars.styles[:-1]))
     ends = np.append(starts[1:], len(gap))
+    may_be_tracked = np.logical_or.reduceat(wide, starts)
     inside[starts] = False
+    gaps = np.add.reduceat(inside, starts, dtype=np.intp)
+    # Where fewer than half of the gaps are wide, the median is not.
+    may_be_tracked &= (gaps < _ENOUGH_GAPS) | (2 * np.add.reduceat(inside & wide, starts, dtype=np.intp) >= gaps)
     by_style: dict[int, float] = {}
-    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
-        if not wide[start:end].any():
-            continue
+    for start, end in zip(starts[may_be_tracked].tolist(), ends[may_be_tracked].tolist(), strict=True):
         own = gap[start:end][inside[start:end]]
         if len(own) < _ENOUGH_GAPS:
             style = int(chars.styles[start])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import isfinite
 
 import numpy as np
 
@@ -56,16 +57,13 @@ def _keeps_to(box: UserBox, points: Sequence[Point]) -> bool:
     """Whether all points of an outline lie on the sides of its box, as those of a rectangle do, round corners or
     not."""
     left, bottom, right, top = box
-    return all(
-        min(abs(x - left), abs(x - right), abs(y - bottom), abs(y - top))
-        <= _ON_SIDE * (1 + min(right - left, top - bottom))
-        for x, y in points
-    )
+    near = _ON_SIDE * (1 + min(right - left, top - bottom))
+    return all(min(abs(x - left), abs(x - right), abs(y - bottom), abs(y - top)) <= near for x, y in points)
 
 
 def shown_shapes(parts: Iterable[Part], frame: Frame) -> tuple[Shape, ...]:
     """The parts on the page as shown, those outside of it left out."""
-    parts = [part for part in parts if np.isfinite(part.box).all()]
+    parts = [part for part in parts if all(map(isfinite, part.box))]
     if not parts:
         return ()
     left, bottom, right, top = np.array([part.box for part in parts], np.float64).T

@@ -54,7 +54,8 @@ def are_beside(segments: Sequence[Segment]) -> bool:
             last = heading.lines[-1]
             below = (h.baseline for h in segment.headings if h.baseline > last.baseline + _SAME_LINE * last.size)
             limit = min(below, default=float("inf"))
-            own = [line for line in segment.below if top_of([heading]) < line.baseline < limit]
+            top = top_of([heading])
+            own = [line for line in segment.below if top < line.baseline < limit]
             above += any(_is_under(line, heading) for line in own)
             beside += any(line.x0 >= heading.x1 or line.x1 <= heading.x0 for line in own)
     return beside > 0 and above < _FEW_BELOW * (above + beside)

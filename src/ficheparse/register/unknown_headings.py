@@ -45,23 +45,25 @@ def unknown_headings(
     `known` are the headings of the page, `places` those of all pages of its format, by which its lines are measured.
     Lines whose `id` is in `skip` are something else already.
     """
-    taken = skip | {id(line) for heading in known for line in heading.lines}
-    free = [line for line in page.lines if id(line) not in taken]
+    taken = {id(line) for heading in known for line in heading.lines}
+    free = [line for line in page.lines if id(line) not in skip and id(line) not in taken]
     blocks = heading_blocks([line for line in free if own.tell(line, page.format) and places.hold(line)])
     if any(look.ruled for look in own.looks):
         alone = {id(line) for block in blocks for line in block}
-        blocks += _between_rules([line for line in free if id(line) not in alone and places.hold(line)], own.looks)
+        blocks += _between_rules([line for line in free if id(line) not in alone], places, own.looks)
     found = ((block, heading_text(block)) for block in blocks)
     return [SectionHeading(UNKNOWN_SECTION + slug(text), text, False, tuple(block)) for block, text in found]
 
 
-def _between_rules(lines: Sequence[Line], own: frozenset[Look]) -> list[list[Line]]:
+def _between_rules(free: Sequence[Line], places: HeadingPlaces, own: frozenset[Look]) -> list[list[Line]]:
     """Headings of two lines or three that stand between rules."""
     found = []
-    for line in lines:
+    for line in free:
+        if not line.rule_above or line.rule_below or not places.hold(line):
+            continue
         block = [line]
-        while len(block) < _MOST_LINES and line.rule_above and not block[-1].rule_below:
-            below = line_below(block[-1], lines)
+        while len(block) < _MOST_LINES and not block[-1].rule_below:
+            below = line_below(block[-1], (other for other in free if places.hold(other)))
             if below is None:
                 break
             block.append(below)
@@ -130,7 +132,7 @@ def own_signs(pages: Sequence[LinedPage], known: dict[int, list[SectionHeading]]
         looks.update(heading.look for heading in headings)
         places.update((page.format, round(line.x0), line.text_style) for h in headings for line in h.lines)
         if headings:
-            rest = [line for line in page.lines if id(line) not in skip | lines]
+            rest = [line for line in page.lines if id(line) not in skip and id(line) not in lines]
             used_looks.update(Look.of(line) for line in rest)
             used_places.update((page.format, round(line.x0), line.text_style) for line in rest)
     return OwnSigns(
