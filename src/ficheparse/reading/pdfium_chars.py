@@ -7,6 +7,7 @@ programs draw every glyph as an object of its own, it is asked again only where 
 from __future__ import annotations
 
 import ctypes
+import sys
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -193,7 +194,7 @@ class _Runs:
         key = (font, *self._color[:3]) if painted else (font,)
         if key not in self._known_styles:
             color = "#{:02x}{:02x}{:02x}".format(*key[1:]) if painted else ""
-            style = Style(self._known_fonts[font][1], color)
+            style = Style(self._known_fonts[font][1], sys.intern(color))
             self._known_styles[key] = self.palette.setdefault(style, len(self.palette))
         return self._known_styles[key]
 
@@ -203,7 +204,7 @@ def _font_name(font: int) -> str:
     buffer = ctypes.create_string_buffer(256)
     length = raw.FPDFFont_GetBaseFontName(ctypes.cast(font, raw.FPDF_FONT), buffer, 256) if font else 0
     name = buffer.value.decode("utf-8", "replace") if 0 < length <= 256 else ""
-    return name.rpartition("+")[2]
+    return sys.intern(name.rpartition("+")[2])  # one string for all pages
 
 
 def _mark_unmapped(handle: int, codes: Any, fonts: Ints) -> None:

@@ -9,7 +9,13 @@ from dataclasses import replace
 from ficheparse.layout.line import Line
 from ficheparse.layout.upright import LinedPage, by_format
 from ficheparse.profiles.profile import Profile
-from ficheparse.register.heading import FEWEST_LETTERS, begins_heading, begins_like_heading, match_heading
+from ficheparse.register.heading import (
+    FEWEST_LETTERS,
+    begins_heading,
+    begins_like_heading,
+    match_heading,
+    may_be_heading,
+)
 
 _BESIDE_GAP = 0.35
 """Of the font size: how far from a heading the text beside it begins at the least; a space is narrower."""
@@ -49,6 +55,9 @@ def _side_by_side(line: Line, profile: Profile) -> list[Line]:
     if not 2 <= len(words) <= _MOST_HEADING_WORDS or not begins_like_heading(line.text, profile):
         return [line]
     while start < len(words):
+        rest = " ".join(words[start:])
+        if not (may_be_heading(rest, profile) or begins_like_heading(rest, profile)):
+            return [line]
         ends = range(len(words), start, -1)
         full = next((end for end in ends if match_heading(" ".join(words[start:end]), profile)), None)
         end = full or next((end for end in ends if begins_heading(" ".join(words[start:end]), profile)), None)
