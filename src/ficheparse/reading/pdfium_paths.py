@@ -20,6 +20,13 @@ _DEEPEST_FORM = 8
 _MOST_SEGMENTS = 4_000
 """Segments of one path that are looked at; tables drawn as one path had at most a few hundred."""
 
+_TWO_INTS, _TWO_FLOATS, _FOUR_FLOATS, _COLOR = (
+    ctypes.c_int * 2,
+    ctypes.c_float * 2,
+    ctypes.c_float * 4,
+    ctypes.c_uint * 4,
+)
+
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
@@ -52,7 +59,7 @@ def _checked(handle: int) -> Any:
 
 
 def _path_parts(handle: int, outer: Matrix) -> Iterator[Part]:
-    modes = (ctypes.c_int * 2)()
+    modes = _TWO_INTS()
     base = ctypes.addressof(modes)
     call.draw_mode(handle, base, base + 4)
     filled, stroked = map(bool, modes)
@@ -70,7 +77,7 @@ def _path_parts(handle: int, outer: Matrix) -> Iterator[Part]:
 
 
 def _bounds(handle: int) -> UserBox:
-    edges = (ctypes.c_float * 4)()
+    edges = _FOUR_FLOATS()
     base = ctypes.addressof(edges)
     call.bounds(handle, base, base + 4, base + 8, base + 12)
     left, bottom, right, top = edges
@@ -80,7 +87,7 @@ def _bounds(handle: int) -> UserBox:
 def _figures(handle: int) -> Iterator[list[Point]]:
     """The figures of a path, each as its points; a closed one ends where it began."""
     figure: list[Point] = []
-    point = (ctypes.c_float * 2)()
+    point = _TWO_FLOATS()
     base = ctypes.addressof(point)
     for index in range(min(raw.FPDFPath_CountSegments(_checked(handle)), _MOST_SEGMENTS)):
         segment = call.path_segment(handle, index)
@@ -121,6 +128,6 @@ def _through(matrix: Matrix, box: UserBox) -> UserBox:
 
 
 def _color(handle: int, get: Callable[..., Any]) -> str:
-    color = (ctypes.c_uint * 4)()
+    color = _COLOR()
     base = ctypes.addressof(color)
     return "#{:02x}{:02x}{:02x}".format(*color) if get(handle, base, base + 4, base + 8, base + 12) else ""

@@ -90,9 +90,10 @@ def _usual_starts(pages: Sequence[LinedPage]) -> set[int]:
 def _before_bullet(line: Line, starts: set[int]) -> list[Line]:
     """The line, or what stands before and from a bullet in its midst, where bullets stand at the beginning of lines."""
     words = line.words
-    for index in range(1, len(words)):
+    for index, word in enumerate(words):
+        if not index or len(word) != 1 or word.isalnum() or word in _IN_TEXT:
+            continue
         apart = line.starts[index] - line.ends[index - 1] >= _BESIDE_GAP * line.size
-        is_bullet = len(words[index]) == 1 and not words[index].isalnum() and words[index] not in _IN_TEXT
-        if apart and is_bullet and round(line.starts[index]) in starts:
+        if apart and round(line.starts[index]) in starts:
             return [line.part(0, index), line.part(index, len(words))]
     return [line]
