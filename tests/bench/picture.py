@@ -27,7 +27,7 @@ def draw(times: Mapping[str, float], own: Collection[str], title: str, target: P
             weight = "bold" if name in own else "normal"
             axes.text(times[name] * 1.08, place, _seconds(times[name]), va="center", color=INK, weight=weight, size=12)
         axes.set_xscale("log")
-        axes.set_xlim(least, max(times.values()) * 3)
+        axes.set_xlim(least, max(times.values()) * 2.2)
         axes.invert_yaxis()
         axes.xaxis.set_major_locator(FixedLocator([10.0**power for power in range(-1, 4)]))
         axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g} s"))

@@ -14,19 +14,21 @@ _IN_MEGABYTES = 1024**2 if sys.platform == "darwin" else 1024
 
 _CLOCK = """
 import time
-began = time.perf_counter()
+began = time.perf_counter(), time.process_time()
 {work}
-print("seconds", time.perf_counter() - began)
+print("seconds", time.perf_counter() - began[0], time.process_time() - began[1])
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
     """Seconds of the work alone and of the whole process, and the peak of its memory in MB (of the process itself: what
-    it starts counts for itself)."""
+    it starts counts for itself). `cpu` are seconds of the processor, for which it does not matter what else runs."""
 
     work: float
     whole: float
+    work_cpu: float
+    whole_cpu: float
     megabytes: float
 
 
@@ -43,5 +45,6 @@ def run(imports: str, work: str, arguments: Sequence[str]) -> Run:
     whole = time.perf_counter() - began
     if status:
         sys.exit(f"failed:\n{script}")
-    seconds = next(line.split()[1] for line in printed.splitlines() if line.startswith("seconds "))
-    return Run(float(seconds), whole, usage.ru_maxrss / _IN_MEGABYTES)
+    told = next(line.split()[1:] for line in printed.splitlines() if line.startswith("seconds "))
+    work_seconds, work_cpu = map(float, told)
+    return Run(work_seconds, whole, work_cpu, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / _IN_MEGABYTES)

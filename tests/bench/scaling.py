@@ -34,7 +34,7 @@ def concatenated(pages: int, target: Path) -> Path:
 
 
 def main() -> None:
-    imports = "import sys, ficheparse, ficheparse.tables.arrow"
+    imports = "import sys, ficheparse, ficheparse.reading.pdfium, ficheparse.tables.arrow"
     work = "ficheparse.extract(sys.argv[1], entities=False, jobs=int(sys.argv[2])).arrow_tables()"
     print("ficheparse, entities aside; ms a page imports aside; whole processes by --jobs\n")
     print(f"{'pages':>7}{'ms a page':>11}{'peak MB':>9}{'KB more a page':>16}{'jobs 1':>10}{'jobs 2':>10}{'times':>7}")

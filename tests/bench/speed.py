@@ -1,7 +1,8 @@
 """How long the main job takes beside pdfplumber's and camelot's tables and a bare text pass: `make bench`.
 
-Each is a process of its own on one core, cold start included, run in turn; the median of the rounds counts, and the
-ratios are of runs that followed each other, as machines drift. Camelot, which takes minutes, is run once. Prints a
+Each is a process of its own on one core, run in turn; the median of the rounds counts, and the ratios are of runs that
+followed each other, as machines drift. Seconds are the processor's: on one core that is what passes, but for what else
+the machine does meanwhile. Camelot, which takes minutes, is run once. Prints a
 table, and draws it as a picture. Nothing is asserted. With `--scaling`, what `tests.bench.scaling` does.
 """
 
@@ -35,7 +36,7 @@ class Work:
     is_slow: bool = False
 
 
-_FICHEPARSE = "import sys, ficheparse, ficheparse.tables.arrow"
+_FICHEPARSE = "import sys, ficheparse, ficheparse.reading.pdfium, ficheparse.tables.arrow"
 _PAGES = "for page in pdf.pages:\n    page.extract_tables()\n    page.close()"
 
 BARE = Work(
@@ -74,14 +75,14 @@ def measure(pdf: Path, rounds: int, works: Sequence[Work]) -> Runs:
 def share(runs: Runs, work: Work, other: Work) -> float | None:
     """Which part of the time of another work one takes, imports aside; None where that was not run."""
     pairs = list(zip(runs.get(work, ()), runs.get(other, ()), strict=False))
-    return median(a.work / b.work for a, b in pairs) if pairs else None
+    return median(a.work_cpu / b.work_cpu for a, b in pairs) if pairs else None
 
 
 def table(runs: Runs) -> str:
     head = f"{'':28}{'seconds':>9}{'with start':>12}{'peak MB':>9}{'of pdfplumber':>15}{'of camelot':>12}"
     rows = [head]
     for work, found in runs.items():
-        seconds, whole = median(each.work for each in found), median(each.whole for each in found)
+        seconds, whole = median(each.work_cpu for each in found), median(each.whole_cpu for each in found)
         memory = max(each.megabytes for each in found)
         shares = [share(runs, work, other) for other in (PLUMBER, CAMELOT)]
         told = ["" if part is None else f"{part:.3f}" for part in shares]
@@ -111,7 +112,7 @@ def main() -> None:
     )
     print(table(runs))
     if not chosen.without_camelot:
-        times = {work.name: median(each.work for each in found) for work, found in runs.items()}
+        times = {work.name: median(each.work_cpu for each in found) for work, found in runs.items()}
         draw(times, {ITEMS.name, WHOLE.name}, f"{pages} pages to tables, on one core", chosen.picture)
 
 

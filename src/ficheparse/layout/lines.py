@@ -134,7 +134,7 @@ def _in_order(chars: Chars) -> _Ordered | None:
     if space.all():
         return None
     baselines, x0, sizes = chars.baselines[upright], chars.boxes[upright, 0], chars.sizes[upright]
-    usual = float(np.median(sizes[~space]))
+    usual = _median(sizes[~space])
     rows = _rows(baselines, sizes > _OVERSIZE * usual, SAME_BASELINE * usual)
     # Sorting keeps the stream's order at equal x, where the letters of a ligature stand.
     order = np.lexsort((x0, rows))
@@ -232,5 +232,12 @@ def _tracking(chars: _Ordered, gap: Floats, new_line: NDArray[np.bool_], spaced:
 
 
 def _median_tracking(gaps: Floats) -> float:
-    median = float(np.median(gaps)) if len(gaps) else 0.0
+    median = _median(gaps) if len(gaps) else 0.0
     return median if median > _TRACKED else 0.0
+
+
+def _median(values: Floats) -> float:
+    """The median of some values; numpy's own loads its masked arrays first, and asks for NaN."""
+    ordered = np.sort(values)
+    middle = len(ordered) // 2
+    return float(ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2)
