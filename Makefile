@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test lint format golden bench bench-scaling lock dictionary findings pictures layouts layouts-table clean
+.PHONY: run test lint format golden bench bench-scaling lock dictionary profiles findings pictures layouts layouts-table clean
 
 run: .venv/core.stamp  ## Set up, and extract every edition that raw/sources.toml lists.
 	$(BIN)/python pipeline/run.py
@@ -32,6 +32,10 @@ bench-scaling: .venv/dev.stamp  ## Time and memory of documents of up to five th
 dictionary: .venv/core.stamp  ## Write docs/data-dictionary.md from the schema.
 	$(BIN)/ficheparse schema > .venv/data-dictionary.md
 	mv .venv/data-dictionary.md docs/data-dictionary.md
+
+profiles: .venv/core.stamp  ## Write docs/profiles.md, what a profile may say.
+	$(BIN)/ficheparse profile schema > .venv/profiles.md
+	mv .venv/profiles.md docs/profiles.md
 
 findings: .venv/dev.stamp  ## Write docs/findings.md and its pictures from the register in raw/.
 	$(BIN)/python docs/findings.py

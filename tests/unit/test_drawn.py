@@ -23,7 +23,7 @@ def test_a_line_is_cut_where_an_edge_stands_between_two_words() -> None:
 def test_a_letter_drawn_as_a_path_parts_nothing_and_is_no_ground() -> None:
     text = line("Destinataires Brigades", 50, 100)
     x = (text.ends[0] + text.starts[1]) / 2
-    (whole,) = seen(text, Shape(x, 40, 400, 160, True, "#dddddd", is_box=False))
+    (whole,) = seen(text, Shape(x, 40, 400, 160, True, "#dddddd", cover=0.5))
     assert (whole.text, whole.ground) == (text.text, "")
 
 

@@ -8,7 +8,9 @@ import pytest
 
 from ficheparse import UsageError, load_profile
 from ficheparse.profiles.profile import parse_profile, shipped_profiles
+from ficheparse.profiles.reference import profile_reference
 from ficheparse.profiles.wording import folded, slug, squeezed
+from tests.truth import ROOT
 
 SMALLEST = """
 name = "essai"
@@ -81,6 +83,10 @@ def test_what_is_wrong_is_said_with_its_key(change: tuple[str, str], said: str) 
     with pytest.raises(UsageError, match=r"profile essai\.toml") as raised:
         parse_profile(SMALLEST.replace(*change), "essai.toml")
     assert said in str(raised.value)
+
+
+def test_the_page_of_what_a_profile_may_say_is_made_from_the_models() -> None:
+    assert (ROOT / "docs" / "profiles.md").read_text("utf-8") == profile_reference()
 
 
 def test_an_unknown_profile_names_the_shipped_ones() -> None:

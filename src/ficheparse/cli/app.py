@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from ficheparse.cli import entities, extract, inspect, schema
+from ficheparse.cli import entities, extract, inspect, profile, schema
 from ficheparse.errors import ExitCode, FicheparseError
 from ficheparse.version import __version__
 
@@ -25,10 +25,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-_COMMANDS = ("extract", "inspect", "entities", "schema")
+_COMMANDS = ("extract", "inspect", "entities", "profile", "schema")
 app.command("extract", epilog=f"{extract.EXAMPLES}\n\n{_EXIT_CODES}")(extract.command)
 app.command("inspect", epilog=f"{inspect.EXAMPLES}\n\n{_EXIT_CODES}")(inspect.command)
 app.command("entities", epilog=entities.EXAMPLES)(entities.command)
+app.add_typer(profile.app, name="profile")
 app.command("schema", epilog=schema.EXAMPLES)(schema.command)
 
 

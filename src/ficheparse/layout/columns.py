@@ -28,6 +28,10 @@ _STRAY = 0.02
 """Of the words over the fullest place: so many more than over the emptiest may stand over a gutter. Cells over the
 whole width stand over all places alike, but for their spaces."""
 
+_WHOLE_WIDTH = 0.5
+"""Share of the lines that reach over the boundary of two columns which must begin left of it, before the row has none
+there. Cells side by side have hardly any such line; in a cell over the whole width all are."""
+
 _STEP = 0.5
 """Points. How finely a gutter is searched."""
 
@@ -88,6 +92,13 @@ def runs_over(line: Line, x: float) -> bool:
         return True
     gaps = [b - a for a, b in zip(line.ends, line.starts[1:], strict=False)]
     return gaps[index - 1] <= _ORDINARY_SPACE * median(gaps)
+
+
+def crosses(x: float, lines: Iterable[Line]) -> bool:
+    """Whether lines run over x: what stands right of it began left of it, with no more than a word's space at x."""
+    reaching = [line for line in lines if line.x1 > x + 1.0]
+    over = [line for line in reaching if line.x0 < x - 1.0 and runs_over(line, x)]
+    return bool(over) and len(over) >= _WHOLE_WIDTH * len(reaching)
 
 
 def split_at(line: Line, bounds: Sequence[float]) -> list[tuple[int, Line]]:

@@ -9,13 +9,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from ficheparse.layout.cell import Cell
 from ficheparse.layout.enumerators import SAME_PLACE
 from ficheparse.layout.line import Line
-from ficheparse.layout.markers import Candidate, MarkerPlaces, markers
+from ficheparse.layout.markers import Candidate, MarkerPlaces, Shape, markers
 
 _LEVEL_STEP = 2.8
 """Points: offsets of markers that differ by less are one level. The least indentation met is 9; a wandering
@@ -34,26 +34,32 @@ _NEW_PARAGRAPH = 1.45
 @dataclass(frozen=True, slots=True)
 class ListShape:
     """How a document sets its lists. `level_starts` is the marker offset at which each level begins, less half a
-    step; `pitch` the usual distance of two lines, in font sizes."""
+    step, and `box_starts` the same for tick boxes, which have an indentation of their own; `pitch` the usual distance
+    of two lines, in font sizes."""
 
     places: MarkerPlaces
     level_starts: tuple[float, ...]
+    box_starts: tuple[float, ...]
     hanging: bool
     pitch: float
 
     def level(self, offset: float) -> int:
         return max(bisect_right(self.level_starts, offset), 1)
 
+    def box_level(self, offset: float) -> int:
+        return max(bisect_right(self.box_starts, offset), 1)
+
 
 @dataclass(slots=True)
 class ListItem:
-    """An item as printed: its lines without the marker. `marker_ink` is how many chars the marker has, `ticked` the
-    state of its tick box."""
+    """An item as printed: its lines without the marker. `offset` and `text_offset` are where its marker and its text
+    begin, from the cell's anchor. `marker_ink` is how many chars the marker has, `ticked` the state of its tick box."""
 
     level: int
     marker: str | None
-    lines: list[Line] = field(default_factory=list)
-    text_offset: float = 0.0
+    lines: list[Line]
+    offset: float
+    text_offset: float
     marker_ink: int = 0
     has_mark: bool = True
     ticked: bool | None = None
@@ -63,18 +69,23 @@ def list_shape(stacks: Sequence[Sequence[Cell]]) -> ListShape:
     """How the lists of a document are set, from the cells of all its sections."""
     places = MarkerPlaces.of(stacks)
     offsets: Counter[float] = Counter()
+    box_offsets: Counter[float] = Counter()
     at_text = at_marker = 0
     for cells in stacks:
         last: Candidate | None = None
+        last_line: Line | None = None
         for cell, line, found in markers(cells, places):
+            if found and _is_level(last_line, line):
+                continue
+            last_line = line
             if found:
-                offsets[round(found.offset, 1)] += 1
+                (box_offsets if found.shape is Shape.BOX else offsets)[round(found.offset, 1)] += 1
                 last = found
             elif last:
                 offset = line.x0 - cell.anchor
                 at_text += abs(offset - last.text_offset) <= SAME_PLACE
                 at_marker += abs(offset - last.offset) <= SAME_PLACE
-    return ListShape(places, _starts(offsets), at_text >= at_marker, _pitch(stacks))
+    return ListShape(places, _starts(offsets), _starts(box_offsets), at_text >= at_marker, _pitch(stacks))
 
 
 def _pitch(stacks: Sequence[Sequence[Cell]]) -> float:
@@ -107,29 +118,67 @@ def list_items(cells: Sequence[Cell], shape: ListShape) -> list[ListItem]:
     before: tuple[Cell, Line] | None = None
     for cell, line, marker in markers(cells, shape.places):
         if marker:
-            level = shape.level(marker.offset)
+            level = items[-1].level if _is_level(before and before[1], line) else _level_marked(marker, items, shape)
             text = line.part(marker.words, len(line.starts)) if marker.words else line
             ink = len(marker.text or "")
             ticked = line.tick.ticked if line.tick else None
-            items.append(ListItem(level, marker.text, [text], marker.text_offset, ink, ticked=ticked))
+            items.append(ListItem(level, marker.text, [text], marker.offset, marker.text_offset, ink, ticked=ticked))
         elif items and not _begins_item(line, cell, before, items[-1], shape):
             items[-1].lines.append(line)
         else:
             offset = line.x0 - cell.anchor
             level = _level_unmarked(offset, items, shape)
-            items.append(ListItem(level, None, [line], offset, 0, has_mark=False))
+            items.append(ListItem(level, None, [line], offset, offset, has_mark=False))
         before = (cell, line)
+    _nest(items)
     return items
 
 
+def _is_level(before: Line | None, line: Line) -> bool:
+    """Whether a tick box stands beside the one before it, in one row of boxes."""
+    ticks = before is not None and before.tick is not None and line.tick is not None
+    return ticks and before is not None and (before.page, before.baseline) == (line.page, line.baseline)
+
+
+def _nest(items: Sequence[ListItem]) -> None:
+    """Set the level of each item to one more than that of the item it stands below: no list begins with a nested item,
+    and none is nested twice at once."""
+    open_levels: list[int] = []
+    for item in items:
+        while open_levels and open_levels[-1] >= item.level:
+            open_levels.pop()
+        open_levels.append(item.level)
+        item.level = len(open_levels)
+
+
+def _level_marked(marker: Candidate, items: Sequence[ListItem], shape: ListShape) -> int:
+    """The level of an item with a marker, by its indentation; below a tick box, by that from the box's text or from
+    the text without a marker that follows it."""
+    if marker.shape is Shape.BOX:
+        return shape.box_level(marker.offset)
+    for before in reversed(items):
+        if before.ticked is not None:
+            if marker.offset > before.offset + _LEVEL_STEP:
+                return before.level + shape.level(marker.offset - before.text_offset)
+        elif not before.has_mark and _is_below_box(items) and marker.offset > before.offset - _LEVEL_STEP:
+            return before.level - 1 + shape.level(marker.offset - before.offset)
+    return shape.level(marker.offset)
+
+
+def _is_below_box(items: Sequence[ListItem]) -> bool:
+    return any(item.ticked is not None for item in items)
+
+
 def _level_unmarked(offset: float, items: Sequence[ListItem], shape: ListShape) -> int:
-    """The level of an item without a marker: that of the one before it, or below the tick box under whose text it
-    stands, or else what its indentation says."""
-    before = items[-1] if items else None
-    if before and not before.has_mark:
-        return before.level
-    if before and before.ticked is not None and offset > before.text_offset - _LEVEL_STEP:
-        return before.level + 1
+    """The level of an item without a marker: that of the one without a marker, or with a tick box, before it in whose
+    place it begins, one below it where it is indented from it, or else what its indentation says."""
+    for before in reversed(items):
+        if before.has_mark and before.ticked is None:
+            break
+        if offset > before.offset + _LEVEL_STEP:
+            return before.level + 1
+        if abs(offset - before.offset) <= _LEVEL_STEP:
+            return before.level
     return shape.level(offset)
 
 
@@ -142,13 +191,15 @@ def _begins_item(line: Line, cell: Cell, before: tuple[Cell, Line] | None, item:
         distance = (line.baseline - previous.baseline) / line.size
         if distance > _NEW_PARAGRAPH * shape.pitch and distance > 1.6:
             return True
-        if (item.ticked is not None or not item.has_mark) and _left_room(previous, line, cell):
-            return True
+    if item.ticked is not None or not item.has_mark:
+        ended = _left_room(previous, previous_cell, line)
+        # The text of a box may go on below the box, or right of it.
+        return ended or (item.ticked is not None and line.x0 - cell.anchor > item.text_offset + _LEVEL_STEP)
     outdent = item.text_offset - (line.x0 - cell.anchor)
-    return shape.hanging and item.has_mark and outdent > _LEVEL_STEP
+    return shape.hanging and outdent > _LEVEL_STEP
 
 
-def _left_room(previous: Line, line: Line, cell: Cell) -> bool:
-    """Whether a line left more room than the first word of the next one needs: it ended its paragraph."""
+def _left_room(previous: Line, cell: Cell, line: Line) -> bool:
+    """Whether a line left more room in its cell than the first word of the next one needs: it ended its paragraph."""
     needed = line.ends[0] - line.x0 + _ROOM * line.size
     return cell.right - previous.x1 > needed

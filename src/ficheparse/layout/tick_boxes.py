@@ -17,14 +17,23 @@ from ficheparse.layout.cell import Cell
 from ficheparse.layout.line import Line, Tick
 from ficheparse.reading.page import Shape
 
-_SMALLEST, _LARGEST = 4.0, 16.0
-"""Points: the side of a drawn box. The least met has 6, the largest 12."""
+_SMALLEST, _LARGEST = 5.0, 16.0
+"""Points: the side of a drawn box. The least met has 6, the largest 12; drawn bullets have 4.9 or less."""
 
 _SQUARE = 0.25
 """Of the longer side: by how much a square's sides may differ."""
 
 _SAME_SIDE = 0.8
 """Of the outer square's side: what is drawn in it and larger than this is its own border."""
+
+_ROUND = 0.7
+"""Of its box: what the outline of a square or circle encloses at least. A circle has 0.79, a check mark 0.4 or less."""
+
+_THIN = 0.1
+"""Of a square's side: a shape in it thinner than this is a piece of its border."""
+
+_LIGHT = 192
+"""Of 255, the mean of red, green and blue: a fill as light is a ground, no ink."""
 
 _PARTED_SIGNS = ("[]", "()")
 
@@ -62,22 +71,19 @@ def _signs() -> _Signs:
 
 
 def drawn_squares(shapes: Iterable[Shape]) -> tuple[Square, ...]:
-    """The squares among the shapes of a page that may be tick boxes, each once."""
+    """The squares and circles among the shapes of a page that may be tick boxes, each once."""
     small = [s for s in shapes if s.x1 - s.x0 <= _LARGEST and s.bottom - s.top <= _LARGEST]
     outer: list[Shape] = []
     for shape in sorted(small, key=lambda s: (s.x0 - s.x1) * (s.bottom - s.top)):
         if _is_square(shape) and not any(_holds(other, shape) for other in outer):
             outer.append(shape)
-    return tuple(
-        Square(o.x0, o.top, o.x1, o.bottom, any(_ticks(s, o) for s in small if s is not o and _holds(o, s)))
-        for o in outer
-    )
+    return tuple(Square(o.x0, o.top, o.x1, o.bottom, _is_ticked(o, small)) for o in outer)
 
 
 def _is_square(shape: Shape) -> bool:
     across, down = shape.x1 - shape.x0, shape.bottom - shape.top
     longer = max(across, down)
-    return shape.is_box and min(across, down) >= _SMALLEST and abs(across - down) <= _SQUARE * longer
+    return shape.cover >= _ROUND and min(across, down) >= _SMALLEST and abs(across - down) <= _SQUARE * longer
 
 
 def _holds(outer: Shape, shape: Shape) -> bool:
@@ -85,16 +91,30 @@ def _holds(outer: Shape, shape: Shape) -> bool:
     return outer.x0 <= x <= outer.x1 and outer.top <= y <= outer.bottom
 
 
-def _ticks(shape: Shape, square: Shape) -> bool:
-    """Whether a shape in a square is a tick, no part of its border."""
-    side = max(square.x1 - square.x0, square.bottom - square.top)
-    middle = (square.x0 + square.x1) / 2, (square.top + square.bottom) / 2
-    if not (shape.x0 < middle[0] < shape.x1 or shape.top < middle[1] < shape.bottom):
+def _is_ticked(outer: Shape, small: Iterable[Shape]) -> bool:
+    inside = [shape for shape in small if shape is not outer and _holds(outer, shape)]
+    if any(_is_stroked(shape, outer) for shape in inside):
+        return True
+    light = any(shape.filled and _is_light(shape) and _side(shape) >= _SAME_SIDE * _side(outer) for shape in inside)
+    return outer.filled and not _is_light(outer) and not light
+
+
+def _is_stroked(shape: Shape, outer: Shape) -> bool:
+    """Whether a shape in a square is a tick, no part of its border: a slanting stroke, or a spot in the middle."""
+    if min(shape.x1 - shape.x0, shape.bottom - shape.top) < _THIN * _side(outer):
         return False
-    thin = min(shape.x1 - shape.x0, shape.bottom - shape.top) < 0.1 * side
-    if thin:
-        return False
-    return not shape.is_box or max(shape.x1 - shape.x0, shape.bottom - shape.top) < _SAME_SIDE * side
+    spot = shape.filled and not _is_light(shape) and _side(shape) < _SAME_SIDE * _side(outer)
+    return shape.cover < _ROUND or spot
+
+
+def _side(shape: Shape) -> float:
+    return max(shape.x1 - shape.x0, shape.bottom - shape.top)
+
+
+def _is_light(shape: Shape) -> bool:
+    """Whether a shape has a color, as light as the ground of a page or cell."""
+    channels = [int(shape.color[i : i + 2], 16) for i in (1, 3, 5)] if shape.color else [0]
+    return sum(channels) / len(channels) >= _LIGHT
 
 
 def with_ticks(cell: Cell, squares: Iterable[Square]) -> Cell:
@@ -109,11 +129,9 @@ def with_ticks(cell: Cell, squares: Iterable[Square]) -> Cell:
 
 def _line_beside(square: Square, lines: Sequence[Line]) -> int | None:
     """The index of the line on whose level a square stands, in it or beside it."""
-    middle = (square.top + square.bottom) / 2
     for index, line in enumerate(lines):
-        level = line.baseline - 0.9 * line.size <= middle <= line.baseline + 0.25 * line.size
         left, right = line.x0 - _REACH_LEFT * line.size, line.x1 + _REACH_RIGHT * line.size
-        if level and square.x1 >= left and square.x0 <= right:
+        if _is_level(square, line) and square.x1 >= left and square.x0 <= right:
             return index
     return None
 
@@ -144,6 +162,19 @@ def _with_box(line: Line, square: Square) -> Line:
 
 def _is_stroke(word: str, start: float, end: float, square: Square) -> bool:
     return word in _signs().strokes and square.x0 - 1 <= (start + end) / 2 <= square.x1 + 1
+
+
+def begins_with_box(line: Line, squares: Iterable[Square]) -> bool:
+    """Whether a line has a tick box before its words, written or drawn, or one among them."""
+    if any(state(word) is not None for word in _with_boxes_apart(_with_brackets_joined(line)).words):
+        return True
+    reach = line.x0 - _REACH_LEFT * line.size
+    return any(reach <= s.x0 and s.x1 <= line.x0 + 1 and _is_level(s, line) for s in squares)
+
+
+def _is_level(square: Square, line: Line) -> bool:
+    middle = (square.top + square.bottom) / 2
+    return line.baseline - 0.9 * line.size <= middle <= line.baseline + 0.25 * line.size
 
 
 def state(word: str) -> bool | None:
@@ -193,10 +224,19 @@ def _with_boxes_apart(line: Line) -> Line:
     """The line with each box that stands right at a word parted from it."""
     for index in range(len(line.starts) - 1, -1, -1):
         word = line.words[index]
-        if len(word) == 1 or state(word) is not None:
+        if state(word) is not None:
             continue
-        if state(word[0]) is not None:
-            line = line.with_word_parted(index, 1)
-        elif state(word[-1]) is not None:
-            line = line.with_word_parted(index, len(word) - 1)
+        for length in _sign_lengths():
+            if len(word) > length and state(word[:length]) is not None:
+                line = line.with_word_parted(index, length)
+                break
+            if len(word) > length and state(word[-length:]) is not None:
+                line = line.with_word_parted(index, len(word) - length)
+                break
     return line
+
+
+@cache
+def _sign_lengths() -> tuple[int, ...]:
+    """How many chars signs have, the most first."""
+    return tuple(sorted({len(sign) for sign in _signs().states}, reverse=True))

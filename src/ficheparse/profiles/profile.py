@@ -35,12 +35,13 @@ Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
 class Holds(StrEnum):
     """What the items of a section state."""
 
+    TITLE = "title"
     PURPOSES = "purposes"
     LEGAL_BASES = "legal_bases"
     DATA_SUBJECTS = "data_subjects"
@@ -55,27 +56,34 @@ class Holds(StrEnum):
 
 
 class SectionWords(_Part):
-    """One section of a fiche: its key in the tables, and the headings under which it is printed."""
+    """One section of a fiche."""
 
     key: Key
+    """Its name in the tables: small letters, digits and underscores."""
     headings: Annotated[tuple[str, ...], Field(min_length=1)]
+    """The headings under which it is printed."""
     holds: Holds | None = None
-    """What its items state; entities that belong to such a section are looked for in it alone."""
+    """What its items state; entities that belong to such a section are looked for in it alone. One that holds the
+    `title` gives it to a fiche whose heading has none."""
     expected: bool = True
     """Whether every fiche has it; its absence is then a diagnostic."""
     boxes: bool = False
     """Whether its items may be ticked: the state of their boxes is then read."""
+    within: Key | None = None
+    """The section within whose text it may be printed, under its heading or after its heading and a colon."""
 
 
 class FicheWords(_Part):
-    """How a fiche is headed, and how a list of fiches names one. Patterns match whole texts, case aside.
-
-    A heading holds the fiche's number (a group `fiche_no`), its title (`title`), both, or neither: then the title
-    stands right below. Fiches without numbers are counted in their order.
-    """
+    """How a fiche is headed, and how a list of fiches names one. Patterns are regular expressions of Python; they match
+    whole texts, case aside."""
 
     headings: Annotated[tuple[Pattern, ...], Field(min_length=1)]
+    """Patterns of the heading of a fiche. It may hold the fiche's number (a group `fiche_no`), its title (`title`), the
+    number and name of its mission (`mission_no`, `mission`), or none of them: then the title stands right below, in
+    larger type, or in a section that holds it. Fiches without numbers are counted in their order. Where several match,
+    the first counts that the document uses."""
     contents_entry: Pattern | None = None
+    """Pattern of an entry in a list of fiches, with a group `fiche_no`, and `title` where it stands beside."""
 
     @model_validator(mode="after")
     def _entries_have_numbers(self) -> FicheWords:
@@ -85,42 +93,74 @@ class FicheWords(_Part):
 
 
 class MissionKind(_Part):
+    """The kind of the missions that the overview lists under one heading."""
+
     kind: Literal["mission", "support"]
+    """What the tables call it."""
     heading: str
+    """The heading as printed."""
 
 
 class MissionWords(_Part):
-    """How the pages that open a mission are headed, and under which headings the overview lists missions."""
+    """How the pages that open a mission are headed, where a register groups its fiches in missions."""
 
     heading: Pattern | None = None
+    """Pattern of the head of such a page, with the groups `mission_no` and `title`."""
     list_headings: tuple[str, ...] = ()
+    """What such a page prints between its head and its list of fiches."""
     kinds: tuple[MissionKind, ...] = ()
+    """Under which headings an overview lists missions."""
 
 
 class FurnitureWords(_Part):
+    """What belongs to no fiche, beside what repeats at the edges of the pages, which is found without words."""
+
     patterns: tuple[Pattern, ...] = ()
+    """Patterns of such lines."""
+
+
+class GuidanceWords(_Part):
+    """What a form says about how to fill it in. With any pattern, what most fiches print alike below the heading of a
+    section, in a type of its own, is guidance too."""
+
+    patterns: tuple[Pattern, ...] = ()
+    """How such lines begin; only lines in another type than the text are looked at."""
 
 
 class Profile(_Part):
     """What one publisher prints."""
 
     name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
+    """Its name: small letters, digits and hyphens. The register is called so where `--register` says nothing."""
     title: str = ""
+    """The register's own title."""
     language: Literal["fr"] = "fr"
+    """The language of the register."""
     continuation: tuple[str, ...] = ()
+    """Words that a heading carries where its section goes on from an earlier page."""
     fiche: FicheWords
+    """See below."""
     mission: MissionWords = MissionWords()
+    """See below."""
     sections: Annotated[tuple[SectionWords, ...], Field(min_length=1)]
+    """See below. Sections that it does not name are found by the look of their headings, and reported."""
     furniture: FurnitureWords = FurnitureWords()
+    """See below."""
+    guidance: GuidanceWords = GuidanceWords()
+    """See below."""
 
     @model_validator(mode="after")
-    def _headings_are_distinct(self) -> Profile:
+    def _sections_fit_together(self) -> Profile:
         seen: dict[str, str] = {}
         for section in self.sections:
             for heading in section.headings:
                 other = seen.setdefault(squeezed(heading), section.key)
                 if other != section.key:
                     raise ValueError(f"the heading {heading!r} stands for both {other} and {section.key}")
+        keys = {section.key for section in self.sections}
+        for section in self.sections:
+            if section.within is not None and section.within not in keys - {section.key}:
+                raise ValueError(f"{section.key} is within {section.within!r}, which is no other section")
         return self
 
     @cached_property
@@ -134,6 +174,11 @@ class Profile(_Part):
         return {section.key: section.holds for section in self.sections if section.holds}
 
     @cached_property
+    def title_sections(self) -> frozenset[str]:
+        """The keys of the sections that hold the fiche's title where its heading does not."""
+        return frozenset(section.key for section in self.sections if section.holds is Holds.TITLE)
+
+    @cached_property
     def counts_fiches(self) -> bool:
         """Whether a fiche may be headed without a number."""
         return any("fiche_no" not in pattern.groupindex for pattern in self.fiche_headings)
@@ -142,6 +187,19 @@ class Profile(_Part):
     def box_sections(self) -> frozenset[str]:
         """The keys of the sections whose items may be ticked."""
         return frozenset(section.key for section in self.sections if section.boxes)
+
+    @cached_property
+    def inner_sections(self) -> dict[str, list[str]]:
+        """The keys of the sections that may be printed within another one, by its key."""
+        found: dict[str, list[str]] = {}
+        for section in self.sections:
+            if section.within is not None:
+                found.setdefault(section.within, []).append(section.key)
+        return found
+
+    @cached_property
+    def guidance_patterns(self) -> tuple[re.Pattern[str], ...]:
+        return tuple(re.compile(source, re.IGNORECASE) for source in self.guidance.patterns)
 
     @cached_property
     def heading_beginnings(self) -> frozenset[str]:
@@ -194,16 +252,20 @@ def load_profile(name_or_path: str = DEFAULT_PROFILE) -> Profile:
     Raises `UsageError` naming the file and each key that is wrong.
     """
     if name_or_path in shipped_profiles():
-        text = resources.files("ficheparse.profiles").joinpath(f"{name_or_path}.toml").read_text("utf-8")
-    else:
-        try:
-            text = Path(name_or_path).read_text("utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            known = ", ".join(shipped_profiles())
-            raise UsageError(
-                f"no profile {name_or_path!r}: neither a shipped one ({known}) nor a readable file"
-            ) from error
+        return parse_profile(profile_source(name_or_path), name_or_path)
+    try:
+        text = Path(name_or_path).read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        known = ", ".join(shipped_profiles())
+        raise UsageError(f"no profile {name_or_path!r}: neither a shipped one ({known}) nor a readable file") from error
     return parse_profile(text, name_or_path)
+
+
+def profile_source(name: str) -> str:
+    """The TOML text of a shipped profile. Raises `UsageError` where there is none of that name."""
+    if name not in shipped_profiles():
+        raise UsageError(f"no shipped profile {name!r}; there are {', '.join(shipped_profiles())}")
+    return resources.files("ficheparse.profiles").joinpath(f"{name}.toml").read_text("utf-8")
 
 
 def parse_profile(text: str, origin: str) -> Profile:

@@ -21,6 +21,7 @@ from ficheparse.reading.glyphs import readable_chars
 from ficheparse.reading.page import DocumentInfo, Link, Page
 from ficheparse.reading.pdfium_chars import page_chars
 from ficheparse.reading.pdfium_paths import page_parts
+from ficheparse.reading.pdfium_widgets import draw_widgets, has_widgets
 from ficheparse.reading.shapes import shown_link, shown_shapes
 
 
@@ -42,20 +43,27 @@ class PdfiumReader:
         return DocumentInfo(len(self._document), about.get("Title") or None, about.get("Producer") or None)
 
     def page(self, number: int) -> Page:
+        page = self._load(number)
         try:
-            page = self._document[number - 1]
+            frame = _frame(page)
+            links = tuple(_links(self._document, page, frame))
+            if has_widgets(page) and draw_widgets(page):
+                page.close()
+                page = self._load(number)
+            return self._read(page, number, frame, links)
+        finally:
+            page.close()
+
+    def _load(self, number: int) -> pdfium.PdfPage:
+        try:
+            return self._document[number - 1]
         except pdfium.PdfiumError as error:
             raise InputError(
                 f"{self._path}: page {number} cannot be read ({error}); repair the file, for instance with "
                 "`qpdf --linearize`, or leave the page out with --pages"
             ) from error
-        try:
-            return self._read(page, number)
-        finally:
-            page.close()
 
-    def _read(self, page: pdfium.PdfPage, number: int) -> Page:
-        frame = _frame(page)
+    def _read(self, page: pdfium.PdfPage, number: int, frame: Frame, links: tuple[Link, ...]) -> Page:
         width, height = frame.size
         text_page = page.get_textpage()
         try:
@@ -63,7 +71,7 @@ class PdfiumReader:
         finally:
             text_page.close()
         shapes = shown_shapes(page_parts(page.raw), frame)
-        return Page(number, width, height, chars, shapes, tuple(_links(self._document, page, frame)))
+        return Page(number, width, height, chars, shapes, links)
 
     def close(self) -> None:
         self._document.close()

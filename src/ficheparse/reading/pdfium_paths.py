@@ -9,7 +9,7 @@ from typing import Any
 from pypdfium2 import raw
 
 from ficheparse.reading import pdfium_calls as call
-from ficheparse.reading.shapes import SMALL_SHAPE, Part, Point, UserBox, bounds, figure_parts
+from ficheparse.reading.shapes import SMALL_SHAPE, Part, Point, UserBox, bounds, cover, figure_parts
 
 _THIN_SHAPE = 3.0
 """Points. A path thinner than this is a rule."""
@@ -68,12 +68,22 @@ def _path_parts(handle: int, outer: Matrix) -> Iterator[Part]:
     color = _color(handle, call.fill_color if filled else call.stroke_color)
     box = _bounds(handle)
     across, up = box[2] - box[0], box[3] - box[1]
-    if max(across, up) < SMALL_SHAPE or min(across, up) < _THIN_SHAPE:
+    if min(across, up) < _THIN_SHAPE:
         yield Part(_through(outer, box), filled, color)
+        return
+    if max(across, up) < SMALL_SHAPE:
+        yield Part(_through(outer, box), filled, color, _cover(handle))
         return
     inner = _compose(_matrix(handle), outer)
     for figure in _figures(handle):
         yield from figure_parts([_point_through(inner, point) for point in figure], filled=filled, color=color)
+
+
+def _cover(handle: int) -> float:
+    """The share of its box that a path encloses, the width of its stroke aside."""
+    figures = list(_figures(handle))
+    points = [point for figure in figures for point in figure]
+    return cover(bounds(points), figures) if points else 1.0
 
 
 def _bounds(handle: int) -> UserBox:

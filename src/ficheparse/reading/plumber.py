@@ -22,7 +22,8 @@ from ficheparse.errors import InputError
 from ficheparse.reading.frame import Frame
 from ficheparse.reading.glyphs import SOFT_HYPHEN, RawChars, code_for_unmapped, readable_chars
 from ficheparse.reading.page import SLANTED, Chars, DocumentInfo, Link, Page, Style
-from ficheparse.reading.shapes import Part, Point, bounds, figure_parts, shown_link, shown_shapes
+from ficheparse.reading.plumber_widgets import draw_widgets
+from ficheparse.reading.shapes import SMALL_SHAPE, Part, Point, bounds, figure_parts, shown_link, shown_shapes
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every oddity of a font, page by page
 
@@ -68,6 +69,7 @@ class PlumberReader:
 
     def _read(self, page: Any, number: int) -> Page:
         place = _Placement(page)
+        draw_widgets(page.page_obj)
         width, height = place.frame.size
         chars = _chars(page.chars, place, width, height)
         figures = (page.rects, page.lines, page.curves)
@@ -199,9 +201,10 @@ def _parts(drawn: dict[str, Any], place: _Placement) -> list[Part]:
     if not filled and not drawn.get("stroke"):
         return []
     color = _color(drawn["non_stroking_color"] if filled else drawn["stroking_color"])
-    if drawn["object_type"] == "curve" and filled:
+    small = max(drawn["x1"] - drawn["x0"], drawn["y1"] - drawn["y0"]) < SMALL_SHAPE
+    if drawn["object_type"] == "curve" and (filled or small):
         height, shift = drawn["y1"] + drawn["top"], place.shift
-        outline = [place.user(x - shift, height - y) for x, y in drawn["pts"]]
+        outline = [place.user(x - shift, height - y) for _, *points in drawn["path"] for x, y in points]
     else:
         corners = _corners(drawn, place)
         outline = [corners[0], corners[2]] if drawn["object_type"] == "line" else [*corners, corners[0]]

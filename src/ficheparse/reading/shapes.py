@@ -17,9 +17,6 @@ UserBox = tuple[float, float, float, float]
 """left, bottom, right, top in user space."""
 
 
-_ON_SIDE = 0.02
-"""Of a figure's shorter side: how far from the sides of its box a point may lie that is on them."""
-
 SMALL_SHAPE = 16.0
 """Points. A figure smaller than this either way is one shape (a bullet); a larger one is looked at piece by piece."""
 
@@ -31,7 +28,7 @@ class Part:
     box: UserBox
     filled: bool
     color: str
-    is_box: bool = True
+    cover: float = 1.0
 
 
 def bounds(points: Sequence[Point]) -> UserBox:
@@ -48,17 +45,25 @@ def figure_parts(points: Sequence[Point], *, filled: bool, color: str) -> list[P
         return []
     box = bounds(points)
     if filled or max(box[2] - box[0], box[3] - box[1]) < SMALL_SHAPE:
-        return [Part(box, filled, color, _keeps_to(box, points))]
+        return [Part(box, filled, color, cover(box, [points]))]
     pieces = pairwise(points)
     return [Part(bounds(piece), filled, color) for piece in pieces if piece[0] != piece[1]]
 
 
-def _keeps_to(box: UserBox, points: Sequence[Point]) -> bool:
-    """Whether all points of an outline lie on the sides of its box, as those of a rectangle do, round corners or
-    not."""
-    left, bottom, right, top = box
-    near = _ON_SIDE * (1 + min(right - left, top - bottom))
-    return all(min(abs(x - left), abs(x - right), abs(y - bottom), abs(y - top)) <= near for x, y in points)
+def cover(box: UserBox, figures: Iterable[Sequence[Point]]) -> float:
+    """The share of a box that figures in it enclose, at most 1; 1 for a box without width or height, a rule.
+
+    Areas by the shoelace formula over all points, the control points of curves included.
+    """
+    whole = (box[2] - box[0]) * (box[3] - box[1])
+    if whole <= 0:
+        return 1.0
+    return min(sum(abs(_area(figure)) for figure in figures) / whole, 1.0)
+
+
+def _area(points: Sequence[Point]) -> float:
+    around = pairwise([*points, points[0]])
+    return sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in around) / 2
 
 
 def shown_shapes(parts: Iterable[Part], frame: Frame) -> tuple[Shape, ...]:
@@ -70,7 +75,7 @@ def shown_shapes(parts: Iterable[Part], frame: Frame) -> tuple[Shape, ...]:
     width, height = frame.size
     boxes = frame.boxes(left, bottom, right, top).tolist()
     return tuple(
-        Shape(x0, y0, x1, y1, part.filled, part.color, part.is_box)
+        Shape(x0, y0, x1, y1, part.filled, part.color, part.cover)
         for part, (x0, y0, x1, y1) in zip(parts, boxes, strict=True)
         if x1 >= 0 and x0 <= width and y1 >= 0 and y0 <= height
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from ficheparse.layout.alignment import aligned
@@ -19,7 +19,10 @@ from ficheparse.register.contents import MissionList, OverviewEntry, overview
 from ficheparse.register.drafts import Part, draft_fiches
 from ficheparse.register.fiches import read_fiches
 from ficheparse.register.grid import Grid
-from ficheparse.register.heading_rows import are_beside
+from ficheparse.register.guidance import without_guidance
+from ficheparse.register.heading_rows import are_bands, are_beside
+from ficheparse.register.inner_columns import with_inner_columns
+from ficheparse.register.inner_sections import with_inner_sections
 from ficheparse.register.labels import Labels
 from ficheparse.register.landmarks import Landmarks, find_landmarks
 from ficheparse.register.model import Contents, Fiche, Mission, PageKind, PageRecord, Placed, Role
@@ -36,13 +39,24 @@ def assemble(lined: Sequence[LinedPage], profile: Profile) -> Contents:
     pages = part_side_by_side(whole, profile)
     by_number = {page.number: page for page in pages}
     marks = find_landmarks(pages, profile)
-    segments = _segments(pages, marks)
-    cut = [segment for found in segments.values() for segment in found]
-    grid = Labels(cut) if are_beside(cut) else Grid(cut)
-    drafts = draft_fiches(_in_order(pages, segments, marks), grid, title_type(cut), _listed_missions(marks))
+    segments = {page.number: _page_segments(page, marks) for page in _fiche_pages(pages, marks)}
+    beside = are_beside(_all(segments))
+    if not beside:
+        segments = _flowing(pages, segments, marks)
+    cut = _all(segments)
+    grid = _columns(cut, profile, beside=beside)
+    drafts = draft_fiches(
+        _in_order(pages, segments, marks), grid, title_type(cut), _listed_missions(marks), marks.opening_section
+    )
     stitched = [with_tick_boxes(stitch(draft), by_number, profile) for draft in drafts.fiches]
+    with_inner_columns(stitched, by_number, profile)
+    for found in stitched:
+        with_inner_sections(found, profile)
+    without_guidance(stitched, profile)
     lexicon = Lexicon.of([line.text for line in cell.lines] for found in stitched for cell in found.cells())
-    read = read_fiches(drafts.fiches, stitched, by_number, _listed_titles(marks, lexicon), lexicon)
+    read = read_fiches(
+        drafts.fiches, stitched, by_number, _listed_titles(marks, lexicon), lexicon, profile.title_sections
+    )
     placed = ((page, role, chars) for (page, role), chars in read.ink.items())
     ink = page_ink(pages, marks, chain(drafts.roles, placed, _note_ink(notes)))
     checked = document_checks(pages, marks, notes, read.fiches, drafts.fiches, ink, lexicon, profile)
@@ -63,18 +77,30 @@ def _note_ink(notes: Iterable[Note]) -> Iterator[Placed]:
     return ((line.page, Role.NOTE, line.ink) for line in lines.values())
 
 
-def _segments(pages: Sequence[LinedPage], marks: Landmarks) -> dict[int, list[Segment]]:
-    """The segments of each fiche page, in reading order."""
+def _columns(segments: Sequence[Segment], profile: Profile, *, beside: bool) -> Grid | Labels:
+    """The columns of a document: one grid for all its rows, or each row of headings with columns of its own."""
+    if not beside:
+        grid = Grid(segments)
+        if not (are_bands(segments) and grid.is_uneven(segments)):
+            return grid
+    return Labels(segments, profile.box_sections | profile.inner_sections.keys())
+
+
+def _all(segments: Mapping[int, Sequence[Segment]]) -> list[Segment]:
+    return [segment for found in segments.values() for segment in found]
+
+
+def _flowing(pages: Sequence[LinedPage], whole: dict[int, list[Segment]], marks: Landmarks) -> dict[int, list[Segment]]:
+    """The segments of each fiche page in reading order: column by column where text flows through columns."""
     strips = flowing_columns(pages, marks.headings, marks.fiche_headings, marks.furniture)
     if strips and fiches_flow(pages, marks.fiche_headings, strips, marks.furniture):
         return {
             page.number: _column_segments(page, strips.get(page.format, ()), marks)
             for page in _fiche_pages(pages, marks)
         }
-    whole = {page.number: _page_segments(page, marks) for page in _fiche_pages(pages, marks)}
     if not strips:
         return whole
-    title = title_type([segment for found in whole.values() for segment in found])
+    title = title_type(_all(whole))
     return {
         number: [strip for s in found for strip in flowing_segments(s, strips.get(s.page.format, ()), title)]
         for number, found in whole.items()

@@ -7,17 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ficheparse.layout.cell import Cell
-from ficheparse.layout.columns import runs_over, split_at
+from ficheparse.layout.columns import crosses, split_at
+from ficheparse.layout.inner_gap import left_of
 from ficheparse.layout.line import Line
 from ficheparse.layout.rows import printed_lines
 from ficheparse.register.grid import Grid, HeadingRow
 from ficheparse.register.heading import SectionHeading
 from ficheparse.register.labels import LabelRow, Labels
 from ficheparse.register.segments import Segment
-
-_WHOLE_WIDTH = 0.5
-"""Share of the lines that reach over the boundary of two columns which must begin left of it, before the row has none
-there. Cells side by side have hardly any such line; in a cell over the whole width all are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +56,8 @@ def _labelled_cells(segment: Segment, continuing: Sequence[Line], labels: Labels
     def cells(index: int, label: int, row: LabelRow | None) -> tuple[Cell, ...]:
         lines = owners.get((index, label))
         anchor, right = labels.anchor(segment, row, label), labels.right(segment, row, label)
-        return (Cell(page, strip + label, anchor, right, tuple(printed_lines(lines))),) if lines else ()
+        printed = _printed_beside(lines or (), labels.gap(segment, row, label))
+        return (Cell(page, strip + label, anchor, right, printed),) if lines else ()
 
     going_on = sorted(label for index, label in owners if index < 0)
     found = [Headed(page, None, label, range(label, label + 1), cells(-1, label, before)) for label in going_on]
@@ -69,6 +67,15 @@ def _labelled_cells(segment: Segment, continuing: Sequence[Line], labels: Labels
             columns = range(label, label + 1)
             found.append(Headed(page, heading, label, columns, cells(index, label, row), beside))
     return found
+
+
+def _printed_beside(parts: Sequence[Line], gap: float | None) -> tuple[Line, ...]:
+    """The printed lines of a cell; those of labels and of the text right of the gap beside them stay apart."""
+    if gap is None:
+        return tuple(printed_lines(parts))
+    labels = printed_lines(part for part in parts if left_of(part) < gap)
+    text = printed_lines(part for part in parts if left_of(part) >= gap)
+    return tuple(sorted([*labels, *text], key=lambda line: (line.baseline, line.x0)))
 
 
 def _owners(
@@ -109,14 +116,7 @@ def _row_above(line: Line, column: int, rows: Sequence[HeadingRow]) -> int:
 def _standing_bounds(bounds: Sequence[float], lines: Sequence[Line], row: HeadingRow | None) -> list[float]:
     """The boundaries that stand in a row: those between its headings, and those that its text does not run over."""
     between = {span.start - 1 for span in row.columns[1:]} if row else set()
-    return [x for i, x in enumerate(bounds) if i in between or not _runs_over(x, lines)]
-
-
-def _runs_over(x: float, lines: Sequence[Line]) -> bool:
-    """Whether lines run over x: what stands right of it began left of it, with no more than a word's space at x."""
-    reaching = [line for line in lines if line.x1 > x + 1.0]
-    over = [line for line in reaching if line.x0 < x - 1.0 and runs_over(line, x)]
-    return bool(over) and len(over) >= _WHOLE_WIDTH * len(reaching)
+    return [x for i, x in enumerate(bounds) if i in between or not crosses(x, lines)]
 
 
 def _first_column(column: int, kept: Sequence[float], bounds: Sequence[float]) -> int:

@@ -51,7 +51,7 @@ def document_checks(
     yield from _missions(drafts, list(marks.missions.values()))
     yield from _expected_sections(fiches, profile)
     yield from _unknown_sections(fiches)
-    yield from _empty_sections(fiches)
+    yield from _empty_sections(fiches, profile)
     yield from _turned_text(pages, marks)
     yield from _notes(notes, marks)
     yield from _every_char(ink)
@@ -167,10 +167,12 @@ def _unknown_sections(fiches: Sequence[Fiche]) -> Iterator[Diagnostic]:
                 yield Diagnostic(Severity.ERROR, "unknown_section", message, fiche.fiche_no, section.first_page)
 
 
-def _empty_sections(fiches: Sequence[Fiche]) -> Iterator[Diagnostic]:
+def _empty_sections(fiches: Sequence[Fiche], profile: Profile) -> Iterator[Diagnostic]:
+    """A section without items, unless it is there to hold others."""
     for fiche in fiches:
+        keys = {section.key for section in fiche.sections}
         for section in fiche.sections:
-            if not section.items:
+            if not section.items and keys.isdisjoint(profile.inner_sections.get(section.key, ())):
                 message = f"the section {section.heading!r} is empty"
                 yield Diagnostic(Severity.INFO, "section_empty", message, fiche.fiche_no, section.first_page)
 

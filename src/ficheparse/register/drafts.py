@@ -5,7 +5,7 @@ Which fiche a page belongs to is what its heading says; where it lost its headin
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -25,12 +25,20 @@ Part = Segment | MissionList | PartHeading
 """What a document is made of, one after the other."""
 
 
+_PART = re.compile(r"\s*\(\d{1,2}\s*(?:/|sur)\s*\d{1,2}\)$")
+"""After a title that is printed on several pages: "(1/2)"."""
+
+
 @dataclass(slots=True)
 class Title:
     """A title as one page prints it, line by line."""
 
     page: int
     lines: tuple[str, ...]
+
+    @classmethod
+    def of(cls, page: int, lines: Sequence[str]) -> Title:
+        return cls(page, (*lines[:-1], _PART.sub("", lines[-1])))
 
     @property
     def squeezed(self) -> str:
@@ -59,22 +67,15 @@ class Drafts:
     roles: list[Placed] = field(default_factory=list)
 
 
-def draft_fiches(parts: Sequence[Part], grid: Grid | Labels, title: TitleType, listed: dict[int, int]) -> Drafts:
+def draft_fiches(
+    parts: Sequence[Part], grid: Grid | Labels, title: TitleType, listed: dict[int, int], opening: str | None
+) -> Drafts:
     """Fiches from the segments and mission pages of a document in page order.
 
-    `listed` gives the mission of each fiche that a mission page lists.
+    `listed` gives the mission of each fiche that a mission page lists, `opening` the key of the section with which
+    fiches begin.
     """
-    return _Drafting(grid, title, listed, _opening_section(parts)).run(parts)
-
-
-def _opening_section(parts: Sequence[Part]) -> str | None:
-    """The section with which most fiches begin."""
-    firsts = Counter(
-        min(part.headings, key=lambda heading: (round(heading.baseline), heading.x0)).key
-        for part in parts
-        if isinstance(part, Segment) and part.fiche_heading and part.headings
-    )
-    return firsts.most_common(1)[0][0] if firsts else None
+    return _Drafting(grid, title, listed, opening).run(parts)
 
 
 class _Drafting:
@@ -104,9 +105,9 @@ class _Drafting:
         if segment.fiche_heading:
             fiche.headings.append((page, segment.fiche_heading))
         if segment.fiche_heading and segment.fiche_heading.title:
-            fiche.titles.append(Title(page, segment.fiche_heading.title))
+            fiche.titles.append(Title.of(page, segment.fiche_heading.title))
         elif title_lines:
-            fiche.titles.append(Title(page, tuple(line.text for line in title_lines)))
+            fiche.titles.append(Title.of(page, [line.text for line in title_lines]))
         fiche.headed.extend(headed_cells(segment, continuing, self._grid))
         self._note_roles(segment, title_lines)
 
@@ -127,7 +128,7 @@ class _Drafting:
             return segment.fiche_heading.fiche_no != self._open.fiche_no
         title_lines, _ = split_title(segment, self._title, begins_fiche=False)
         if title_lines and self._open.titles:
-            here = Title(segment.page.number, tuple(line.text for line in title_lines))
+            here = Title.of(segment.page.number, [line.text for line in title_lines])
             return here.squeezed != self._open.titles[0].squeezed
         return self._opens_again(segment, self._open)
 

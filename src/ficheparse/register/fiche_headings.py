@@ -98,8 +98,7 @@ def fiche_headings(
     found = {page.number: list(_headings(page, profile)) for page in pages}
     if profile.counts_fiches:
         found = _counted(found)
-    ranks = Counter(rank for headings in found.values() for rank, _ in headings)
-    used = min((rank for rank, count in ranks.items() if count >= _USED * ranks.total()), default=0)
+    used = _used_rank(found, sections)
     kept = {number: [heading for rank, heading in headings if rank <= used] for number, headings in found.items()}
     styles = _heading_styles(kept, sections)
     own = _in_styles(kept, styles)
@@ -120,17 +119,59 @@ def fiche_headings(
     )
 
 
+def _used_rank(found: dict[int, list[tuple[int, FicheHeading]]], sections: dict[int, list[SectionHeading]]) -> int:
+    """The rank of the pattern that the document keeps to: the first one that is much used, and mostly with a section
+    after it, as entries of a list are not."""
+    ranks: Counter[int] = Counter()
+    followed: Counter[int] = Counter()
+    rank_of = {id(heading): rank for headings in found.values() for rank, heading in headings}
+    for heading, is_followed in _followed({n: [h for _, h in headings] for n, headings in found.items()}, sections):
+        ranks[rank_of[id(heading)]] += 1
+        followed[rank_of[id(heading)]] += is_followed
+    used = [rank for rank, count in ranks.items() if count >= _USED * ranks.total()]
+    opening = [rank for rank in used if followed[rank] >= _OPENS * ranks[rank]]
+    return min(opening or used, default=0)
+
+
+def _followed(
+    found: dict[int, list[FicheHeading]], sections: dict[int, list[SectionHeading]]
+) -> Iterator[tuple[FicheHeading, bool]]:
+    """Each heading, and whether a section comes before the next one."""
+    waiting: FicheHeading | None = None
+    for number in sorted(found):
+        marks: list[tuple[float, FicheHeading | None]] = [(h.top, h) for h in found[number]]
+        marks += [(h.baseline, None) for h in sections.get(number, ())]
+        for _, heading in sorted(marks, key=lambda mark: mark[0]):
+            if waiting:
+                yield waiting, heading is None
+            waiting = heading
+    if waiting:
+        yield waiting, False
+
+
 def _counted(found: dict[int, list[tuple[int, FicheHeading]]]) -> dict[int, list[tuple[int, FicheHeading]]]:
-    """The headings, those without a number counted in the order in which their titles first come."""
+    """The headings, those without a number counted in the order in which they first come: each says by its title, or by
+    its whole text, which fiche it is of. Where all say the same, each begins a fiche of its own."""
     numbers: dict[str, int] = {}
+    uncounted = [heading for number in sorted(found) for _, heading in found[number] if not heading.fiche_no]
+    alike = len({_says(heading) for heading in uncounted}) == 1
+    counts = {
+        id(heading): numbers.setdefault(str(index) if alike else _says(heading), len(numbers) + 1)
+        for index, heading in enumerate(heading for heading in uncounted if not (alike and heading.continued))
+    }
 
     def counted(heading: FicheHeading) -> FicheHeading:
-        if heading.fiche_no:
-            return heading
-        title = squeezed(" ".join(heading.title))
-        return replace(heading, fiche_no=numbers.setdefault(title, len(numbers) + 1))
+        return heading if heading.fiche_no else replace(heading, fiche_no=counts.get(id(heading), 0))
 
-    return {number: [(rank, counted(heading)) for rank, heading in found[number]] for number in sorted(found)}
+    return {
+        number: [(rank, own) for rank, heading in found[number] if (own := counted(heading)).fiche_no]
+        for number in sorted(found)
+    }
+
+
+def _says(heading: FicheHeading) -> str:
+    """What tells a heading without a number from others, squeezed."""
+    return squeezed(" ".join(heading.title or (line.text for line in heading.lines)))
 
 
 def _in_styles(found: dict[int, list[FicheHeading]], styles: set[HeadingStyle]) -> dict[int, list[FicheHeading]]:
@@ -164,15 +205,7 @@ def _heading_styles(
     """The types of headings: used time and again, and mostly with a section after them."""
     counts = Counter(heading.style for headings in found.values() for heading in headings)
     least = _USED * max(counts.values(), default=0)
-    followed: Counter[HeadingStyle] = Counter()
-    waiting: FicheHeading | None = None
-    for number in sorted(found):
-        marks: list[tuple[float, FicheHeading | None]] = [(h.top, h) for h in found[number]]
-        marks += [(h.baseline, None) for h in sections.get(number, ())]
-        for _, heading in sorted(marks, key=lambda mark: mark[0]):
-            if heading is None and waiting:
-                followed[waiting.style] += 1
-            waiting = heading
+    followed = Counter(heading.style for heading, is_followed in _followed(found, sections) if is_followed)
     used = {style for style, count in counts.items() if count >= least}
     opening = {style for style in used if followed[style] >= _OPENS * counts[style]}
     return opening or used
@@ -236,7 +269,11 @@ def _with_numbers(rows: list[_TypeRow], profile: Profile) -> list[_TypeRow]:
     numbers = [row for row in rows if _FICHE_NUMBER.fullmatch(row.line.text)]
     result = list(rows)
     for number in numbers:
-        before = [row for row in rows if row is not number and _leads_to(row.line, number.line)]
+        before = [
+            row
+            for row in rows
+            if row is not number and _leads_to(row.line, number.line) and not _is_whole(row, profile)
+        ]
         whole = [row for row in before if _is_whole(_numbered(row, number), profile)]
         if whole:
             nearest = min(whole, key=lambda row: abs(row.line.baseline - number.line.baseline))

@@ -34,8 +34,10 @@ def read_fiches(
     pages: dict[int, LinedPage],
     listed: dict[int, str | None],
     lexicon: Lexicon,
+    titled: frozenset[str],
 ) -> ReadFiches:
-    """Read the sections of all fiches, by what their lists have in common. `listed` are the titles on mission pages."""
+    """Read the sections of all fiches, by what their lists have in common. `listed` are the titles on mission pages,
+    `titled` the keys of sections that hold a title."""
     shape = list_shape([section.cells for found in stitched for section in found.sections])
     result = ReadFiches([], [], Counter())
     for draft, found in zip(drafts, stitched, strict=True):
@@ -46,10 +48,11 @@ def read_fiches(
             sections.append(read.section)
             result.diagnostics.extend(read.diagnostics)
             result.place(read.ink)
+        result.place((line.page, role, line.ink) for role, line in found.apart)
         for role, cells in ((Role.ITEM, found.reprinted), (Role.UNASSIGNED, found.homeless)):
             result.place((line.page, role, line.ink) for cell in cells for line in cell.lines)
         result.diagnostics.extend(_homeless(cell, draft.fiche_no, pages[cell.page]) for cell in found.homeless)
-        result.fiches.append(_fiche(draft, sections, listed, lexicon))
+        result.fiches.append(_fiche(draft, sections, listed, lexicon, titled))
     return result
 
 
@@ -59,10 +62,19 @@ def _homeless(cell: Cell, fiche_no: int, page: LinedPage) -> Diagnostic:
     return Diagnostic(Severity.ERROR, "unassigned_text", message, fiche_no, cell.page, boxes)
 
 
-def _fiche(draft: FicheDraft, sections: Sequence[Section], listed: dict[int, str | None], lexicon: Lexicon) -> Fiche:
+def _fiche(
+    draft: FicheDraft,
+    sections: Sequence[Section],
+    listed: dict[int, str | None],
+    lexicon: Lexicon,
+    titled: frozenset[str],
+) -> Fiche:
     title, source = listed.get(draft.fiche_no), TitleSource.CONTENTS
+    stated = " ".join(item.text for section in sections if section.key in titled for item in section.items)
     if draft.titles:
         title, source = join_lines(draft.titles[0].lines, lexicon).text, TitleSource.PAGE
+    elif stated:
+        title, source = stated, TitleSource.SECTION
     elif title is None:
         source = TitleSource.NONE
     return Fiche(draft.fiche_no, draft.mission_no, title, source, draft.first_page, draft.last_page, tuple(sections))

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ficheparse.layout.columns import column_bounds, split_at
+from ficheparse.layout.columns import column_bounds, crosses, split_at
 from ficheparse.layout.line import Line
 from ficheparse.layout.upright import Format
 from ficheparse.register.anchors import anchor_of, start_of
@@ -23,6 +23,11 @@ from ficheparse.register.segments import Segment
 _SIDE_BY_SIDE = 0.7
 """Share of headings that must stand beside another one before the page is a table of rows, in which a heading reaches
 to the next one of its row. Ten sections in three columns give 0.9; columns that run on their own, next to none."""
+
+
+_FEW_UNEVEN = 0.04
+"""Share of the rows that may have other columns than the document's. Registers have 0.02 at most, where a heading is
+overfull; a form of cards has 0.06."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,21 @@ class Grid:
         self._bounds = {id(segment): self._segment_bounds(segment) for segment in segments}
         self._rows = {id(segment): self._segment_rows(segment) for segment in segments}
         self._anchors, self._rights = self._edges(segments)
+
+    def is_uneven(self, segments: Iterable[Segment]) -> bool:
+        """Whether rows have columns of their own: between two headings of one, text runs over the boundary that the
+        columns of the document have there."""
+        uneven = whole = 0
+        for segment in segments:
+            bounds, rows = self.bounds(segment), self.rows(segment)
+            limits = [*(row.top for row in rows), float("inf")]
+            for row, limit in zip(rows, limits[1:], strict=True):
+                own = [line for line in segment.below if row.top < line.baseline < limit]
+                whole += 1
+                between = [bisect_right(bounds, heading.x0) - 1 for heading in row.headings[1:]]
+                crossed = any(at < 0 or crosses(bounds[at], own) for at in between)
+                uneven += crossed or (len(row.headings) == 1 and len(bounds) > 0 and not self.is_rows)
+        return uneven > _FEW_UNEVEN * whole
 
     def bounds(self, segment: Segment) -> tuple[float, ...]:
         return self._bounds[id(segment)]

@@ -18,8 +18,13 @@ _NEXT_LINE = 1.8
 _NOTE_MARK = re.compile(r"\s*(?:[*†‡⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[^\W\d])\d{1,2}|\(\d{1,2}\))$")
 """After a heading: "Droits des personnes concernées¹", "Destinataires*"."""
 
-_NUMBER = re.compile(r"^[\W_]*(?:\d{1,2}|[A-Z]|[IVX]{1,5})\s*[.)°–—-]\s*")
-"""Before a heading: "3. Durée de conservation", "B) Destinataires"."""
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)?$")
+"""After a heading: "Responsable conjoint (le cas échéant)"."""
+
+_NUMBER = re.compile(
+    r"^[\W_]*(?!N[°º])(?:\d{1,2}(?:\.\d{1,2})*\.?\s+(?=\D)|(?:\d{1,2}|[A-Z]|[IVX]{1,5})\s*[.)°–—-]\s*)"
+)
+"""Before a heading: "3. Durée de conservation", "6.1 Destinataires", "B) Destinataires"."""
 
 _AFTER_NUMBER = frozenset(".)°–—-")
 
@@ -81,9 +86,14 @@ def without_number(text: str) -> str:
     return text if _AFTER_NUMBER.isdisjoint(text[:8]) else _NUMBER.sub("", text)
 
 
-def match_heading(text: str, profile: Profile) -> tuple[str, str, bool] | None:
-    """Section key, text and continuation of a text that is a heading of the profile, a number before it and a note
-    mark at its end aside."""
+def without_brackets(text: str) -> str:
+    """A text without what stands in brackets at its end."""
+    return _IN_BRACKETS.sub("", text)
+
+
+def match_heading(text: str, profile: Profile, *, brackets: bool = True) -> tuple[str, str, bool] | None:
+    """Section key, text and continuation of a text that is a heading of the profile, a number before it, a note mark
+    at its end and, with `brackets`, what stands there in brackets aside."""
     if not may_be_heading(text, profile):
         return None
     bare_text = without_number(text)
@@ -94,7 +104,8 @@ def match_heading(text: str, profile: Profile) -> tuple[str, str, bool] | None:
         for more in profile.continuations:
             if bare.endswith(more) and bare.removesuffix(more) in profile.section_of:
                 return profile.section_of[bare.removesuffix(more)], words, True
-    return None
+    bare = squeezed(without_brackets(bare_text))
+    return (profile.section_of[bare], text, False) if brackets and bare in profile.section_of else None
 
 
 def may_be_heading(text: str, profile: Profile) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ficheparse.layout.drawn import Rule
 from ficheparse.layout.line import Line
 from ficheparse.register.heading import SectionHeading
 from ficheparse.register.segments import Segment
@@ -18,9 +19,12 @@ _SAME_LINE = 0.6
 _ABOVE_TEXT = 0.3
 """Of the font size: a rule closer above a baseline strikes the text through."""
 
-_FEW_BELOW = 0.25
-"""Share of headings that may have text below them where text stands beside headings. Elsewhere all but those of empty
-sections have."""
+_FEW_LEVEL = 0.15
+"""Share of the rows of headings that may have text level with them where rows part the page."""
+
+_BESIDE = 0.3
+"""Share of the headings with text that must have it beside them, none below, before headings are labels. Where text
+stands below headings, an empty section may have that of its neighbour beside it."""
 
 
 def heading_rows(headings: Sequence[SectionHeading]) -> list[list[SectionHeading]]:
@@ -47,18 +51,49 @@ def top_of(row: Sequence[SectionHeading]) -> float:
 
 
 def are_beside(segments: Sequence[Segment]) -> bool:
-    """Whether text stands beside its headings, none of it below them."""
-    above = beside = 0
+    """Whether headings are labels: for many of them, text stands beside them and none below."""
+    under = beside = 0
     for segment in segments:
         for heading in segment.headings:
             last = heading.lines[-1]
-            below = (h.baseline for h in segment.headings if h.baseline > last.baseline + _SAME_LINE * last.size)
-            limit = min(below, default=float("inf"))
+            below = (h for h in segment.headings if _follows(h, last) and h.x0 < heading.x1 and heading.x0 < h.x1)
+            limit = min((other.baseline for other in below), default=float("inf"))
             top = top_of([heading])
             own = [line for line in segment.below if top < line.baseline < limit]
-            above += any(_is_under(line, heading) for line in own)
-            beside += any(line.x0 >= heading.x1 or line.x1 <= heading.x0 for line in own)
-    return beside > 0 and above < _FEW_BELOW * (above + beside)
+            if any(_is_under(line, heading) for line in own):
+                under += 1
+            elif any(line.x0 >= heading.x1 or line.x1 <= heading.x0 for line in own):
+                beside += 1
+    return beside > 0 and beside >= _BESIDE * (under + beside)
+
+
+def are_bands(segments: Sequence[Segment]) -> bool:
+    """Whether rows of headings part their pages from side to side: no text stands level with a heading, as it does
+    where columns run on their own."""
+    level = whole = 0
+    for segment in segments:
+        for row in heading_rows(segment.headings):
+            top, size = top_of(row), row[0].lines[0].size
+            foot = max(heading.lines[-1].baseline for heading in row) + _SAME_LINE * size
+            whole += 1
+            level += any(top < line.baseline < foot for line in segment.below)
+    return level <= _FEW_LEVEL * whole
+
+
+def stand_above(rows: Sequence[Sequence[SectionHeading]], text: Sequence[Line]) -> list[bool]:
+    """Whether the text of each row of headings stands below them, no text beside them."""
+    limits = [*map(top_of, rows), float("inf")]
+    found = []
+    for row, (top, limit) in zip(rows, pairwise(limits), strict=True):
+        own = [line for line in text if top < line.baseline < limit]
+        under = sum(any(_is_under(line, heading) for line in own) for heading in row)
+        level = any(line.baseline <= row[0].lines[-1].baseline + _SAME_LINE * line.size for line in own)
+        found.append(2 * under > len(row) and not level)
+    return found
+
+
+def _follows(heading: SectionHeading, last: Line) -> bool:
+    return heading.baseline > last.baseline + _SAME_LINE * last.size
 
 
 def _is_under(line: Line, heading: SectionHeading) -> bool:
@@ -66,30 +101,36 @@ def _is_under(line: Line, heading: SectionHeading) -> bool:
     return overlaps and line.baseline > heading.lines[-1].baseline
 
 
-def row_tops_beside(segment: Segment, rows: Sequence[Sequence[SectionHeading]]) -> list[float]:
-    """Where each row of headings begins whose text stands beside them.
+def row_tops_beside(
+    rules: Sequence[Rule],
+    text: Sequence[Line],
+    rows: Sequence[Sequence[SectionHeading]],
+    above: Sequence[bool] | None = None,
+) -> list[float]:
+    """Where each row of headings begins whose text stands beside them, from the rules of the page and the text.
 
     A rule or the side of a fill that reaches over the headings parts two rows; without one, a heading level with a line
     of text begins there, and one set to the middle of its row begins at the widest gap between it and the one before.
+    `above` tells the rows whose text stands below them: without a rule, they begin with their headings.
     """
     tops: list[float] = []
     before = float("-inf")
-    for row in rows:
+    for row, is_above in zip(rows, above or [False] * len(rows), strict=True):
         first = min(heading.baseline for heading in row)
         size = row[0].lines[0].size
         parting = [
             rule.y
-            for rule in segment.page.rules
+            for rule in rules
             if before < rule.y < first - _ABOVE_TEXT * size
             and any(rule.x0 <= h.x0 + 1 and rule.x1 >= h.x1 - 1 for h in row)
         ]
-        level = any(abs(line.baseline - first) <= _SAME_LINE * size for line in segment.below)
+        level = any(abs(line.baseline - first) <= _SAME_LINE * size for line in text)
         if parting:
             tops.append(max(parting))
-        elif level:
+        elif level or is_above:
             tops.append(first - _SAME_LINE * size)
         else:
-            tops.append(_widest_gap([line.baseline for line in segment.below], tops[-1] if tops else before, first))
+            tops.append(_widest_gap([line.baseline for line in text], tops[-1] if tops else before, first))
         before = max(heading.lines[-1].baseline for heading in row)
     return tops
 

@@ -94,7 +94,7 @@ def _torn(
         heads = [head for head in blocks if squeezed(heading_text(head))]
         for tail in (*whole, *tails):
             for head in heads:
-                match = match_heading(f"{heading_text(tail)} {heading_text(head)}", profile)
+                match = match_heading(f"{heading_text(tail)} {heading_text(head)}", profile, brackets=False)
                 if match and is_aligned(tail[-1], head[0]):
                     if tail not in whole:
                         yield page.number, SectionHeading(*match, lines=tuple(tail))
@@ -167,6 +167,8 @@ def _heading_at(line: Line, lines: Sequence[Line], profile: Profile) -> SectionH
             found = SectionHeading(*match, lines=tuple(parts))
         below = line_below(parts[-1], lines) if begins_heading(text, profile) else None
         if below is None or not squeezed(below.text):  # a bullet alone says nothing
+            return found
+        if found and parts[-1].rule_below and below.rule_above:  # two headings in a column of labels
             return found
         parts.append(below)
         text = f"{text} {below.text}"

@@ -1,7 +1,8 @@
 """Labels: headings that stand beside their text, one or several pairs of label and text in a row.
 
 What a label heads reaches from it to the next label of its row, and down to the next row. Rows need not be alike: a
-pair beside another one may follow one over the whole width, and labels may stand within what a label heads.
+pair beside another one may follow one over the whole width, labels may stand within what a label heads, and some rows
+may have their text below them after all.
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ficheparse.layout.columns import split_at
+from ficheparse.layout.columns import column_bounds, split_at
+from ficheparse.layout.inner_gap import inner_gap
 from ficheparse.layout.line import Line
 from ficheparse.layout.upright import Format
 from ficheparse.register.anchors import anchor_of, start_of
 from ficheparse.register.heading import SectionHeading
-from ficheparse.register.heading_rows import heading_rows, row_tops_beside
+from ficheparse.register.heading_rows import heading_rows, row_tops_beside, stand_above
 from ficheparse.register.segments import Segment
 
 _SAME_PLACE = 24.0
@@ -43,7 +45,8 @@ class LabelRow:
 class Labels:
     """The rows of labels of a document, from the segments of its fiche pages in page order."""
 
-    def __init__(self, segments: Sequence[Segment]) -> None:
+    def __init__(self, segments: Sequence[Segment], inner: frozenset[str] = frozenset()) -> None:
+        """`inner` are the keys of the sections that may hold labels with text beside them themselves."""
         self._starts = _label_columns(segments)
         self._rows: dict[int, list[LabelRow]] = {}
         self._before: dict[int, LabelRow | None] = {}
@@ -53,6 +56,7 @@ class Labels:
             self._rows[id(segment)], self._before[id(segment)] = rows, last
             last = rows[-1] if rows else last
         self._anchors, self._rights = self._edges(segments)
+        self._gaps = self._inner_gaps(segments, inner)
 
     def bounds(self, segment: Segment) -> tuple[float, ...]:
         """The boundaries within the rows of a segment, each once."""
@@ -85,17 +89,33 @@ class Labels:
         """The x at which the lines that a label heads end at the latest."""
         return self._rights.get(_place(segment, row, label), segment.page.width)
 
+    def gap(self, segment: Segment, row: LabelRow | None, label: int) -> float | None:
+        """The x at which the text begins that stands beside labels within what a label heads."""
+        return self._gaps.get((segment.page.format, row.headings[label].key)) if row else None
+
+    def _inner_gaps(self, segments: Iterable[Segment], inner: frozenset[str]) -> dict[tuple[Format, str], float | None]:
+        cells: dict[tuple[Format, str], list[list[Line]]] = defaultdict(list)
+        for segment in segments:
+            rows = self.rows(segment)
+            for (index, label), lines in self.owners(segment, segment.below).items():
+                row = rows[index] if index >= 0 else self.row_before(segment)
+                if row and label < len(row.headings) and row.headings[label].key in inner:
+                    cells[segment.page.format, row.headings[label].key].append(lines)
+        return {place: inner_gap(own) for place, own in cells.items()}
+
     def _label_rows(self, segment: Segment) -> list[LabelRow]:
         rows = heading_rows(segment.headings)
         starts = self._starts.get(segment.page.format, [])
+        above = stand_above(rows, segment.below)
+        tops = row_tops_beside(segment.page.rules, segment.below, rows, above)
         return [
             LabelRow(
                 tuple(row),
-                tuple(heading.x0 - _JUST_LEFT for heading in row[1:]),
+                _bounds_above(row, segment) if is_above else tuple(heading.x0 - _JUST_LEFT for heading in row[1:]),
                 tuple(bisect_right(starts, heading.x0) for heading in row),
                 top,
             )
-            for row, top in zip(rows, row_tops_beside(segment, rows), strict=True)
+            for row, top, is_above in zip(rows, tops, above, strict=True)
         ]
 
     def _edges(self, segments: Sequence[Segment]) -> tuple[dict[_Place, float], dict[_Place, float]]:
@@ -112,6 +132,15 @@ class Labels:
                     marked[place][left] += is_marked
                     rights[place] = max(rights[place], line.x1)
         return {place: anchor_of(marked[place], counts) for place, counts in starts.items()}, dict(rights)
+
+
+def _bounds_above(row: Sequence[SectionHeading], segment: Segment) -> tuple[float, ...]:
+    """The boundaries between headings whose text stands below them."""
+    foot = max(heading.lines[-1].baseline for heading in row)
+    below = (heading.baseline for heading in segment.headings if heading.baseline > foot + 1.0)
+    limit = min(below, default=float("inf"))
+    text = [line for line in segment.below if foot < line.baseline < limit]
+    return column_bounds([[(heading.x0, heading.x1) for heading in row]], text, segment.page.edges)
 
 
 def _label_columns(segments: Iterable[Segment]) -> dict[Format, list[float]]:

@@ -15,6 +15,7 @@ from ficheparse.register.fiche_headings import FicheHeading, fiche_headings
 from ficheparse.register.heading import Look, SectionHeading
 from ficheparse.register.known_headings import known_headings
 from ficheparse.register.model import PageKind
+from ficheparse.register.opening_section import opening_section
 from ficheparse.register.parts import PartHeading, part_headings
 from ficheparse.register.unknown_headings import heading_places, own_looks, own_signs, unknown_headings
 
@@ -31,6 +32,8 @@ class Landmarks:
     missions: dict[int, MissionList]
     parts: dict[int, list[PartHeading]]
     kinds: dict[int, PageKind]
+    opening_section: str | None
+    """The key of the section with which fiches begin."""
 
     def openings(self, page: int) -> list[MissionList | PartHeading]:
         """What opens a mission on a page, from top to bottom."""
@@ -76,8 +79,24 @@ def find_landmarks(pages: Sequence[LinedPage], profile: Profile) -> Landmarks:
         for page in pages
         for own in (known[page.number],)
     }
+    opening = opening_section(of_fiches, headings)
+    headings = _within_fiches(pages, of_fiches, headings, opening)
     kinds = _page_kinds(pages, of_fiches, headings, repeated, missions, profile)
-    return Landmarks(of_fiches, headings, frozenset(repeated), repeated_asides(pages), missions, parts, kinds)
+    return Landmarks(of_fiches, headings, frozenset(repeated), repeated_asides(pages), missions, parts, kinds, opening)
+
+
+def _within_fiches(
+    pages: Sequence[LinedPage],
+    of_fiches: dict[int, list[FicheHeading]],
+    headings: dict[int, list[SectionHeading]],
+    opening: str | None,
+) -> dict[int, list[SectionHeading]]:
+    """The headings, without those of pages before the first fiche: a page there that lost the fiche's heading has the
+    section with which fiches begin, other pages with words of headings are introductions."""
+    first = next((page.number for page in pages if of_fiches[page.number]), 0)
+    kept = {page.number for page in pages if page.number >= first}
+    kept |= {number for number, own in headings.items() if opening in {heading.key for heading in own}}
+    return {number: own if number in kept else [] for number, own in headings.items()}
 
 
 def _title_lines(page: LinedPage, fiches: Sequence[FicheHeading], known: Sequence[SectionHeading]) -> Iterator[int]:

@@ -20,6 +20,7 @@ class TitleSource(StrEnum):
     """Where a fiche's title was printed."""
 
     PAGE = "page"
+    SECTION = "section"
     CONTENTS = "contents"
     NONE = "none"
 
@@ -43,6 +44,7 @@ class Role(StrEnum):
     MARKER = "marker"
     FURNITURE = "furniture"
     NOTE = "note"
+    GUIDANCE = "guidance"
     UNASSIGNED = "unassigned"
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from ficheparse.layout.cell import Cell, cells_text
 from ficheparse.layout.joining import Lexicon, join_lines
+from ficheparse.layout.line import Line
 from ficheparse.layout.lists import ListItem, ListShape, list_items
 from ficheparse.layout.tick_boxes import with_ticks
 from ficheparse.layout.upright import LinedPage
@@ -48,6 +49,8 @@ class Stitched:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     reprinted: list[Cell] = field(default_factory=list)
     homeless: list[Cell] = field(default_factory=list)
+    apart: list[tuple[Role, Line]] = field(default_factory=list)
+    """Lines that turned out to be no content, with what they are."""
 
     def cells(self) -> list[Cell]:
         return [cell for section in self.sections for cell in section.cells]

@@ -55,7 +55,11 @@ FICHES = Table(
             "mission_no", "int32", "Mission that lists it; where none does, the one its heading names.", nullable=True
         ),
         Column("title", "string", "Title as first printed.", nullable=True),
-        Column("title_source", "string", "Where the title was printed: `page`, `contents` (mission page) or `none`."),
+        Column(
+            "title_source",
+            "string",
+            "Where the title was printed: `page`, `section` (one that holds it), `contents` (mission page) or `none`.",
+        ),
         Column("first_page", "int32", "First page of the fiche."),
         Column("last_page", "int32", "Last page of the fiche."),
         Column("item_count", "int32", "Items in all its sections."),
@@ -118,6 +122,7 @@ INK = Table(
         Column(
             "note", "int32", "Chars of notes at the foot of the page and of their marks; `diagnostics` has their text."
         ),
+        Column("guidance", "int32", "Chars that say how to fill a form in, and heads of groups of sections."),
         Column("unassigned", "int32", "Chars that found no place; each has an error in `diagnostics`."),
     ),
 )

@@ -35,7 +35,10 @@ class PlacedItem:
 
 
 def placed_items(contents: Contents, holds: Mapping[str, Holds]) -> list[PlacedItem]:
-    """Every item of a register, in document order; `holds` says what a section states, by its key."""
+    """Every item of a register, in document order; `holds` says what a section states, by its key.
+
+    An item whose tick box is empty states nothing, nor does what stands below it: both are left out.
+    """
     return [
         placed
         for fiche in contents.fiches
@@ -46,11 +49,12 @@ def placed_items(contents: Contents, holds: Mapping[str, Holds]) -> list[PlacedI
 
 def _of_section(fiche_no: int, section: Section, holds: Holds | None) -> Iterator[PlacedItem]:
     by_id = {item.item_id: item for item in section.items}
+    items = [each for each in section.items if all(i.ticked is not False for i in (each, *_above(each, by_id)))]
     beside = dict[str | None, list[Item]]()
-    for item in section.items:
+    for item in items:
         beside.setdefault(item.parent_id, []).append(item)
     index = {item.item_id: at for siblings in beside.values() for at, item in enumerate(siblings)}
-    for item in section.items:
+    for item in items:
         siblings, at = beside[item.parent_id], index[item.item_id]
         yield PlacedItem(
             fiche_no,

@@ -1,0 +1,1 @@
+"""A profile for an unknown register, proposed from what its pages repeat."""
