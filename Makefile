@@ -3,7 +3,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test lint format golden bench lock dictionary profiles findings pictures layouts layouts-table forms clean
+.PHONY: run test lint format golden bench bench-scaling lock dictionary profiles findings pictures layouts \
+    layouts-table forms clean
 
 run: .venv/core.stamp  ## Set up, and extract every edition that raw/sources.toml lists.
 	$(BIN)/python pipeline/run.py
@@ -23,8 +24,11 @@ format: .venv/dev.stamp  ## Put the code into the style that lint asks for.
 golden: .venv/dev.stamp  ## Show how the golden fiches differ from what is extracted now.
 	$(BIN)/python -m tests.golden.compare
 
-bench: .venv/dev.stamp  ## Time the main job beside pdfplumber and a bare text pass.
+bench: .venv/dev.stamp  ## Time the main job beside pdfplumber, camelot and a bare text pass; draw docs/pictures/speed.svg.
 	$(BIN)/python -m tests.bench.speed
+
+bench-scaling: .venv/dev.stamp  ## Time and memory of documents of up to five thousand pages, by one process and by two.
+	$(BIN)/python -m tests.bench.speed --scaling
 
 dictionary: .venv/core.stamp  ## Write docs/data-dictionary.md from the schema.
 	$(BIN)/ficheparse schema > .venv/data-dictionary.md

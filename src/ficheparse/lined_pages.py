@@ -13,8 +13,12 @@ Progress = Callable[[str, int, int], None]
 """Called with what is being done (`READING_PAGES` and others), how much of it is done, and how much there is."""
 READING_PAGES = "reading pages"
 
-_PAGES_A_TASK = 16
-"""Pages that a worker process reads before it hands them over."""
+_PAGES_A_TASK = 64
+"""Pages that are read before the PDF is opened anew, so that what its library keeps of each page goes, and that a
+worker process hands over at once. In a PDF of five thousand pages, opening it costs a hundredth of reading so many."""
+
+_FEWEST_FOR_JOBS = 16
+"""Pages from which starting processes pays."""
 
 
 def lined_pages(path: Path, reader: str, numbers: range, jobs: int, progress: Progress | None) -> Iterator[LinedPage]:
@@ -29,10 +33,11 @@ def lined_pages(path: Path, reader: str, numbers: range, jobs: int, progress: Pr
 
 
 def _batches(path: Path, reader: str, numbers: range, jobs: int) -> Iterator[Iterator[LinedPage] | list[LinedPage]]:
-    if jobs == 1 or len(numbers) <= _PAGES_A_TASK:
-        yield _read_lined(path, reader, numbers)
+    size = min(_PAGES_A_TASK, max(1, len(numbers) // (4 * jobs)))  # so that no process waits long for the last one
+    tasks = [numbers[start : start + size] for start in range(0, len(numbers), size)]
+    if jobs == 1 or len(numbers) <= _FEWEST_FOR_JOBS:
+        yield from (_read_lined(path, reader, task) for task in tasks)
         return
-    tasks = [numbers[start : start + _PAGES_A_TASK] for start in range(0, len(numbers), _PAGES_A_TASK)]
     with ProcessPoolExecutor(max_workers=min(jobs, len(tasks))) as pool:
         yield from pool.map(_read_all, [path] * len(tasks), [reader] * len(tasks), tasks)
 

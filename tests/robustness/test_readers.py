@@ -114,7 +114,7 @@ def test_drawn_bullets_rules_and_fills_are_shapes(reader: str, tmp_path: Path) -
 
     lined = page_to_lines(read(make_pdf(tmp_path / "f.pdf", draw), reader))
     assert lined.lines[0].mark == pytest.approx(53.5, abs=0.3)
-    assert {round(edge.x) for edge in lined.edges} == {50, 250, 300, 400, 500}
+    assert {round(x) for x in lined.edges} == {50, 250, 300, 400, 500}
 
 
 @pytest.mark.parametrize("reader", READERS)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import pytest
 
 from ficheparse.layout.columns import column_bounds, split_at
-from ficheparse.layout.drawn import Edge
 from tests.unit.ink import line
 
 HEADINGS = [[(50.0, 120.0), (300.0, 380.0)]]
 
 
 def test_the_boundary_is_the_edge_between_two_headings() -> None:
-    assert column_bounds(HEADINGS, [line("gauche"), line("droite", 304)], [Edge(295.0, 90, 400)]) == (295.0,)
+    assert column_bounds(HEADINGS, [line("gauche"), line("droite", 304)], [295.0]) == (295.0,)
 
 
 def test_without_an_edge_it_is_the_middle_of_the_gutter() -> None:
@@ -21,7 +20,7 @@ def test_without_an_edge_it_is_the_middle_of_the_gutter() -> None:
 
 
 def test_an_edge_that_text_runs_over_parts_nothing() -> None:
-    (bound,) = column_bounds(HEADINGS, [line("mot" * 15, 50)], [Edge(200.0, 90, 400)])
+    (bound,) = column_bounds(HEADINGS, [line("mot" * 15, 50)], [200.0])
     assert 275 < bound <= 300.5
 
 

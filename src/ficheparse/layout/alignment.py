@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from ficheparse.layout.drawn import Edge, Rule
+from ficheparse.layout.drawn import Rule
 from ficheparse.layout.line import Line
 from ficheparse.layout.upright import LinedPage, by_format
 
@@ -57,7 +57,7 @@ def _shifted(page: LinedPage, shift: float) -> LinedPage:
     return replace(
         page,
         lines=tuple(_moved(line, shift) for line in page.lines),
-        edges=tuple(Edge(edge.x + shift, edge.top, edge.bottom) for edge in page.edges),
+        edges=array("d", [x + shift for x in page.edges]),
         rules=tuple(Rule(rule.y, rule.x0 + shift, rule.x1 + shift) for rule in page.rules),
         shift=shift,
     )

@@ -12,7 +12,6 @@ from statistics import median
 import numpy as np
 from numpy.typing import NDArray
 
-from ficheparse.layout.drawn import Edge
 from ficheparse.layout.line import Line
 from ficheparse.reading.page import Floats
 
@@ -37,8 +36,9 @@ _STEP = 0.5
 """Points. How finely a gutter is searched."""
 
 
-def column_bounds(rows: Sequence[Sequence[Span]], lines: Sequence[Line], edges: Sequence[Edge]) -> tuple[float, ...]:
-    """The x of each boundary between columns, from the rows of headings that stand side by side.
+def column_bounds(rows: Sequence[Sequence[Span]], lines: Sequence[Line], edges: Sequence[float]) -> tuple[float, ...]:
+    """The x of each boundary between columns, from the rows of headings that stand side by side, and from the x of the
+    vertical edges drawn there.
 
     Between two neighbouring headings the boundary is the vertical edge that fewest words of `lines` cross; where
     no edge stands there, the middle of the emptiest gutter.
@@ -56,11 +56,11 @@ def column_bounds(rows: Sequence[Sequence[Span]], lines: Sequence[Line], edges: 
     return tuple(bounds)
 
 
-def _boundary(low: float, high: float, lines: Sequence[Line], edges: Sequence[Edge]) -> float:
+def _boundary(low: float, high: float, lines: Sequence[Line], edges: Sequence[float]) -> float:
     positions = np.arange(low, high + _STEP, _STEP)
     crossed = _crossings(positions, lines)
     free = crossed <= crossed.min() + _STRAY * crossed.max()
-    standing = Counter(round(edge.x / _STEP) * _STEP for edge in edges if low - 1.0 <= edge.x <= high + 1.0)
+    standing = Counter(round(x / _STEP) * _STEP for x in edges if low - 1.0 <= x <= high + 1.0)
     for x, _ in standing.most_common():
         if free[int(np.argmin(np.abs(positions - x)))]:
             return min(x, high - _STEP)  # a heading may begin on the very edge
@@ -75,7 +75,7 @@ def _crossings(positions: Floats, lines: Sequence[Line]) -> NDArray[np.intp]:
 
 
 def _edges(words: Iterable[array[float]]) -> Floats:
-    return np.array([x for line in words for x in line], np.float64)
+    return np.frombuffer(b"".join(words), np.float32).astype(np.float64)
 
 
 def _middle_of_widest(positions: Floats, free: NDArray[np.bool_]) -> float:

@@ -3,7 +3,7 @@ line has a drawn bullet."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -120,8 +120,8 @@ def dressed(lines: Sequence[Line], drawn: Drawn) -> list[Line]:
 
 def _cut(line: Line, edges: Sequence[Edge]) -> list[Line]:
     """The parts of a line between the edges that stand in its gaps."""
-    middle = line.baseline - _MIDDLE * line.size
-    standing = [edge.x for edge in edges if edge.top <= middle <= edge.bottom and line.x0 < edge.x < line.x1]
+    middle, x0, x1 = line.baseline - _MIDDLE * line.size, line.x0, line.x1
+    standing = [edge.x for edge in edges if x0 < edge.x < x1 and edge.top <= middle <= edge.bottom]
     cuts = sorted({cut for x in standing if (cut := _gap_at(line, x)) is not None})
     if not cuts:
         return [line]
@@ -148,13 +148,8 @@ def _rules_at(line: Line, rules: Sequence[Rule], ys: Sequence[float]) -> tuple[b
     middle = (line.x0 + line.x1) / 2
 
     def stands(low: float, high: float) -> bool:
-        start = bisect_left(ys, low)
-        for rule in rules[start:]:
-            if rule.y > high:
-                return False
-            if rule.x0 <= middle <= rule.x1:
-                return True
-        return False
+        near = range(bisect_left(ys, low), bisect_right(ys, high))
+        return any(rules[index].x0 <= middle <= rules[index].x1 for index in near)
 
     size, y = line.size, line.baseline
     return stands(y - _ABOVE[1] * size, y - _ABOVE[0] * size), stands(y + _BELOW[0] * size, y + _BELOW[1] * size)

@@ -106,16 +106,14 @@ def _at_the_sides(pages: Sequence[LinedPage], is_content: Callable[[Line], bool]
     """The numbers that stand at one place of many pages, another on each, left or right of all other text: those of
     pages, in a margin."""
     lines = [line for page in pages for line in page.lines]
+    numbered = [(line, spot) for line in lines if "#" in (spot := _spot(line))[0]]
     texts: dict[tuple[str, int, int], set[str]] = defaultdict(set)
-    for line in lines:
-        texts[_spot(line)].add(line.text)
+    for line, spot in numbered:
+        texts[spot].add(line.text)
     needed = max(_FEWEST_PAGES, _SIDE_SHARE * len(pages))
-
-    def counts_pages(line: Line) -> bool:
-        return not is_content(line) and "#" in _spot(line)[0] and len(texts[_spot(line)]) >= needed
-
-    numbers = [line for line in lines if counts_pages(line)]
-    others = [line for line in lines if not counts_pages(line)]
+    numbers = [line for line, spot in numbered if len(texts[spot]) >= needed and not is_content(line)]
+    counted = {id(line) for line in numbers}
+    others = [line for line in lines if id(line) not in counted]
     if not numbers or not others:
         return set()
     left, right = np.quantile([line.x0 for line in others], 0.01), np.quantile([line.x1 for line in others], 0.99)

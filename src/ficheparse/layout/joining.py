@@ -86,7 +86,8 @@ class Lexicon:
         for run in runs:
             for index, line in enumerate(run):
                 counts.update(_whole_words(line))
-                tokens.update(word.strip(_TOKEN_EDGES) for word in line.split(" ") if "." in word)
+                if "." in line:
+                    tokens.update(word.strip(_TOKEN_EDGES) for word in line.split(" ") if "." in word)
                 broken = _break(line, run[index + 1]) if index + 1 < len(run) else None
                 if broken:
                     breaks.append(broken)
@@ -156,6 +157,8 @@ def _whole_words(line: str) -> list[str]:
 
 def _break(line: str, below: str) -> Broken | None:
     """What a line's end parts at a hyphen, where both sides are letters and the second goes on in lower case."""
+    if not line.endswith("-"):
+        return None
     head, tail = _HYPHENATED.search(line), _TAIL.match(below)
     if not head or not tail or tail["tail"][0].isupper():
         return None
@@ -179,9 +182,9 @@ def join_lines(lines: Sequence[str], lexicon: Lexicon) -> Joined:
             text += line
         elif _is_open_url(text, line):
             text = (text[:-1] if _is_broken_in_url(text, line, lexicon) else text) + line
-        elif _ENDS_IN_DASH.search(text):
+        elif text.endswith(("–", "—")) and _ENDS_IN_DASH.search(text):
             text += line
-        elif _ENDS_IN_HYPHEN.search(text):
+        elif text.endswith("-") and _ENDS_IN_HYPHEN.search(text):
             text = _over_hyphen(text, line, lexicon, undecided)
         else:
             text = f"{text} {line}"
@@ -190,7 +193,7 @@ def join_lines(lines: Sequence[str], lexicon: Lexicon) -> Joined:
 
 def _is_open_url(text: str, line: str) -> bool:
     """Whether the text ends in a URL that the next line goes on with, rather than with the sentence."""
-    if not _URL.search(text):
+    if not _URL.search(text, text.rfind(" ") + 1):
         return False
     return bool(_OPEN_URL.search(text) or (text.endswith(".") and line[0].islower()) or _REST_OF_URL.match(line))
 

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ficheparse.layout.line import Line
-from ficheparse.reading.page import GUESSED_SPACE, UPRIGHT, Chars, Floats
+from ficheparse.reading.page import GUESSED_SPACE, UPRIGHT, Chars, Floats, Style
 
 SAME_BASELINE = 0.15
 """Of the page's usual font size: baselines this close are one. Text and its bullets in another font differ by
@@ -57,7 +57,8 @@ _ENOUGH_GAPS = 3
 """Gaps between letters from which a run of text tells its own tracking; a shorter one takes that of its font."""
 
 _SPACES = " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-_SPACE_CODES = np.array([ord(space) for space in _SPACES], np.uint32)
+_IS_SPACE = np.isin(np.arange(0x3002), [ord(space) for space in _SPACES])
+"""For each code point up to the last space, and for what lies beyond it, whether it is a space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,9 @@ class _Ordered:
     styles: NDArray[np.int32]
     new_baseline: NDArray[np.bool_]
     after_space: NDArray[np.bool_]
+    """Whether a space that takes up room stands before it."""
     after_guess: NDArray[np.bool_]
+    """Whether one stands there that the library guessed."""
 
 
 def chars_to_lines(chars: Chars, page: int) -> list[Line]:
@@ -93,6 +96,8 @@ def chars_to_lines(chars: Chars, page: int) -> list[Line]:
     sizes = np.maximum.reduceat(ordered.sizes, word_starts)
     styles = ordered.styles[word_starts].tolist()
     firsts = word_starts[line_starts]
+    kinds: dict[tuple[int, ...], tuple[Style, ...]] = {}  # lines of one type share one tuple
+    shared: dict[float, float] = {}  # and so do baselines and sizes
     lines = []
     for start, end, baseline, size, spacing in zip(
         line_starts.tolist(),
@@ -102,18 +107,20 @@ def chars_to_lines(chars: Chars, page: int) -> list[Line]:
         tracking[firsts].tolist(),
         strict=True,
     ):
-        own = styles[start:end]
+        own = tuple(styles[start:end])
         own = own[:1] if own.count(own[0]) == len(own) else own
+        if own not in kinds:
+            kinds[own] = tuple([chars.palette[style] for style in own])
         lines.append(
             Line(
                 page,
                 " ".join(words[start:end]),
-                baseline,
-                size,
+                shared.setdefault(baseline, baseline),
+                shared.setdefault(size, size),
                 x0[start:end],
                 x1[start:end],
-                tuple([chars.palette[style] for style in own]),
-                tracking=spacing,
+                kinds[own],
+                tracking=spacing or 0.0,  # one object for all lines set solid
             )
         )
     return lines
@@ -123,43 +130,43 @@ def _in_order(chars: Chars) -> _Ordered | None:
     upright = np.flatnonzero(chars.turns == UPRIGHT)
     codes = np.frombuffer(chars.text.encode("utf-32-le"), "<u4")[upright]
     guess = codes == ord(GUESSED_SPACE)
-    space = guess | np.isin(codes, _SPACE_CODES)
+    space = guess | _IS_SPACE[np.minimum(codes, len(_IS_SPACE) - 1)]
     if space.all():
         return None
-    baselines, x0 = chars.baselines[upright], chars.boxes[upright, 0]
-    usual = float(np.median(chars.sizes[upright][~space]))
-    rows = np.empty(len(baselines), np.intp)
-    large = chars.sizes[upright] > _OVERSIZE * usual
-    rows[~large] = _rows(baselines[~large], SAME_BASELINE * usual)
-    rows[large] = _rows(baselines[large], SAME_BASELINE * usual) + len(rows)
+    baselines, x0, sizes = chars.baselines[upright], chars.boxes[upright, 0], chars.sizes[upright]
+    usual = _median(sizes[~space])
+    rows = _rows(baselines, sizes > _OVERSIZE * usual, SAME_BASELINE * usual)
     # Sorting keeps the stream's order at equal x, where the letters of a ligature stand.
     order = np.lexsort((x0, rows))
-    visible = order[~space[order]]
-    sizes = chars.sizes[upright][visible]
+    at = np.flatnonzero(~space[order])
+    visible, before = order[at], order[np.maximum(at - 1, 0)]
     row = rows[visible]
+    after_space = space[before] & (x0[visible] - x0[before] > NARROWEST_SPACE * sizes[visible])
     return _Ordered(
         codes[visible],
         x0[visible],
-        chars.boxes[upright, 2][visible],
+        chars.boxes[upright[visible], 2],
         baselines[visible],
-        sizes,
-        chars.styles[upright][visible],
+        sizes[visible],
+        chars.styles[upright[visible]],
         np.append(True, row[1:] != row[:-1]),
-        _after(x0[order], space[order], (space & ~guess)[order], sizes),
-        _after(x0[order], space[order], guess[order], sizes),
+        after_space & ~guess[before],
+        after_space & guess[before],
     )
 
 
-def _after(x0: Floats, space: NDArray[np.bool_], wanted: NDArray[np.bool_], sizes: Floats) -> NDArray[np.bool_]:
-    """For each visible char, of those of a page in order, whether a space of the wanted kind that takes up room stands
-    before it."""
-    visible = np.flatnonzero(~space)
-    before = np.maximum(visible - 1, 0)
-    return (visible > 0) & wanted[before] & (x0[visible] - x0[before] > NARROWEST_SPACE * sizes)
+def _rows(baselines: Floats, large: NDArray[np.bool_], tolerance: float) -> NDArray[np.intp]:
+    """The index of the row that each char belongs to; neighbours closer than the tolerance share one. Rows of large
+    chars come after all others."""
+    if not large.any():
+        return _rows_alike(baselines, tolerance)
+    rows = np.empty(len(baselines), np.intp)
+    rows[~large] = _rows_alike(baselines[~large], tolerance)
+    rows[large] = _rows_alike(baselines[large], tolerance) + len(rows)
+    return rows
 
 
-def _rows(baselines: Floats, tolerance: float) -> NDArray[np.intp]:
-    """The index of the row that each baseline belongs to; neighbours closer than the tolerance share one."""
+def _rows_alike(baselines: Floats, tolerance: float) -> NDArray[np.intp]:
     order = np.argsort(baselines, kind="stable")
     steps = np.append(0, np.diff(baselines[order]) > tolerance)
     rows = np.empty(len(baselines), np.intp)
@@ -205,11 +212,13 @@ def _tracking(chars: _Ordered, gap: Floats, new_line: NDArray[np.bool_], spaced:
         return tracking
     starts = np.flatnonzero(new_line | np.append(False, chars.styles[1:] != chars.styles[:-1]))
     ends = np.append(starts[1:], len(gap))
+    may_be_tracked = np.logical_or.reduceat(wide, starts)
     inside[starts] = False
+    gaps = np.add.reduceat(inside, starts, dtype=np.intp)
+    # Where fewer than half of the gaps are wide, the median is not.
+    may_be_tracked &= (gaps < _ENOUGH_GAPS) | (2 * np.add.reduceat(inside & wide, starts, dtype=np.intp) >= gaps)
     by_style: dict[int, float] = {}
-    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
-        if not wide[start:end].any():
-            continue
+    for start, end in zip(starts[may_be_tracked].tolist(), ends[may_be_tracked].tolist(), strict=True):
         own = gap[start:end][inside[start:end]]
         if len(own) < _ENOUGH_GAPS:
             style = int(chars.styles[start])
@@ -223,5 +232,12 @@ def _tracking(chars: _Ordered, gap: Floats, new_line: NDArray[np.bool_], spaced:
 
 
 def _median_tracking(gaps: Floats) -> float:
-    median = float(np.median(gaps)) if len(gaps) else 0.0
+    median = _median(gaps) if len(gaps) else 0.0
     return median if median > _TRACKED else 0.0
+
+
+def _median(values: Floats) -> float:
+    """The median of some values; numpy's own loads its masked arrays first, and asks for NaN."""
+    ordered = np.sort(values)
+    middle = len(ordered) // 2
+    return float(ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2)

@@ -5,13 +5,14 @@ After this seam a page is small: its chars and most of its shapes are let go.
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ficheparse.layout.drawn import Edge, Rule, drawn_on, dressed
+from ficheparse.layout.drawn import Rule, drawn_on, dressed
 from ficheparse.layout.line import Box, Line
 from ficheparse.layout.lines import chars_to_lines
 from ficheparse.layout.tick_boxes import Square
@@ -36,8 +37,8 @@ class Aside:
 @dataclass(frozen=True, slots=True)
 class LinedPage:
     """One page as lines. `width`, `height` and all coordinates are of the page after `turns` quarter turns
-    clockwise, which make its text upright, and after a `shift` to the right (see `layout.alignment`). `ink` is how
-    many printed chars the page holds, `squares` what may be tick boxes."""
+    clockwise, which make its text upright, and after a `shift` to the right (see `layout.alignment`). `edges` are the x
+    of its vertical edges, `ink` is how many printed chars it holds, `squares` what may be tick boxes."""
 
     number: int
     width: float
@@ -45,7 +46,7 @@ class LinedPage:
     turns: int
     lines: tuple[Line, ...]
     asides: tuple[Aside, ...]
-    edges: tuple[Edge, ...]
+    edges: Sequence[float]
     ink: int
     rules: tuple[Rule, ...] = ()
     squares: tuple[Square, ...] = ()
@@ -88,7 +89,7 @@ def page_to_lines(page: Page) -> LinedPage:
         turns,
         tuple(dressed(lines, drawn)),
         tuple(_asides(page.chars, page.number, reading)),
-        drawn.edges,
+        array("d", [edge.x for edge in drawn.edges]),
         len("".join(page.chars.text.split())),
         drawn.rules,
         drawn.squares,

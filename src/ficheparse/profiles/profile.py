@@ -209,6 +209,11 @@ class Profile(_Part):
         return frozenset(heading[:length] for heading in whole for length in range(4, len(heading) + 1))
 
     @cached_property
+    def heading_starts(self) -> tuple[str, ...]:
+        """The first letters of the squeezed headings, four at the most."""
+        return tuple({heading[:4] for heading in self.section_of})
+
+    @cached_property
     def continuations(self) -> tuple[str, ...]:
         """The squeezed words of continuation, the longest first."""
         return tuple(sorted({squeezed(words) for words in self.continuation}, key=len, reverse=True))

@@ -9,18 +9,24 @@ from functools import lru_cache
 _NOT_WORDS = re.compile(r"[\W_]+")
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4_096)  # one text is folded for many a rule, one after the other
 def folded(text: str) -> str:
     """Lower case, without accents and with plain apostrophes and single spaces: for comparing titles."""
     plain = unicodedata.normalize("NFKD", text.replace("\u2019", "'").casefold())
     return " ".join("".join(char for char in plain if not unicodedata.combining(char)).split())
 
 
-@lru_cache(maxsize=65_536)
 def squeezed(text: str) -> str:
     """The letters and digits alone, folded: spaces, case, accents and punctuation do not count, so that spaced-out
     or hyphenated type compares equal."""
-    return _NOT_WORDS.sub("", folded(text))
+    # Accents and apostrophes, decomposed, are no letters: `folded` would only take away what goes anyhow.
+    return _NOT_WORDS.sub("", unicodedata.normalize("NFKD", text.casefold()))
+
+
+def squeezed_beginning(text: str, letters: int) -> str:
+    """The first so many letters and digits of a squeezed text, without squeezing all of it."""
+    beginning = squeezed(text[: 4 * letters])
+    return (beginning if len(beginning) >= letters else squeezed(text))[:letters]
 
 
 def slug(text: str) -> str:

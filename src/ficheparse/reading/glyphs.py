@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -65,7 +65,7 @@ def code_for_unmapped(missing: Collection[int]) -> int:
 def readable_chars(raw: RawChars, width: float, height: float) -> Chars:
     """The chars that a page of the given size shows, by the rules of this module."""
     codes = raw.codes.copy()
-    codes[np.isin(codes, _HYPHENS)] = ord("-")
+    codes[_are_among(codes, _HYPHENS)] = ord("-")
     boxes = raw.boxes.copy()
     hidden = _inside_ligatures(raw)
     for index in np.flatnonzero(hidden).tolist():  # its share of the ligature is the letter's before it
@@ -75,7 +75,7 @@ def readable_chars(raw: RawChars, width: float, height: float) -> Chars:
         ]
     x0, top, x1, bottom = boxes.T
     shown = (x1 > 0) & (x0 < width) & (bottom > 0) & (top < height) & np.isfinite(boxes).all(axis=1)
-    keep = np.flatnonzero(raw.drawn & shown & ~hidden & ~np.isin(codes, _UNSEEN) & (raw.sizes > 0))
+    keep = np.flatnonzero(raw.drawn & shown & ~hidden & ~_are_among(codes, _UNSEEN) & (raw.sizes > 0))
     keep = keep[~_drawn_twice(codes[keep], boxes[keep], raw.sizes[keep])]
     keep, codes = _without_ligatures(keep, codes)
     text = codes.astype("<u4").tobytes().decode("utf-32-le", "replace")
@@ -88,6 +88,14 @@ def readable_chars(raw: RawChars, width: float, height: float) -> Chars:
         raw.styles[keep],
         raw.palette,
     )
+
+
+def _are_among(codes: NDArray[np.uint32], few: Sequence[int]) -> NDArray[np.bool_]:
+    """What `np.isin` tells; for a few codes and a page it spends most of its time on choosing its way."""
+    found: NDArray[np.bool_] = codes == few[0]
+    for code in few[1:]:
+        found |= codes == code
+    return found
 
 
 def _inside_ligatures(raw: RawChars) -> NDArray[np.bool_]:
@@ -122,12 +130,13 @@ def _drawn_twice(codes: NDArray[np.uint32], boxes: Floats, sizes: Floats) -> NDA
     if not len(codes):
         return twice
     order = np.lexsort((boxes[:, 0], boxes[:, 1], codes))
+    code, size, x0, top = codes[order], sizes[order], boxes[order, 0], boxes[order, 1]
     near = (
-        (np.diff(codes[order].astype(np.int64)) == 0)
-        & (np.abs(np.diff(boxes[order, 0])) < _TWICE * sizes[order][1:])
-        & (np.abs(np.diff(boxes[order, 1])) < _TWICE * sizes[order][1:])
-        & (np.abs(np.diff(sizes[order])) < _SAME_SIZE * sizes[order][1:])
-        & (codes[order][1:] != ord(" "))
+        (code[1:] == code[:-1])
+        & (np.abs(np.diff(x0)) < _TWICE * size[1:])
+        & (np.abs(np.diff(top)) < _TWICE * size[1:])
+        & (np.abs(np.diff(size)) < _SAME_SIZE * size[1:])
+        & (code[1:] != ord(" "))
     )
     later = np.maximum(order[1:], order[:-1])
     # The letters of a decomposed ligature share one box, but follow each other in the stream.

@@ -8,7 +8,7 @@ knows which library read the page.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol, Self
+from typing import NamedTuple, Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,9 +26,9 @@ SLANTED = -1
 """Reading direction of a char that follows none of the four quarter turns (a watermark, mostly)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How a char is drawn, as far as it tells one kind of text from another.
+class Style(NamedTuple):
+    """How a char is drawn, as far as it tells one kind of text from another. A tuple, because styles are what layout
+    compares and counts by most.
 
     `font` is the font's name in the PDF without its subset prefix; it is an identity, never parsed for words
     such as "Bold". `color` is the fill as `#rrggbb`, empty where it is a pattern.

@@ -1,7 +1,7 @@
 """pdfium's C functions as they are called by the thousand.
 
 pypdfium2 checks and converts every argument, which costs as much as the call itself. Here handles are plain
-integers, and results go to buffers by their address.
+integers, and results go to buffers by their address. The calls are short, so the interpreter's lock is kept over them.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _HANDLE, _INT = ctypes.c_void_p, ctypes.c_int
 def _unchecked(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
     address = ctypes.cast(function, ctypes.c_void_p).value
     assert address is not None
-    return ctypes.CFUNCTYPE(result, *arguments)(address)
+    return ctypes.PYFUNCTYPE(result, *arguments)(address)
 
 
 loose_box = _unchecked(raw.FPDFText_GetLooseCharBox, _INT, _HANDLE, _INT, _HANDLE)
@@ -46,6 +46,26 @@ render_mode = _unchecked(raw.FPDFTextObj_GetTextRenderMode, _INT, _HANDLE)
 
 fill_color = _unchecked(raw.FPDFPageObj_GetFillColor, _INT, _HANDLE, _HANDLE, _HANDLE, _HANDLE, _HANDLE)
 """(object, addresses of 4 unsigned ints: red, green, blue, alpha)"""
+
+stroke_color = _unchecked(raw.FPDFPageObj_GetStrokeColor, _INT, _HANDLE, _HANDLE, _HANDLE, _HANDLE, _HANDLE)
+"""The same for what is stroked."""
+
+page_object = _unchecked(raw.FPDFPage_GetObject, _HANDLE, _HANDLE, _INT)
+form_object = _unchecked(raw.FPDFFormObj_GetObject, _HANDLE, _HANDLE, _INT)
+object_type = _unchecked(raw.FPDFPageObj_GetType, _INT, _HANDLE)
+
+bounds = _unchecked(raw.FPDFPageObj_GetBounds, _INT, _HANDLE, _HANDLE, _HANDLE, _HANDLE, _HANDLE)
+"""(object, addresses of 4 floats: left, bottom, right, top)"""
+
+draw_mode = _unchecked(raw.FPDFPath_GetDrawMode, _INT, _HANDLE, _HANDLE, _HANDLE)
+"""(path, addresses of 2 ints: fill mode, whether it is stroked)"""
+
+path_segment = _unchecked(raw.FPDFPath_GetPathSegment, _HANDLE, _HANDLE, _INT)
+segment_type = _unchecked(raw.FPDFPathSegment_GetType, _INT, _HANDLE)
+segment_closes = _unchecked(raw.FPDFPathSegment_GetClose, _INT, _HANDLE)
+
+segment_point = _unchecked(raw.FPDFPathSegment_GetPoint, _INT, _HANDLE, _HANDLE, _HANDLE)
+"""(segment, addresses of 2 floats: x, y)"""
 
 
 def address(handle: Any) -> int:

@@ -7,9 +7,12 @@ programs draw every glyph as an object of its own, it is asked again only where 
 from __future__ import annotations
 
 import ctypes
+import sys
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import repeat
+from typing import Any, NamedTuple
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -37,19 +40,13 @@ def page_chars(text_page: pdfium.PdfTextPage, frame: Frame) -> RawChars:
     runs = _Runs(handle, frame, boxes[:, 1].tolist(), boxes[:, 3].tolist())
     for start, end, text_object in _text_objects(handle, count):
         runs.add(start, end, text_object)
-    lengths = np.array(runs.lengths, np.intp)
-    fonts = np.repeat(np.array(runs.fonts, np.int32), lengths)
-    drawn = np.repeat(np.array(runs.drawn, bool), lengths)
-    seen = drawn & np.repeat(np.array(runs.visible, bool), lengths)
+    fonts, drawn, visible, baselines, sizes, turns, styles = runs.spread()
+    seen = drawn & visible
     if seen.any():  # else the text is that of a scan, laid invisibly over its picture
         drawn = seen
     _mark_unmapped(handle, codes, fonts)
-    for index in np.flatnonzero(drawn & (codes == ord(" "))).tolist():
-        drawn[index] = not call.is_generated(handle, index)
-    baselines = np.repeat(np.array(runs.baselines, np.float64), lengths)
-    sizes = np.repeat(np.array(runs.sizes, np.float64), lengths)
-    turns = np.repeat(np.array(runs.turns, np.int32), lengths)
-    styles = np.repeat(np.array(runs.styles, np.int32), lengths)
+    spaces = np.flatnonzero(drawn & (codes == ord(" "))).tolist()
+    drawn[spaces] = np.array(list(map(call.is_generated, repeat(handle), spaces)), np.intc) == 0
     guessed = _guessed_spaces(codes, drawn)
     for values in (boxes, baselines, sizes, turns, styles):
         values[guessed] = values[guessed - 1]
@@ -78,9 +75,9 @@ def _code_points(handle: int, count: int, text_page: pdfium.PdfTextPage) -> Any:
 def _loose_boxes(handle: int, count: int) -> Floats:
     """(left, top, right, bottom) of each char in user space, from advance width and font height."""
     buffer = (ctypes.c_float * (4 * count))()
-    base, loose_box = ctypes.addressof(buffer), call.loose_box
-    for index in range(count):
-        loose_box(handle, index, base + 16 * index)
+    base = ctypes.addressof(buffer)
+    # The one call that every char costs: `map` makes it without a step of the interpreter.
+    deque(map(call.loose_box, repeat(handle), range(count), range(base, base + 16 * count, 16)), maxlen=0)
     return np.frombuffer(memoryview(buffer), np.float32).reshape(count, 4).astype(np.float64)
 
 
@@ -120,44 +117,59 @@ def _text_objects(handle: int, count: int) -> Iterator[tuple[int, int, int]]:
         start = high
 
 
+class _Run(NamedTuple):
+    """What the chars of a run have in common; `style` and `font` are indices. Made-up ones have a length and a font."""
+
+    length: int
+    font: int
+    drawn: bool = False
+    visible: bool = False
+    baseline: float = 0.0
+    size: float = 0.0
+    turn: int = 0
+    style: int = 0
+
+
+_RUN_KINDS = (np.int32, np.bool_, np.bool_, np.float64, np.float64, np.int32, np.int32)
+"""Of the arrays of a run's fields after its length."""
+
+
 @dataclass(slots=True)
 class _Runs:
-    """What the chars of each run have in common, run by run. `tops` and `bottoms` are of the chars' boxes on the
-    page as shown."""
+    """The runs of chars of a page. `tops` and `bottoms` are of the chars' boxes on the page as shown."""
 
     handle: int
     frame: Frame
     tops: list[float]
     bottoms: list[float]
-    lengths: list[int] = field(default_factory=list)
-    drawn: list[bool] = field(default_factory=list)
-    visible: list[bool] = field(default_factory=list)
-    baselines: list[float] = field(default_factory=list)
-    sizes: list[float] = field(default_factory=list)
-    turns: list[int] = field(default_factory=list)
-    styles: list[int] = field(default_factory=list)
-    fonts: list[int] = field(default_factory=list)
     palette: dict[Style, int] = field(default_factory=dict)
+    _runs: list[_Run] = field(default_factory=list)
     _known_fonts: dict[int, tuple[int, str]] = field(default_factory=dict)
-    _known_styles: dict[tuple[int, bytes], int] = field(default_factory=dict)
+    _known_styles: dict[tuple[int, ...], int] = field(default_factory=dict)
     _last_place: tuple[int, float, float] = (0, 0.0, 0.0)
     _last_measure: tuple[float, float, int] = (0.0, 0.0, SLANTED)
-    _scratch: Any = field(default_factory=(ctypes.c_double * 8))
+    _matrix: Any = field(default_factory=(ctypes.c_float * 6))
+    _origin: Any = field(default_factory=(ctypes.c_double * 2))
+    _color: Any = field(default_factory=(ctypes.c_uint * 4))
 
     def add(self, start: int, end: int, text_object: int) -> None:
         """Note a run of chars; `text_object` is 0 for what pdfium makes up."""
         font = (call.font(text_object) or 0) if text_object else 0
         if font not in self._known_fonts:
             self._known_fonts[font] = (len(self._known_fonts), _font_name(font))
-        baseline, size, turn = self._measure(start, font) if text_object else (0.0, 0.0, 0)
-        self.lengths.append(end - start)
-        self.drawn.append(bool(text_object))
-        self.visible.append(not text_object or call.render_mode(text_object) != raw.FPDF_TEXTRENDERMODE_INVISIBLE)
-        self.baselines.append(baseline)
-        self.sizes.append(size)
-        self.turns.append(turn)
-        self.fonts.append(self._known_fonts[font][0])
-        self.styles.append(self._style(text_object, font) if text_object else 0)
+        number, _ = self._known_fonts[font]
+        if not text_object:
+            self._runs.append(_Run(end - start, number))
+            return
+        visible = call.render_mode(text_object) != raw.FPDF_TEXTRENDERMODE_INVISIBLE
+        style = self._style(text_object, font)
+        self._runs.append(_Run(end - start, number, True, visible, *self._measure(start, font), style))
+
+    def spread(self) -> list[NDArray[Any]]:
+        """The fields of the runs after their length, char by char."""
+        lengths, *fields = zip(*self._runs, strict=True) if self._runs else [()] * len(_Run._fields)
+        counts = np.array(lengths, np.intp)
+        return [np.repeat(np.array(values, kind), counts) for values, kind in zip(fields, _RUN_KINDS, strict=True)]
 
     def _measure(self, index: int, font: int) -> tuple[float, float, int]:
         """Baseline, font size and reading direction of a char, on the page as shown.
@@ -166,23 +178,23 @@ class _Runs:
         """
         place = (font, self.tops[index], self.bottoms[index])
         if place != self._last_place or self._last_measure[2] != UPRIGHT:
-            base = ctypes.addressof(self._scratch)
-            call.matrix(self.handle, index, base)
-            a, b, c, d = ctypes.cast(base, ctypes.POINTER(ctypes.c_float))[:4]
-            call.origin(self.handle, index, base + 32, base + 40)
-            x, y = self.frame.point(self._scratch[4], self._scratch[5])
+            origin = ctypes.addressof(self._origin)
+            call.matrix(self.handle, index, ctypes.addressof(self._matrix))
+            call.origin(self.handle, index, origin, origin + 8)
+            a, b, c, d, _, _ = self._matrix
+            x, y = self.frame.point(*self._origin)
             turn = self.frame.turn(a, b)
             size = abs(call.font_size(self.handle, index)) * (c * c + d * d) ** 0.5
             self._last_place, self._last_measure = place, (x if turn in (1, 3) else y, size, turn)
         return self._last_measure
 
     def _style(self, text_object: int, font: int) -> int:
-        base = ctypes.addressof(self._scratch)
+        base = ctypes.addressof(self._color)
         painted = call.fill_color(text_object, base, base + 4, base + 8, base + 12)
-        color = bytes(memoryview(self._scratch).cast("B")[:12]) if painted else b""
-        key = (font, color)
+        key = (font, *self._color[:3]) if painted else (font,)
         if key not in self._known_styles:
-            style = Style(self._known_fonts[font][1], f"#{color[0]:02x}{color[4]:02x}{color[8]:02x}" if color else "")
+            color = "#{:02x}{:02x}{:02x}".format(*key[1:]) if painted else ""
+            style = Style(self._known_fonts[font][1], sys.intern(color))
             self._known_styles[key] = self.palette.setdefault(style, len(self.palette))
         return self._known_styles[key]
 
@@ -192,7 +204,7 @@ def _font_name(font: int) -> str:
     buffer = ctypes.create_string_buffer(256)
     length = raw.FPDFFont_GetBaseFontName(ctypes.cast(font, raw.FPDF_FONT), buffer, 256) if font else 0
     name = buffer.value.decode("utf-8", "replace") if 0 < length <= 256 else ""
-    return name.rpartition("+")[2]
+    return sys.intern(name.rpartition("+")[2])  # one string for all pages
 
 
 def _mark_unmapped(handle: int, codes: Any, fonts: Ints) -> None:

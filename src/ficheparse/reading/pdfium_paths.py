@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from pypdfium2 import raw
 
+from ficheparse.reading import pdfium_calls as call
 from ficheparse.reading.shapes import SMALL_SHAPE, Part, Point, UserBox, bounds, cover, figure_parts
 
 _THIN_SHAPE = 3.0
@@ -19,6 +20,13 @@ _DEEPEST_FORM = 8
 _MOST_SEGMENTS = 4_000
 """Segments of one path that are looked at; tables drawn as one path had at most a few hundred."""
 
+_TWO_INTS, _TWO_FLOATS, _FOUR_FLOATS, _COLOR = (
+    ctypes.c_int * 2,
+    ctypes.c_float * 2,
+    ctypes.c_float * 4,
+    ctypes.c_uint * 4,
+)
+
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
@@ -26,29 +34,38 @@ _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 def page_parts(page: Any) -> Iterator[Part]:
     """The parts of all paths and pictures of a page (a handle of pypdfium2), those of its forms included, in user
     space."""
-    for index in range(raw.FPDFPage_CountObjects(page)):
-        yield from _object_parts(raw.FPDFPage_GetObject(page, index), _IDENTITY, depth=0)
+    handle = call.address(page)
+    objects = (call.page_object(handle, index) for index in range(raw.FPDFPage_CountObjects(page)))
+    yield from _parts(objects, _IDENTITY, depth=0)
 
 
-def _object_parts(handle: Any, outer: Matrix, depth: int) -> Iterator[Part]:
-    kind = raw.FPDFPageObj_GetType(handle)
-    if kind == raw.FPDF_PAGEOBJ_PATH:
-        yield from _path_parts(handle, outer)
-    elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-        yield Part(_through(outer, _bounds(handle)), True, "")
-    elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
-        inner = _compose(_matrix(handle), outer)
-        for index in range(raw.FPDFFormObj_CountObjects(handle)):
-            yield from _object_parts(raw.FPDFFormObj_GetObject(handle, index), inner, depth + 1)
+def _parts(objects: Iterable[int], outer: Matrix, depth: int) -> Iterator[Part]:
+    """The parts of page objects, most of which are text."""
+    for handle in objects:
+        kind = call.object_type(handle)
+        if kind == raw.FPDF_PAGEOBJ_PATH:
+            yield from _path_parts(handle, outer)
+        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+            yield Part(_through(outer, _bounds(handle)), True, "")
+        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
+            count = raw.FPDFFormObj_CountObjects(_checked(handle))
+            inside = (call.form_object(handle, index) for index in range(count))
+            yield from _parts(inside, _compose(_matrix(handle), outer), depth + 1)
 
 
-def _path_parts(handle: Any, outer: Matrix) -> Iterator[Part]:
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(handle, fill, stroke)
-    filled = bool(fill.value)
-    if not filled and not stroke.value:
+def _checked(handle: int) -> Any:
+    """A page object as pypdfium2 takes it."""
+    return ctypes.cast(handle, raw.FPDF_PAGEOBJECT)
+
+
+def _path_parts(handle: int, outer: Matrix) -> Iterator[Part]:
+    modes = _TWO_INTS()
+    base = ctypes.addressof(modes)
+    call.draw_mode(handle, base, base + 4)
+    filled, stroked = map(bool, modes)
+    if not filled and not stroked:
         return
-    color = _color(handle, raw.FPDFPageObj_GetFillColor if filled else raw.FPDFPageObj_GetStrokeColor)
+    color = _color(handle, call.fill_color if filled else call.stroke_color)
     box = _bounds(handle)
     across, up = box[2] - box[0], box[3] - box[1]
     if min(across, up) < _THIN_SHAPE:
@@ -57,7 +74,7 @@ def _path_parts(handle: Any, outer: Matrix) -> Iterator[Part]:
     figures = list(_figures(handle))
     small = max(across, up) < SMALL_SHAPE
     if small and not (filled and _is_frame(figures)):
-        yield Part(_through(outer, box), filled, color, _cover(handle))
+        yield Part(_through(outer, box), filled, color, _cover(figures))
         return
     inner = _compose(_matrix(handle), outer)
     for figure in figures:
@@ -72,39 +89,42 @@ def _is_frame(figures: Sequence[Sequence[Point]]) -> bool:
     return (a < e and b < f and c > g and d > h) or (a > e and b > f and c < g and d < h)
 
 
-def _cover(handle: Any) -> float:
+def _cover(figures: Sequence[Sequence[Point]]) -> float:
     """The share of its box that a path encloses, the width of its stroke aside."""
-    figures = list(_figures(handle))
     points = [point for figure in figures for point in figure]
     return cover(bounds(points), figures) if points else 1.0
 
 
-def _bounds(handle: Any) -> UserBox:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    raw.FPDFPageObj_GetBounds(handle, left, bottom, right, top)
-    return left.value, bottom.value, right.value, top.value
+def _bounds(handle: int) -> UserBox:
+    edges = _FOUR_FLOATS()
+    base = ctypes.addressof(edges)
+    call.bounds(handle, base, base + 4, base + 8, base + 12)
+    left, bottom, right, top = edges
+    return left, bottom, right, top
 
 
-def _figures(handle: Any) -> Iterator[list[Point]]:
+def _figures(handle: int) -> Iterator[list[Point]]:
     """The figures of a path, each as its points; a closed one ends where it began."""
     figure: list[Point] = []
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for index in range(min(raw.FPDFPath_CountSegments(handle), _MOST_SEGMENTS)):
-        segment = raw.FPDFPath_GetPathSegment(handle, index)
-        raw.FPDFPathSegment_GetPoint(segment, x, y)
-        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO and figure:
+    point = _TWO_FLOATS()
+    base = ctypes.addressof(point)
+    for index in range(min(raw.FPDFPath_CountSegments(_checked(handle)), _MOST_SEGMENTS)):
+        segment = call.path_segment(handle, index)
+        call.segment_point(segment, base, base + 4)
+        if figure and call.segment_type(segment) == raw.FPDF_SEGMENT_MOVETO:
             yield figure
             figure = []
-        figure.append((x.value, y.value))
-        if raw.FPDFPathSegment_GetClose(segment):
+        x, y = point
+        figure.append((x, y))
+        if call.segment_closes(segment):
             figure.append(figure[0])
     if figure:
         yield figure
 
 
-def _matrix(handle: Any) -> Matrix:
+def _matrix(handle: int) -> Matrix:
     matrix = raw.FS_MATRIX()
-    raw.FPDFPageObj_GetMatrix(handle, matrix)
+    raw.FPDFPageObj_GetMatrix(_checked(handle), matrix)
     return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
 
 
@@ -126,6 +146,7 @@ def _through(matrix: Matrix, box: UserBox) -> UserBox:
     return bounds([_point_through(matrix, (x, y)) for x in (box[0], box[2]) for y in (box[1], box[3])])
 
 
-def _color(handle: Any, get: Any) -> str:
-    r, g, b, a = (ctypes.c_uint() for _ in range(4))
-    return f"#{r.value:02x}{g.value:02x}{b.value:02x}" if get(handle, r, g, b, a) else ""
+def _color(handle: int, get: Callable[..., Any]) -> str:
+    color = _COLOR()
+    base = ctypes.addressof(color)
+    return "#{:02x}{:02x}{:02x}".format(*color) if get(handle, base, base + 4, base + 8, base + 12) else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import isfinite
 
 import numpy as np
 
@@ -67,7 +68,7 @@ def _area(points: Sequence[Point]) -> float:
 
 def shown_shapes(parts: Iterable[Part], frame: Frame) -> tuple[Shape, ...]:
     """The parts on the page as shown, those outside of it left out."""
-    parts = [part for part in parts if np.isfinite(part.box).all()]
+    parts = [part for part in parts if all(map(isfinite, part.box))]
     if not parts:
         return ()
     left, bottom, right, top = np.array([part.box for part in parts], np.float64).T

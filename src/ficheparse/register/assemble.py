@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from ficheparse.layout.alignment import aligned
 from ficheparse.layout.furniture import page_labels
@@ -58,7 +59,8 @@ def assemble(lined: Sequence[LinedPage], profile: Profile) -> Contents:
     read = read_fiches(
         drafts.fiches, stitched, by_number, _listed_titles(marks, lexicon), lexicon, profile.title_sections
     )
-    ink = page_ink(pages, marks, [*drafts.roles, *read.ink, *_note_ink(notes)])
+    placed = ((page, role, chars) for (page, role), chars in read.ink.items())
+    ink = page_ink(pages, marks, chain(drafts.roles, placed, _note_ink(notes)))
     checked = document_checks(pages, marks, notes, read.fiches, drafts.fiches, ink, lexicon, profile)
     diagnostics = [*drafts.diagnostics, *read.diagnostics, *checked]
     return Contents(
@@ -201,6 +203,10 @@ def _missions(
 
 def _page_records(pages: Sequence[LinedPage], fiches: Sequence[Fiche], marks: Landmarks) -> tuple[PageRecord, ...]:
     labels = page_labels(pages, marks.furniture)
+    on_pages: dict[int, list[Fiche]] = defaultdict(list)
+    for fiche in fiches:
+        for number in range(fiche.first_page, fiche.last_page + 1):
+            on_pages[number].append(fiche)
     records = []
     for page in pages:
         number, kind = page.number, marks.kinds[page.number]
@@ -209,7 +215,7 @@ def _page_records(pages: Sequence[LinedPage], fiches: Sequence[Fiche], marks: La
             mission: int | None = opening.mission_no
             listed = tuple(entry.fiche_no for entry in opening.entries)
         else:
-            on_page = [f for f in fiches if f.first_page <= number <= f.last_page] if kind is PageKind.FICHE else []
+            on_page = on_pages[number] if kind is PageKind.FICHE else []
             mission = on_page[0].mission_no if on_page else None
             listed = tuple(fiche.fiche_no for fiche in on_page)
         records.append(PageRecord(number, kind, mission, listed, labels.get(number)))

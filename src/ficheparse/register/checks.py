@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -68,14 +69,20 @@ def _numbering(fiches: Sequence[Fiche]) -> Iterator[Diagnostic]:
 
 def _headings(pages: Sequence[LinedPage], marks: Landmarks, fiches: Sequence[Fiche]) -> Iterator[Diagnostic]:
     """In a document that heads the pages on which fiches go on, each of them has its heading."""
-    numbers = {page.number for page in pages}
-    going_on = [(n, f) for f in fiches for n in range(f.first_page + 1, f.last_page + 1) if n in numbers]
-    bare = [(number, fiche) for number, fiche in going_on if not marks.fiche_headings[number]]
-    if len(bare) > _BARE_PAGES * len(going_on):
+    numbers = [page.number for page in pages]
+    bare_numbers = [number for number in numbers if not marks.fiche_headings[number]]
+    going_on = sum(len(_on_later_pages(fiche, numbers)) for fiche in fiches)
+    bare = [(number, fiche) for fiche in fiches for number in _on_later_pages(fiche, bare_numbers)]
+    if len(bare) > _BARE_PAGES * going_on:
         return
     for number, fiche in bare:
         message = f"the page has no fiche heading; it goes on with fiche {fiche.fiche_no}"
         yield Diagnostic(Severity.WARNING, "heading_missing", message, fiche.fiche_no, number)
+
+
+def _on_later_pages(fiche: Fiche, numbers: Sequence[int]) -> Sequence[int]:
+    """Of ascending numbers those of the pages on which a fiche goes on."""
+    return numbers[bisect_right(numbers, fiche.first_page) : bisect_right(numbers, fiche.last_page)]
 
 
 def _against_contents(

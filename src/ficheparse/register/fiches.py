@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ficheparse.layout.cell import Cell, cells_text
@@ -16,11 +17,15 @@ from ficheparse.register.sections import Stitched, read_section
 
 @dataclass(frozen=True, slots=True)
 class ReadFiches:
-    """The fiches of a document, what was noticed while reading them, and where their chars went."""
+    """The fiches of a document, what was noticed while reading them, and how many chars of each page went where."""
 
     fiches: list[Fiche]
     diagnostics: list[Diagnostic]
-    ink: list[Placed]
+    ink: Counter[tuple[int, Role]]
+
+    def place(self, ink: Iterable[Placed]) -> None:
+        for page, role, chars in ink:
+            self.ink[page, role] += chars
 
 
 def read_fiches(
@@ -34,7 +39,7 @@ def read_fiches(
     """Read the sections of all fiches, by what their lists have in common. `listed` are the titles on mission pages,
     `titled` the keys of sections that hold a title."""
     shape = list_shape([section.cells for found in stitched for section in found.sections])
-    result = ReadFiches([], [], [])
+    result = ReadFiches([], [], Counter())
     for draft, found in zip(drafts, stitched, strict=True):
         sections: list[Section] = []
         result.diagnostics.extend(found.diagnostics)
@@ -42,10 +47,10 @@ def read_fiches(
             read = read_section(section, draft.fiche_no, position, shape, lexicon, pages)
             sections.append(read.section)
             result.diagnostics.extend(read.diagnostics)
-            result.ink.extend(read.ink)
-        result.ink.extend((line.page, role, line.ink) for role, line in found.apart)
+            result.place(read.ink)
+        result.place((line.page, role, line.ink) for role, line in found.apart)
         for role, cells in ((Role.ITEM, found.reprinted), (Role.UNASSIGNED, found.homeless)):
-            result.ink.extend((line.page, role, line.ink) for cell in cells for line in cell.lines)
+            result.place((line.page, role, line.ink) for cell in cells for line in cell.lines)
         result.diagnostics.extend(_homeless(cell, draft.fiche_no, pages[cell.page]) for cell in found.homeless)
         result.fiches.append(_fiche(draft, sections, listed, lexicon, titled))
     return result

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ficheparse.layout.line import Line
 from ficheparse.profiles.profile import Profile
-from ficheparse.profiles.wording import squeezed
+from ficheparse.profiles.wording import squeezed, squeezed_beginning
 from ficheparse.reading.page import Style
 
 _NEXT_LINE = 1.8
@@ -41,8 +42,7 @@ OWN_LOOK = 0.7
 """Share of the lines of the headings' look that must be known headings before the look alone tells one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What tells headings from other text: type, ground, rules. Sizes differ between pages of one document."""
 
     style: Style
@@ -94,6 +94,8 @@ def without_brackets(text: str) -> str:
 def match_heading(text: str, profile: Profile, *, brackets: bool = True) -> tuple[str, str, bool] | None:
     """Section key, text and continuation of a text that is a heading of the profile, a number before it, a note mark
     at its end and, with `brackets`, what stands there in brackets aside."""
+    if not may_be_heading(text, profile):
+        return None
     bare_text = without_number(text)
     for words in dict.fromkeys((text, bare_text, _NOTE_MARK.sub("", bare_text))):
         bare = squeezed(words)
@@ -106,12 +108,23 @@ def match_heading(text: str, profile: Profile, *, brackets: bool = True) -> tupl
     return (profile.section_of[bare], text, False) if brackets and bare in profile.section_of else None
 
 
+def may_be_heading(text: str, profile: Profile) -> bool:
+    """Whether a text begins with the letters of a heading of the profile, a number before it aside: most text is no
+    heading by that alone."""
+    bare_text = without_number(text)
+    return _starts_like_heading(bare_text, profile) or (bare_text != text and _starts_like_heading(text, profile))
+
+
+def _starts_like_heading(text: str, profile: Profile) -> bool:
+    return squeezed_beginning(text, 4).startswith(profile.heading_starts)
+
+
 def begins_heading(text: str, profile: Profile) -> bool:
     return squeezed(without_number(text)) in profile.heading_beginnings
 
 
 def begins_like_heading(text: str, profile: Profile) -> bool:
-    return squeezed(without_number(text))[:4] in profile.heading_beginnings
+    return squeezed_beginning(without_number(text), 4) in profile.heading_beginnings
 
 
 def line_below(line: Line, lines: Iterable[Line]) -> Line | None:

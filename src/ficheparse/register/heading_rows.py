@@ -58,7 +58,8 @@ def are_beside(segments: Sequence[Segment]) -> bool:
             last = heading.lines[-1]
             below = (h for h in segment.headings if _follows(h, last) and h.x0 < heading.x1 and heading.x0 < h.x1)
             limit = min((other.baseline for other in below), default=float("inf"))
-            own = [line for line in segment.below if top_of([heading]) < line.baseline < limit]
+            top = top_of([heading])
+            own = [line for line in segment.below if top < line.baseline < limit]
             if any(_is_under(line, heading) for line in own):
                 under += 1
             elif any(line.x0 >= heading.x1 or line.x1 <= heading.x0 for line in own):
@@ -72,9 +73,10 @@ def are_bands(segments: Sequence[Segment]) -> bool:
     level = whole = 0
     for segment in segments:
         for row in heading_rows(segment.headings):
-            foot, size = max(heading.lines[-1].baseline for heading in row), row[0].lines[0].size
+            top, size = top_of(row), row[0].lines[0].size
+            foot = max(heading.lines[-1].baseline for heading in row) + _SAME_LINE * size
             whole += 1
-            level += any(top_of(row) < line.baseline < foot + _SAME_LINE * size for line in segment.below)
+            level += any(top < line.baseline < foot for line in segment.below)
     return level <= _FEW_LEVEL * whole
 
 
@@ -82,8 +84,8 @@ def stand_above(rows: Sequence[Sequence[SectionHeading]], text: Sequence[Line]) 
     """Whether the text of each row of headings stands below them, no text beside them."""
     limits = [*map(top_of, rows), float("inf")]
     found = []
-    for row, limit in zip(rows, limits[1:], strict=True):
-        own = [line for line in text if top_of(row) < line.baseline < limit]
+    for row, (top, limit) in zip(rows, pairwise(limits), strict=True):
+        own = [line for line in text if top < line.baseline < limit]
         under = sum(any(_is_under(line, heading) for line in own) for heading in row)
         level = any(line.baseline <= row[0].lines[-1].baseline + _SAME_LINE * line.size for line in own)
         found.append(2 * under > len(row) and not level)

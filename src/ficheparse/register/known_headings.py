@@ -25,6 +25,7 @@ from ficheparse.register.heading import (
     is_aligned,
     line_below,
     match_heading,
+    may_be_heading,
 )
 
 _OWN_SHARE = 0.3
@@ -85,10 +86,12 @@ def _torn(
         taken = {id(line) for heading in known[page.number] for line in heading.lines}
         return [line for line in page.lines if id(line) not in taken and line.text_style in styles]
 
+    blocks = heading_blocks(free(pages[0])) if pages else []
     for page, following in pairwise(pages):
         whole = [list(heading.lines) for heading in known[page.number]]
-        tails = [tail for tail in heading_blocks(free(page)) if begins_heading(heading_text(tail), profile)]
-        heads = [head for head in heading_blocks(free(following)) if squeezed(heading_text(head))]
+        tails = [tail for tail in blocks if begins_heading(heading_text(tail), profile)]
+        blocks = heading_blocks(free(following))
+        heads = [head for head in blocks if squeezed(heading_text(head))]
         for tail in (*whole, *tails):
             for head in heads:
                 match = match_heading(f"{heading_text(tail)} {heading_text(head)}", profile, brackets=False)
@@ -123,15 +126,20 @@ def _in_place(
     for number, headings in found.items():
         starts[formats[number]].update(round(heading.x0) for heading in headings)
 
+    usual = {size: _usual_places(counts) for size, counts in starts.items()}
+
     def is_in_place(heading: SectionHeading, size: Format) -> bool:
         if heading.look not in plain:
             return True
-        counts = starts[size]
-        usual = {x for x in counts if _near(counts, x) >= _USUAL_PLACE * counts.total()}
-        places = sum(x - 1 not in usual for x in usual)
-        return places > MOST_PLACES or round(heading.x0) in usual
+        places = sum(x - 1 not in usual[size] for x in usual[size])
+        return places > MOST_PLACES or round(heading.x0) in usual[size]
 
     return {number: [h for h in headings if is_in_place(h, formats[number])] for number, headings in found.items()}
+
+
+def _usual_places(counts: Counter[int]) -> set[int]:
+    needed = _USUAL_PLACE * counts.total()
+    return {x for x in counts if _near(counts, x) >= needed}
 
 
 def _near(counts: Counter[int], x: int) -> int:
@@ -149,6 +157,8 @@ def _named(lines: Sequence[Line], profile: Profile) -> Iterator[SectionHeading]:
 
 def _heading_at(line: Line, lines: Sequence[Line], profile: Profile) -> SectionHeading | None:
     """The longest heading that begins with a line and goes on over those below, in the same look and place."""
+    if not may_be_heading(line.text, profile):
+        return None
     found: SectionHeading | None = None
     parts, text = [line], line.text
     while True:

@@ -17,7 +17,7 @@ from ficheparse.register.known_headings import known_headings
 from ficheparse.register.model import PageKind
 from ficheparse.register.opening_section import opening_section
 from ficheparse.register.parts import PartHeading, part_headings
-from ficheparse.register.unknown_headings import heading_places, own_signs, unknown_headings
+from ficheparse.register.unknown_headings import heading_places, own_looks, own_signs, unknown_headings
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def find_landmarks(pages: Sequence[LinedPage], profile: Profile) -> Landmarks:
     running = {id(line) for found in of_fiches.values() for heading in found for line in heading.lines}
     content = running | {id(line) for found in known.values() for heading in found for line in heading.lines}
     beside = {id(line) for found in heads.running.values() for heading in found for line in heading.lines}
-    set_apart = own_signs(pages, known, running | beside).looks
+    set_apart = own_looks(pages, known, running | beside)
     looks_so = {id(line) for page in pages for line in page.lines if Look.of(line) in set_apart}
     listing = {page.number for page in pages if _listed_fiches(page, content | beside, profile)}
     repeated = beside | _furniture(pages, content, looks_so, listing, profile)

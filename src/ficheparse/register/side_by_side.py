@@ -9,7 +9,13 @@ from dataclasses import replace
 from ficheparse.layout.line import Line
 from ficheparse.layout.upright import LinedPage, by_format
 from ficheparse.profiles.profile import Profile
-from ficheparse.register.heading import FEWEST_LETTERS, begins_heading, begins_like_heading, match_heading
+from ficheparse.register.heading import (
+    FEWEST_LETTERS,
+    begins_heading,
+    begins_like_heading,
+    match_heading,
+    may_be_heading,
+)
 
 _BESIDE_GAP = 0.35
 """Of the font size: how far from a heading the text beside it begins at the least; a space is narrower."""
@@ -49,6 +55,9 @@ def _side_by_side(line: Line, profile: Profile) -> list[Line]:
     if not 2 <= len(words) <= _MOST_HEADING_WORDS or not begins_like_heading(line.text, profile):
         return [line]
     while start < len(words):
+        rest = " ".join(words[start:])
+        if not (may_be_heading(rest, profile) or begins_like_heading(rest, profile)):
+            return [line]
         ends = range(len(words), start, -1)
         full = next((end for end in ends if match_heading(" ".join(words[start:end]), profile)), None)
         end = full or next((end for end in ends if begins_heading(" ".join(words[start:end]), profile)), None)
@@ -81,9 +90,10 @@ def _usual_starts(pages: Sequence[LinedPage]) -> set[int]:
 def _before_bullet(line: Line, starts: set[int]) -> list[Line]:
     """The line, or what stands before and from a bullet in its midst, where bullets stand at the beginning of lines."""
     words = line.words
-    for index in range(1, len(words)):
+    for index, word in enumerate(words):
+        if not index or len(word) != 1 or word.isalnum() or word in _IN_TEXT:
+            continue
         apart = line.starts[index] - line.ends[index - 1] >= _BESIDE_GAP * line.size
-        is_bullet = len(words[index]) == 1 and not words[index].isalnum() and words[index] not in _IN_TEXT
-        if apart and is_bullet and round(line.starts[index]) in starts:
+        if apart and round(line.starts[index]) in starts:
             return [line.part(0, index), line.part(index, len(words))]
     return [line]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from ficheparse.layout.line import Line
 from ficheparse.layout.upright import Format, LinedPage, by_format
@@ -22,6 +23,8 @@ from ficheparse.register.heading import (
     is_in_line,
     line_below,
 )
+
+_Sign = TypeVar("_Sign")
 
 UNKNOWN_SECTION = "autre:"
 
@@ -45,23 +48,25 @@ def unknown_headings(
     `known` are the headings of the page, `places` those of all pages of its format, by which its lines are measured.
     Lines whose `id` is in `skip` are something else already.
     """
-    taken = skip | {id(line) for heading in known for line in heading.lines}
-    free = [line for line in page.lines if id(line) not in taken]
+    taken = {id(line) for heading in known for line in heading.lines}
+    free = [line for line in page.lines if id(line) not in skip and id(line) not in taken]
     blocks = heading_blocks([line for line in free if own.tell(line, page.format) and places.hold(line)])
     if any(look.ruled for look in own.looks):
         alone = {id(line) for block in blocks for line in block}
-        blocks += _between_rules([line for line in free if id(line) not in alone and places.hold(line)], own.looks)
+        blocks += _between_rules([line for line in free if id(line) not in alone], places, own.looks)
     found = ((block, heading_text(block)) for block in blocks)
     return [SectionHeading(UNKNOWN_SECTION + slug(text), text, False, tuple(block)) for block, text in found]
 
 
-def _between_rules(lines: Sequence[Line], own: frozenset[Look]) -> list[list[Line]]:
+def _between_rules(free: Sequence[Line], places: HeadingPlaces, own: frozenset[Look]) -> list[list[Line]]:
     """Headings of two lines or three that stand between rules."""
     found = []
-    for line in lines:
+    for line in free:
+        if not line.rule_above or line.rule_below or not places.hold(line):
+            continue
         block = [line]
-        while len(block) < _MOST_LINES and line.rule_above and not block[-1].rule_below:
-            below = line_below(block[-1], lines)
+        while len(block) < _MOST_LINES and not block[-1].rule_below:
+            below = line_below(block[-1], (other for other in free if places.hold(other)))
             if below is None:
                 break
             block.append(below)
@@ -122,18 +127,30 @@ class OwnSigns:
 
 def own_signs(pages: Sequence[LinedPage], known: dict[int, list[SectionHeading]], skip: set[int]) -> OwnSigns:
     """The signs by which headings are told, from the pages that hold headings."""
-    looks, used_looks = Counter[Look](), Counter[Look]()
-    places, used_places = Counter[tuple[Format, int, Style]](), Counter[tuple[Format, int, Style]]()
+    places, used = Counter[tuple[Format, int, Style]](), Counter[tuple[Format, int, Style]]()
+    for page in pages:
+        size, headings = page.format, known.get(page.number, ())
+        places.update((size, round(line.x0), line.text_style) for h in headings for line in h.lines)
+        used.update((size, round(line.x0), line.text_style) for line in _beside_headings(page, headings, skip))
+    return OwnSigns(own_looks(pages, known, skip), _mostly_own(places, used))
+
+
+def own_looks(pages: Sequence[LinedPage], known: dict[int, list[SectionHeading]], skip: set[int]) -> frozenset[Look]:
+    """The looks in which next to nothing but headings is set, on the pages that hold headings."""
+    looks, used = Counter[Look](), Counter[Look]()
     for page in pages:
         headings = known.get(page.number, ())
-        lines = {id(line) for heading in headings for line in heading.lines}
         looks.update(heading.look for heading in headings)
-        places.update((page.format, round(line.x0), line.text_style) for h in headings for line in h.lines)
-        if headings:
-            rest = [line for line in page.lines if id(line) not in skip | lines]
-            used_looks.update(Look.of(line) for line in rest)
-            used_places.update((page.format, round(line.x0), line.text_style) for line in rest)
-    return OwnSigns(
-        frozenset(look for look, count in looks.items() if count >= OWN_LOOK * (count + used_looks[look])),
-        frozenset(place for place, count in places.items() if count >= OWN_LOOK * (count + used_places[place])),
-    )
+        used.update(Look.of(line) for line in _beside_headings(page, headings, skip))
+    return _mostly_own(looks, used)
+
+
+def _beside_headings(page: LinedPage, headings: Sequence[SectionHeading], skip: set[int]) -> Iterator[Line]:
+    """The other lines of a page that holds headings, those aside whose `id` is in `skip`."""
+    lines = {id(line) for heading in headings for line in heading.lines}
+    return (line for line in page.lines if headings and id(line) not in skip and id(line) not in lines)
+
+
+def _mostly_own(own: Counter[_Sign], used: Counter[_Sign]) -> frozenset[_Sign]:
+    """The signs that headings have more often than what else is set so."""
+    return frozenset(sign for sign, count in own.items() if count >= OWN_LOOK * (count + used[sign]))

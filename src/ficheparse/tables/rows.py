@@ -53,7 +53,10 @@ def table_rows(source: Source, contents: Contents, entities: Entities | None) ->
             for found in all_diagnostics(contents, entities)
         ],
     }
-    return {name: [{**edition, **row} for row in found] for name, found in rows.items()}
+    for found in rows.values():
+        for row in found:
+            row.update(edition)
+    return rows
 
 
 def all_diagnostics(contents: Contents, entities: Entities | None) -> tuple[Diagnostic, ...]:
