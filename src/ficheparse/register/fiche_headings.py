@@ -13,7 +13,7 @@ from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.profiles.wording import squeezed
 from ficheparse.reading.page import Style
-from ficheparse.register.heading import SectionHeading
+from ficheparse.register.heading import SectionHeading, heads_fiche, without_continuation
 
 _NEXT_LINE = 1.7
 """Of the font size: how far apart two lines of one heading may stand."""
@@ -299,9 +299,9 @@ def _with_numbers(rows: list[_TypeRow], profile: Profile) -> list[_TypeRow]:
         before = [
             row
             for row in rows
-            if row is not number and _leads_to(row.line, number.line) and not _is_whole(row, profile)
+            if row is not number and _leads_to(row.line, number.line) and not heads_fiche(row.line.text, profile)
         ]
-        whole = [row for row in before if _is_whole(_numbered(row, number), profile)]
+        whole = [row for row in before if heads_fiche(_numbered(row, number).line.text, profile)]
         if whole:
             nearest = min(whole, key=lambda row: abs(row.line.baseline - number.line.baseline))
             result = [row for row in result if row is not number]
@@ -336,25 +336,14 @@ def _heading_ending_at(
     blocks = list(_blocks_ending_at(index, rows, profile))
     for rank, pattern in enumerate(profile.fiche_headings):
         for block in reversed(blocks):
-            match = pattern.fullmatch(_without_continuation(_text(block), profile))
+            match = pattern.fullmatch(without_continuation(_text(block), profile))
             if match:
                 return rank, block, match
     return None
 
 
-def _is_whole(row: _TypeRow, profile: Profile) -> bool:
-    """Whether a row is a heading by itself."""
-    text = _without_continuation(row.line.text, profile)
-    return any(pattern.fullmatch(text) for pattern in profile.fiche_headings)
-
-
 def _text(rows: Iterable[_TypeRow]) -> str:
     return " ".join(row.line.text for row in rows)
-
-
-def _without_continuation(text: str, profile: Profile) -> str:
-    lower = text.lower()
-    return next((text[: -len(w)].rstrip() for w in profile.continuation if lower.endswith(w.lower())), text)
 
 
 def _blocks_ending_at(index: int, rows: Sequence[_TypeRow], profile: Profile) -> Iterator[list[_TypeRow]]:
@@ -363,7 +352,7 @@ def _blocks_ending_at(index: int, rows: Sequence[_TypeRow], profile: Profile) ->
     for above in reversed(rows[:index]):
         first = block[0].line
         far = first.baseline - above.line.baseline > _NEXT_LINE * first.size
-        if far or len(block) == _MOST_LINES or _is_whole(above, profile):
+        if far or len(block) == _MOST_LINES or heads_fiche(above.line.text, profile):
             return
         if _is_next_line(above.line, first):
             block.insert(0, above)
@@ -394,7 +383,7 @@ def _heading(match: _Match, block: list[_TypeRow], rows: Sequence[_TypeRow], pro
         mission,
         tuple(part for row in (*beside, *block, *rest) for part in row.parts),
         tuple(title + [row.line.text for row in rest]),
-        _without_continuation(_text(block), profile) != _text(block),
+        without_continuation(_text(block), profile) != _text(block),
         tuple(_block_beside(block[-1].line, rows)),
     )
 
@@ -428,7 +417,7 @@ def _title_below(last: _TypeRow, rows: Iterable[_TypeRow], profile: Profile) -> 
     """The rows over which the title in a heading goes on."""
     found: list[_TypeRow] = []
     for row in rows:
-        if _is_next_line((found[-1] if found else last).line, row.line) and not _is_whole(row, profile):
+        if _is_next_line((found[-1] if found else last).line, row.line) and not heads_fiche(row.line.text, profile):
             found.append(row)
     return found
 

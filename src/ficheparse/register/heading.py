@@ -119,6 +119,18 @@ def _starts_like_heading(text: str, profile: Profile) -> bool:
     return squeezed_beginning(text, 4).startswith(profile.heading_starts)
 
 
+def heads_fiche(text: str, profile: Profile) -> bool:
+    """Whether a text is by itself the heading of a fiche, words of continuation aside."""
+    bare = without_continuation(text, profile)
+    return any(pattern.fullmatch(bare) for pattern in profile.fiche_headings)
+
+
+def without_continuation(text: str, profile: Profile) -> str:
+    """A text without the words of continuation at its end."""
+    lower = text.lower()
+    return next((text[: -len(w)].rstrip() for w in profile.continuation if lower.endswith(w.lower())), text)
+
+
 def begins_heading(text: str, profile: Profile) -> bool:
     return squeezed(without_number(text)) in profile.heading_beginnings
 

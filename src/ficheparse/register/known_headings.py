@@ -22,6 +22,7 @@ from ficheparse.register.heading import (
     begins_heading,
     heading_blocks,
     heading_text,
+    heads_fiche,
     is_aligned,
     line_below,
     match_heading,
@@ -43,7 +44,7 @@ def known_headings(pages: Sequence[LinedPage], profile: Profile) -> dict[int, li
     """The headings of each page (by its number) that the profile's words name, in a look that is the headings' own."""
     found = {page.number: list(_named(page.lines, profile)) for page in pages}
     looks = Counter(h.look for headings in found.values() for h in headings)
-    used = Counter(Look.of(line) for page in pages for line in page.lines)
+    used = _uses(pages, looks, profile)
     most = max(looks.values(), default=0)
     kept = {look for look, count in looks.items() if count == most or count >= _OWN_SHARE * used[look]}
     in_look = {number: [h for h in headings if h.look in kept] for number, headings in found.items()}
@@ -68,6 +69,18 @@ def known_headings(pages: Sequence[LinedPage], profile: Profile) -> dict[int, li
     }
     plain = {look for look in kept if looks[look] < OWN_LOOK * used[look]}
     return _in_place(known, formats, plain)
+
+
+def _uses(pages: Sequence[LinedPage], looks: Counter[Look], profile: Profile) -> Counter[Look]:
+    """How many lines have each look, the headings of fiches aside: they may be set as those of sections are."""
+    used = Counter(Look.of(line) for page in pages for line in page.lines)
+    doubtful = {look for look, count in looks.items() if count < _OWN_SHARE * used[look]}
+    if doubtful:
+        for page in pages:
+            for line in page.lines:
+                look = Look.of(line)
+                used[look] -= look in doubtful and heads_fiche(line.text, profile)
+    return used
 
 
 def _is_level(heading: SectionHeading, other: SectionHeading) -> bool:
