@@ -44,6 +44,7 @@ def replace_tables(folder: Path, tables: Mapping[str, pa.Table], manifest: Mappi
 
     As `write_edition`, it does all or nothing, and leaves alone what is not an edition's.
     """
+    folder = folder.absolute()  # `.` has no name, and no folder beside it
     _require_edition_or_nothing(folder)
     names = {MANIFEST, *(_file_name(name) for name in tables)}
     _write(folder, tables, manifest, sorted(file for file in folder.iterdir() if file.name not in names))

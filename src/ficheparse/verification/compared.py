@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from ficheparse.layout.line import Box
 from ficheparse.register.model import Item, Section
 from ficheparse.verification.verdict import Difference, first_words, words_from
 
@@ -38,24 +37,22 @@ def _of_texts(ours: Sequence[Item], theirs: Sequence[Item]) -> Difference | None
     here, there = ([item.text for item in items] for items in (ours, theirs))
     if here == there:
         return None
+    pairs = zip(here, there, strict=False)
+    first = next((index for index, (a, b) in enumerate(pairs) if a != b), min(len(here), len(there)))
     lacking, surplus = Counter(there) - Counter(here), Counter(here) - Counter(there)
-    first = next(
-        index for index in range(max(len(here), len(there))) if here[index : index + 1] != there[index : index + 1]
-    )
     if not lacking and not surplus:
         return _beside("order", ours[first], theirs[first])
-    if not surplus:
-        return Difference(f"missing: {_first_of(lacking, theirs)}", _boxes_of(lacking, theirs))
-    if not lacking:
-        return Difference(f"extra: {_first_of(surplus, ours)}", _boxes_of(surplus, ours))
-    if first < len(here) and first < len(there):
-        return _beside("text", ours[first], theirs[first])
-    return Difference(f"text: {_first_of(surplus, ours)} / {_first_of(lacking, theirs)}", _boxes_of(surplus, ours))
+    if not lacking or not surplus:
+        what, texts, items = ("missing", lacking, theirs) if lacking else ("extra", surplus, ours)
+        item = next(item for item in items if item.text in texts)
+        return Difference(f"{what}: position {item.position}: {first_words(item.text)!r}", item.boxes)
+    only_spaces = ["".join(text.split()) for text in here] == ["".join(text.split()) for text in there]
+    return _beside("spaces" if only_spaces else "text", ours[first], theirs[first])
 
 
 def _beside(what: str, item: Item, other: Item) -> Difference:
     """The words of both where they begin to differ."""
-    where = _alike(item.text, other.text) if what == "text" else 0
+    where = _alike(item.text, other.text) if what != "order" else 0
     shown = f"{words_from(item.text, where)!r} / {words_from(other.text, where)!r}"
     return Difference(f"{what}: position {item.position}: {shown}", item.boxes)
 
@@ -64,12 +61,3 @@ def _alike(text: str, other: str) -> int:
     """How many chars both begin with."""
     pairs = enumerate(zip(text, other, strict=False))
     return next((index for index, (a, b) in pairs if a != b), min(len(text), len(other)))
-
-
-def _first_of(texts: Counter[str], items: Sequence[Item]) -> str:
-    item = next(item for item in items if item.text in texts)
-    return f"position {item.position}: {first_words(item.text)!r}"
-
-
-def _boxes_of(texts: Counter[str], items: Sequence[Item]) -> tuple[Box, ...]:
-    return next(item for item in items if item.text in texts).boxes

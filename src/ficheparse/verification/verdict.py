@@ -38,6 +38,6 @@ def first_words(text: str) -> str:
 
 
 def words_from(text: str, index: int) -> str:
-    """The words of a text from the one in which the char at `index` stands."""
-    start = text.rfind(" ", 0, index + 1) + 1
+    """The words of a text from the one that begins at `index`, or before it."""
+    start = text.rfind(" ", 0, index) + 1
     return first_words(text[start:])
