@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test lint format golden bench lock dictionary findings pictures layouts layouts-table clean
+.PHONY: run test lint format golden bench lock dictionary findings pictures layouts layouts-table readings-table clean
 
 run: .venv/core.stamp  ## Set up, and extract every edition that raw/sources.toml lists.
 	$(BIN)/python pipeline/run.py
@@ -41,6 +41,9 @@ layouts: .venv/layouts.stamp  ## Make the PDFs of tests/layouts anew (needs the 
 
 layouts-table: .venv/dev.stamp  ## Write docs/layouts.md: which dress holds with which program.
 	$(BIN)/python -m tests.layouts.table
+
+readings-table: .venv/dev.stamp  ## Write docs/readings.md: how often other readings agree with the tables, and are right.
+	$(BIN)/python -m tests.readings.table
 
 lock: .venv/dev.stamp  ## Pin the newest versions that pyproject.toml allows.
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --python-version 3.11 \

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ficheparse.layout.line import Box
@@ -109,6 +111,30 @@ def test_a_cell_that_holds_two_sections_says_nothing_of_either() -> None:
     both = {(1, TWO.key): TWO, (1, below.key): below}
     pages = {1: RuledPage(1, (RuledCell(LEFT, "Gérer les droits\nGérer les dossiers\nAssurés"), OTHER))}
     found = sections_in_cells(both, pages, PROFILE)
+    assert set(found.values()) == {CannotSay(f"page 1: {in_cells.NO_OWN_CELL}")}
+
+
+def test_an_item_in_the_cell_of_another_section_is_a_difference_of_both() -> None:
+    others = section(item(5, "Assurés"), item(6, "Agents"), key="categories_personnes", heading="Personnes")
+    boxes = (Box(1, 110, 10, 190, 20), Box(1, 110, 30, 190, 40))
+    right, agents = (replace(each, boxes=(box,)) for each, box in zip(others.items, boxes, strict=True))
+    mixed = replace(TWO, items=(*TWO.items, agents))
+    cells = (RuledCell(LEFT, "Gérer les droits\nGérer les dossiers"), RuledCell(RIGHT, "Assurés\nAgents"))
+    both = {(1, mixed.key): mixed, (1, others.key): replace(others, items=(right,))}
+    found = sections_in_cells(both, {1: RuledPage(1, cells)}, PROFILE)
+    told = {key: said.what if isinstance(said, Difference) else said for (_, key), said in found.items()}
+    assert told == {
+        mixed.key: f"cell: position 6 'Agents': {in_cells.ANOTHERS}",
+        others.key: "missing: after the last item: 'Agents'",
+    }
+
+
+def test_sections_that_run_through_cells_with_their_headings_are_not_astray() -> None:
+    below = section(item(5, "Assurés"), key="categories_personnes", heading="Catégories de personnes concernées")
+    over = replace(below, items=(*below.items, item(6, "Agents", Box(1, 110, 10, 190, 20))))
+    text = "Gérer les droits\nGérer les dossiers\nCatégories de personnes concernées\nAssurés"
+    pages = {1: RuledPage(1, (RuledCell(LEFT, text), RuledCell(RIGHT, "Agents")))}
+    found = sections_in_cells({(1, TWO.key): TWO, (1, over.key): over}, pages, PROFILE)
     assert set(found.values()) == {CannotSay(f"page 1: {in_cells.NO_OWN_CELL}")}
 
 

@@ -25,8 +25,8 @@ READINGS = Table(
             "difference",
             "string",
             "What differs first, as tables / reading: `text`, `spaces`, `order`, `missing` (the tables lack it), "
-            "`extra` (the reading lacks it), `levels`, `parents`, `ticks` or `heading`. Where it cannot say, the "
-            "reason. Null where it agrees.",
+            "`extra` (the reading lacks it), `cell` (it stands in the ruled cell of another section), `levels`, "
+            "`parents`, `ticks` or `heading`. Where it cannot say, the reason. Null where it agrees.",
             nullable=True,
         ),
         Column("pages", "list<int32>", "Pages of the section; where it differs, those to look at."),

@@ -22,6 +22,7 @@ from ficheparse.verification.verdict import Difference, first_words
 NOTHING = "no item to look for"
 NO_OWN_CELL = "no ruled cell of its own"
 FRAME = "the only cell of its page, a frame"
+ANOTHERS = "in the ruled cell of another section"
 OTHER_ORDER = "the same letters in another order"
 NOTES = "digits that may be the marks of notes"
 
@@ -55,12 +56,53 @@ def sections_in_cells(
     for name, found in held.items():
         for cell in found.cells:
             holders[cell].add(name)
+    headings = {name: _headings(section, profile) for name, section in sections.items()}
+    astray = {
+        (name, cell)
+        for name, found in held.items()
+        for cell in found.cells
+        if len(holders[cell]) > 1 and _is_astray(cell, name, found, holders, pages, headings)
+    }
+    for name, cell in astray:
+        holders[cell].discard(name)
     said: dict[SectionId, Difference | CannotSay | None] = {}
     for name, section in sections.items():
-        reason = _why_not(section, held[name], holders, pages)
-        cells = [pages[page].cells[place] for page, place in held[name].cells]
-        said[name] = CannotSay(reason) if reason else _compared(section, cells, profile, pages_with_notes)
+        strays = [cell for cell in held[name].cells if (name, cell) in astray]
+        if strays:
+            said[name] = _stray_line(section, pages, strays)
+        elif reason := _why_not(section, held[name], holders, pages):
+            said[name] = CannotSay(reason)
+        else:
+            cells = [pages[page].cells[place] for page, place in held[name].cells]
+            said[name] = _compared(section, cells, headings[name], pages_with_notes)
     return said
+
+
+def _is_astray(
+    cell: _CellId,
+    name: SectionId,
+    held: _Held,
+    holders: Mapping[_CellId, set[SectionId]],
+    pages: Mapping[int, RuledPage],
+    headings: Mapping[SectionId, Sequence[str]],
+) -> bool:
+    """Whether some lines of a section stand in what is another one's cell: one without a heading, on a page where the
+    section has a cell for itself. Where sections run through cells with their headings, or rows are not ruled off, a
+    cell of several sections is none's."""
+    page, place = cell
+    letters = squeezed(pages[page].cells[place].text)
+    if any(heading in letters for holder in holders[cell] for heading in headings[holder]):
+        return False
+    return any(other != cell and other[0] == page and holders[other] == {name} for other in held.cells)
+
+
+def _stray_line(section: Section, pages: Mapping[int, RuledPage], strays: Sequence[_CellId]) -> Difference:
+    """The first item with a line in a cell that is another section's."""
+    for item in section.items:
+        for box in item.boxes:
+            if box.page in pages and (box.page, _place_of(box, pages[box.page].cells)) in strays:
+                return Difference(f"cell: position {item.position} {first_words(item.text)!r}: {ANOTHERS}", item.boxes)
+    raise AssertionError(f"no line of {section.key} is in any of {strays}")
 
 
 def _held(section: Section, pages: Mapping[int, RuledPage]) -> _Held:
@@ -107,9 +149,8 @@ def _why_not(
 
 
 def _compared(
-    section: Section, cells: Sequence[RuledCell], profile: Profile, pages_with_notes: frozenset[int]
+    section: Section, cells: Sequence[RuledCell], headings: Sequence[str], pages_with_notes: frozenset[int]
 ) -> Difference | CannotSay | None:
-    headings = _headings(section, profile)
     markers = {letters for item in section.items if (letters := squeezed(item.marker or ""))}
     bare = [_without_lines(cell, markers) for cell in cells]
     prints = [_Print.of(each, words) for each in ([cells, bare] if markers else [cells]) for words in ((), headings)]
