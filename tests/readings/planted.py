@@ -20,12 +20,11 @@ def _with(section: Section, place: int, *items: Item) -> Section:
     return replace(section, items=(*section.items[:place], *items, *section.items[place + 1 :]))
 
 
-def _word_changed(section: Section, _: Section) -> Section | None:
+def _letter_lost(section: Section, _: Section) -> Section | None:
     place = _longest(section)
     item = section.items[place]
     word = max(item.text.split(), key=len)
-    changed = item.text.replace(word, word[1:] + word[:1], 1)
-    return _with(section, place, replace(item, text=changed)) if changed != item.text else None
+    return _with(section, place, replace(item, text=item.text.replace(word, word[:-1], 1)))
 
 
 def _digit_changed(section: Section, _: Section) -> Section | None:
@@ -70,7 +69,7 @@ def _item_from_next_section(section: Section, following: Section) -> Section | N
 
 
 PLANTED: dict[str, Plant] = {
-    "a word changed": _word_changed,
+    "a letter lost": _letter_lost,
     "a digit changed": _digit_changed,
     "an item lost": _item_lost,
     "an item twice": _item_twice,

@@ -137,42 +137,35 @@ def _kind(agrees: Mapping[str, bool | None]) -> str:
 
 
 def _noticed(found: Sequence[Verified]) -> Iterator[str]:
-    yield "Errors planted into the registers' tables, one section at a time, wherever one can be: noticed / planted."
-    yield ""
-    yield f"| error | {' | '.join(READERS)} |"
-    yield "| --- " * (1 + len(READERS)) + "|"
-    noticed: Counter[tuple[str, str]] = Counter()
-    planted: Counter[str] = Counter()
+    counts: Counter[tuple[str, str, bool | None]] = Counter()
     for each in found:
-        for error, reader, count, total in _planted(each.name, each.verification.edition.sections):
-            noticed[error, reader] += count
-            planted[error] = planted[error] + total if reader == READERS[0] else planted[error]
+        counts.update(_planted(each.name, each.verification.edition.sections))
+    told = {"notices": False, "cannot say": None, "agrees": True}
+    yield "Errors planted into the registers' tables, one section at a time, wherever one can be."
+    yield ""
+    yield f"| error | planted | {' | '.join(f'{reader} {what}' for reader in READERS for what in told)} |"
+    yield "| --- " * (2 + len(told) * len(READERS)) + "|"
     for error in PLANTED:
-        cells = " | ".join(f"{noticed[error, reader]} / {planted[error]}" for reader in READERS)
-        yield f"| {error} | {cells} |"
+        planted = sum(counts[error, READERS[0], agrees] for agrees in told.values())
+        numbers = (str(counts[error, reader, agrees]) for reader in READERS for agrees in told.values())
+        yield f"| {error} | {planted} | {' | '.join(numbers)} |"
 
 
-def _planted(edition: str, sections: Mapping[SectionId, Section]) -> Iterator[tuple[str, str, int, int]]:
-    """Each error and reader, with how many of how many it notices."""
+def _planted(edition: str, sections: Mapping[SectionId, Section]) -> Iterator[tuple[str, str, bool | None]]:
+    """Each error planted, with the reader and whether it agrees all the same."""
     read = ficheparse.extract(PDFS[edition], register="r", edition="e", reader="pdfplumber", entities=False)
     theirs = {(fiche.fiche_no, section.key): section for fiche in read.fiches for section in fiche.sections}
     numbers = sorted({box.page for each in sections.values() for item in each.items for box in item.boxes})
     pages = ruled_pages(PDFS[edition], numbers, 1, None)
     profile = load_profile()
-    following = dict(zip(sections, [*list(sections.values())[1:], next(iter(sections.values()))], strict=True))
+    names = list(sections)
     for error, plant in PLANTED.items():
-        wrong = {
-            name: made
-            for name, section in sections.items()
-            if section.items and (made := plant(section, following[name])) is not None
-        }
-        by_items = sum(difference(made, theirs[name]) is not None for name, made in wrong.items())
-        by_cells = 0
-        for name, made in wrong.items():
-            said = sections_in_cells({**_same_fiche(sections, name), name: made}, pages, profile)[name]
-            by_cells += said is not None and not isinstance(said, CannotSay)
-        yield error, "pdfplumber", by_items, len(wrong)
-        yield error, "camelot", by_cells, len(wrong)
+        for name, following in zip(names, [*names[1:], names[0]], strict=True):
+            made = plant(sections[name], sections[following]) if sections[name].items else None
+            if made is not None:
+                yield error, "pdfplumber", difference(made, theirs[name]) is None
+                said = sections_in_cells({**_same_fiche(sections, name), name: made}, pages, profile)[name]
+                yield error, "camelot", None if isinstance(said, CannotSay) else said is None
 
 
 def _same_fiche(sections: Mapping[SectionId, Section], name: SectionId) -> dict[SectionId, Section]:

@@ -157,17 +157,38 @@ def _compared(
     farthest = max((_followed(section, found) for found in prints), key=lambda way: way.reached)
     if farthest.is_whole:
         return None
-    difference = _difference(section, cells, farthest)
-    expected = "".join(squeezed(item.text) for item in section.items)
-    marked = "".join(squeezed(item.marker or "") for item in section.items)
+    expected = Counter("".join(squeezed(item.text) for item in section.items))
+    marked = Counter("".join(squeezed(item.marker or "") for item in section.items))
     for found in prints:
-        surplus, lacking = Counter(found.letters), Counter(expected)
-        if surplus in (lacking, lacking + Counter(marked)):
-            return CannotSay(OTHER_ORDER)
-        is_more = not lacking - surplus and (surplus - lacking).keys() <= set("0123456789")
-        if is_more and any(cell.box.page in pages_with_notes for cell in cells):
+        printed = Counter(found.letters)
+        if printed in (expected, expected + marked):
+            return _in_other_order(section, found)
+        only_digits = expected <= printed and (printed - expected).keys() <= set("0123456789")
+        if only_digits and any(cell.box.page in pages_with_notes for cell in cells):
             return CannotSay(NOTES)
-    return difference
+    return _difference(section, cells, farthest)
+
+
+def _in_other_order(section: Section, found: _Print) -> Difference | CannotSay | None:
+    """What it means that a print has the letters of a section, and of its markers, in another order.
+
+    Where every item is whole in it, the items stand in another order, or only markers do. Else camelot's lines are
+    mixed up: it goes by the foot of each line, and a superscript or a bullet may come before or after its line.
+    """
+    left, starts = found.letters, dict[int, int]()
+    items = [item for item in section.items if squeezed(item.text)]
+    for item in sorted(items, key=lambda each: len(squeezed(each.text)), reverse=True):
+        letters = squeezed(item.text)
+        starts[item.position] = left.find(letters)
+        if starts[item.position] < 0:
+            return CannotSay(OTHER_ORDER)
+        left = left.replace(letters, "\0" * len(letters), 1)
+    printed = sorted(items, key=lambda each: starts[each.position])
+    for item, other in zip(items, printed, strict=True):
+        if squeezed(item.text) != squeezed(other.text):
+            what = f"order: position {item.position}: {first_words(item.text)!r} / {first_words(other.text)!r}"
+            return Difference(what, item.boxes)
+    return None
 
 
 def _without_lines(cell: RuledCell, markers: Set[str]) -> RuledCell:

@@ -27,6 +27,7 @@ from ficheparse.reading.page import Shape
 
 NO_RULES = "no rules both ways on the page"
 NO_GRID = "no grid of rules on the page"
+UPSIDE_DOWN = "a page turned upside down, which camelot reads from its foot"
 
 _PAGES_A_TASK = 16
 """Pages that a worker process asks camelot for before it hands them over."""
@@ -35,7 +36,8 @@ _RULE_WIDTH = 3.0
 """Points. A fill thinner than this is a rule (as in `layout.drawn`)."""
 
 _SHORTEST_RULE = 10.0
-"""Points. A shorter one is a bullet's or a letter's."""
+"""Points. A shorter one is a bullet's or a letter's. Every page of the registers on which camelot finds a grid has
+longer rules both ways."""
 
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
 """What stands for a glyph without a Unicode map; the tables have U+FFFD there, which is no letter either."""
@@ -127,6 +129,8 @@ def draws_both_ways(shapes: Iterable[Shape]) -> bool:
 
 
 def _ruled_page(path: Path, number: int, page: pdfium.PdfPage) -> RuledPage:
+    if page.get_rotation() == 180:
+        return RuledPage(number, (), UPSIDE_DOWN)
     try:
         tables = _tables(path, number)
     except Exception as error:  # noqa: BLE001 - it raises whatever its parser stumbles over
