@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -23,8 +24,8 @@ def _with(section: Section, place: int, *items: Item) -> Section:
 def _letter_lost(section: Section, _: Section) -> Section | None:
     place = _longest(section)
     item = section.items[place]
-    word = max(item.text.split(), key=len)
-    return _with(section, place, replace(item, text=item.text.replace(word, word[:-1], 1)))
+    word = max(re.findall(r"[^\W\d_]+", item.text), key=len, default="")
+    return _with(section, place, replace(item, text=item.text.replace(word, word[:-1], 1))) if word else None
 
 
 def _digit_changed(section: Section, _: Section) -> Section | None:

@@ -39,8 +39,9 @@ it anew.
   ends, and says nothing of pages without a grid, such as all of the laboratory's.
 """
 _LIMITS = """\
-A section that no reading flags may still be wrong: where a rule fails alike on both libraries' chars and no ruled cell
-holds the section, or in a level. Titles, missions and pages are not compared.
+A section that no reading flags may still be wrong: where a rule fails alike on both libraries' chars, and no ruled cell
+holds the section, or it is a level, or an item came or went with its whole cell. Titles, missions and pages are not
+compared.
 """
 
 

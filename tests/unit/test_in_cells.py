@@ -109,6 +109,14 @@ def test_what_no_cell_can_say_is_said_so() -> None:
     assert sections_in_cells({(1, TWO.key): TWO}, pages, PROFILE)[1, TWO.key] == CannotSay(f"page 1: {NO_RULES}")
 
 
+def test_cells_that_are_come_to_in_no_order_say_nothing() -> None:
+    beside = Box(1, 110, 10, 190, 20)
+    cells = (RuledCell(LEFT, "Gérer les droits"), RuledCell(RIGHT, "Gérer les dossiers"))
+    assert said(section(item(0, "Gérer les droits"), item(1, "Gérer les dossiers", beside)), *cells) is None
+    swapped = section(item(0, "Gérer les dossiers", beside), item(1, "Gérer les droits"))
+    assert said(swapped, *cells) == CannotSay(in_cells.SCATTERED)
+
+
 def test_a_cell_that_holds_two_sections_says_nothing_of_either() -> None:
     below = section(item(5, "Assurés"), key="categories_personnes", heading="Catégories de personnes concernées")
     both = {(1, TWO.key): TWO, (1, below.key): below}

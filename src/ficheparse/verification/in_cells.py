@@ -22,6 +22,7 @@ from ficheparse.verification.verdict import Difference, first_words
 NOTHING = "no item to look for"
 NO_OWN_CELL = "no ruled cell of its own"
 FRAME = "the only cell of its page, a frame"
+SCATTERED = "its cells follow each other neither by rows nor by columns"
 ANOTHERS = "in the ruled cell of another section"
 OTHER_ORDER = "the same letters in another order"
 NOTES = "digits that may be the marks of notes"
@@ -145,7 +146,10 @@ def _why_not(
             return f"page {page}: {NO_OWN_CELL}"
         if len(pages[page].cells) == 1:
             return f"page {page}: {FRAME}"
-    return ""
+    boxes = [pages[page].cells[place].box for page, place in held.cells]
+    by_rows = sorted(boxes, key=lambda box: (box.page, box.top, box.x0))
+    by_columns = sorted(boxes, key=lambda box: (box.page, box.x0, box.top))
+    return "" if boxes in (by_rows, by_columns) else SCATTERED
 
 
 def _compared(
