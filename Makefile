@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .PHONY: run test lint format golden bench bench-scaling lock dictionary profiles findings pictures layouts \
-    layouts-table forms clean
+    layouts-table readings-table forms clean
 
 run: .venv/core.stamp  ## Set up, and extract every edition that raw/sources.toml lists.
 	$(BIN)/python pipeline/run.py
@@ -52,6 +52,9 @@ layouts-table: .venv/dev.stamp  ## Write docs/layouts.md: which dress holds with
 
 forms: .venv/layouts.stamp  ## Make the PDFs of tests/formulaire anew (needs the same programs).
 	$(BIN)/python -m tests.formulaire.make
+
+readings-table: .venv/dev.stamp  ## Write docs/readings.md: how often other readings agree with the tables, and are right.
+	$(BIN)/python -m tests.readings.table
 
 lock: .venv/dev.stamp  ## Pin the newest versions that pyproject.toml allows.
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --python-version 3.11 \

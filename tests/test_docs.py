@@ -57,13 +57,15 @@ def test_the_sql_block_runs_in_duckdb() -> None:
 def test_the_commands_of_the_readme_exist(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "registre.pdf").symlink_to(PDFS["2024"])
+    (tmp_path / "registre-mairie.pdf").symlink_to(ROOT / "tests" / "formulaire" / "pdf" / "01-writer.pdf")
     commands = [line.partition("#")[0] for block in blocks("sh") for line in block.splitlines()]
     called = [shlex.split(command) for command in commands]
     for name, *arguments in called:
         if name == ".":
             assert arguments == [".venv/bin/activate"]
         elif name == "ficheparse":
-            assert run(arguments) == 0, arguments
+            learned = "registre.toml" in arguments and name != "profile"  # a profile that nobody has edited
+            assert run(arguments) in ({0, 5} if learned else {0}), arguments
         else:
             targets = re.findall(r"^(\w+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
             assert name == "make"

@@ -17,6 +17,7 @@ class ExitCode(IntEnum):
     INPUT = 3
     OUTPUT = 4
     WRITTEN_WITH_ERRORS = 5
+    """Of `extract`: the tables are written, with error diagnostics. Of `verify`: other readings differ from them."""
     STOPPED = 130
 
 

@@ -9,13 +9,14 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from ficheparse.cli import entities, extract, inspect, profile, schema
+from ficheparse.cli import entities, extract, inspect, profile, schema, verify
 from ficheparse.errors import ExitCode, FicheparseError
 from ficheparse.version import __version__
 
 _EXIT_CODES = """\
 Exit codes: 0 written, no error diagnostic · 1 unexpected failure, a bug · 2 wrong usage · 3 input that cannot be
-read · 4 output that cannot be written · 5 written, with error diagnostics · 130 stopped by Ctrl-C."""
+read · 4 output that cannot be written · 5 written, with error diagnostics (of verify: readings differ) · 130 stopped
+by Ctrl-C."""
 
 app = typer.Typer(
     name="ficheparse",
@@ -25,8 +26,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-_COMMANDS = ("extract", "inspect", "entities", "profile", "schema")
+_COMMANDS = ("extract", "verify", "inspect", "entities", "profile", "schema")
 app.command("extract", epilog=f"{extract.EXAMPLES}\n\n{_EXIT_CODES}")(extract.command)
+app.command("verify", epilog=f"{verify.EXAMPLES}\n\n{_EXIT_CODES}")(verify.command)
 app.command("inspect", epilog=f"{inspect.EXAMPLES}\n\n{_EXIT_CODES}")(inspect.command)
 app.command("entities", epilog=entities.EXAMPLES)(entities.command)
 app.add_typer(profile.app, name="profile")

@@ -27,6 +27,8 @@ _MANIFEST = """\
 Beside the tables, in JSON: `register`, `edition`, `input` (file name, SHA-256, page count, origin), `pages` (first and
 last page, where only some were asked for, else null), `profile`, `reader`, `versions`, `counts`, `diagnostics` (by
 severity), `rows` (by table) and `seconds` (by stage). It alone holds times; the tables are the same at every run.
+`ficheparse verify` adds `verification`: how many sections each reader agrees on, differs on and cannot compare, and
+with which versions; `diagnostics` and `rows` then count what it wrote.
 """
 
 
@@ -72,7 +74,7 @@ def diagnostic_codes() -> dict[str, dict[str, str]]:
     """Severity, meaning and remedy of every code of the table `diagnostics`, from the files that list them."""
     texts = (
         resources.files(package).joinpath("diagnostics.toml").read_text("utf-8")
-        for package in ("ficheparse.register", "ficheparse.entities")
+        for package in ("ficheparse.register", "ficheparse.entities", "ficheparse.verification")
     )
     return {code: about for text in texts for code, about in tomllib.loads(text).items()}
 

@@ -6,7 +6,7 @@ import json
 import re
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 
 from ficheparse.errors import OutputError, UsageError
 
-_MANIFEST = "manifest.json"
+MANIFEST = "manifest.json"
 _SAFE_NAME = re.compile(r"[^\W_][\w.-]*")
 
 
@@ -36,6 +36,21 @@ def write_edition(folder: Path, tables: Mapping[str, pa.Table], manifest: Mappin
     where that fails, or where `folder` is anything but an edition's; what was there before then still is.
     """
     _require_edition_or_nothing(folder)
+    _write(folder, tables, manifest, ())
+
+
+def replace_tables(folder: Path, tables: Mapping[str, pa.Table], manifest: Mapping[str, Any]) -> None:
+    """Write some tables and `manifest.json` of an edition's folder anew, beside the tables that it has.
+
+    As `write_edition`, it does all or nothing, and leaves alone what is not an edition's.
+    """
+    folder = folder.absolute()  # `.` has no name, and no folder beside it
+    _require_edition_or_nothing(folder)
+    names = {MANIFEST, *(_file_name(name) for name in tables)}
+    _write(folder, tables, manifest, sorted(file for file in folder.iterdir() if file.name not in names))
+
+
+def _write(folder: Path, tables: Mapping[str, pa.Table], manifest: Mapping[str, Any], kept: Iterable[Path]) -> None:
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
@@ -43,15 +58,21 @@ def write_edition(folder: Path, tables: Mapping[str, pa.Table], manifest: Mappin
         raise OutputError(f"{folder}: cannot be made ({error.strerror}); name another place with --out") from error
     try:
         fresh.chmod(0o755)
+        for file in kept:
+            shutil.copy2(file, fresh)
         for name, table in tables.items():
-            pq.write_table(table, fresh / f"{name}.parquet", compression="zstd")
+            pq.write_table(table, fresh / _file_name(name), compression="zstd")
         text = json.dumps(manifest, ensure_ascii=False, indent=2, sort_keys=True)
-        (fresh / _MANIFEST).write_text(text + "\n", encoding="utf-8")
+        (fresh / MANIFEST).write_text(text + "\n", encoding="utf-8")
         _put_in_place(fresh, folder)
     except OSError as error:
         raise OutputError(f"{folder}: cannot be written ({error.strerror or error}); nothing was changed") from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _file_name(table: str) -> str:
+    return f"{table}.parquet"
 
 
 def _require_edition_or_nothing(folder: Path) -> None:
@@ -69,7 +90,7 @@ def _require_edition_or_nothing(folder: Path) -> None:
 
 
 def _is_ours(file: Path) -> bool:
-    return file.name == _MANIFEST or (file.suffix == ".parquet" and file.is_file())
+    return file.name == MANIFEST or (file.suffix == ".parquet" and file.is_file())
 
 
 def _put_in_place(fresh: Path, folder: Path) -> None:

@@ -48,7 +48,7 @@ def table_rows(source: Source, contents: Contents, entities: Entities | None) ->
                 "fiche_no": found.fiche_no,
                 "page": found.page,
                 "message": found.message,
-                "boxes": _boxes(found.boxes),
+                "boxes": box_rows(found.boxes),
             }
             for found in all_diagnostics(contents, entities)
         ],
@@ -111,7 +111,7 @@ def _items(contents: Contents) -> list[Row]:
             "ticked": item.ticked,
             "text": item.text,
             "page": item.page,
-            "boxes": _boxes(item.boxes),
+            "boxes": box_rows(item.boxes),
         }
         for fiche in contents.fiches
         for section in fiche.sections
@@ -119,7 +119,7 @@ def _items(contents: Contents) -> list[Row]:
     ]
 
 
-def _boxes(boxes: Iterable[Box]) -> list[Row]:
+def box_rows(boxes: Iterable[Box]) -> list[Row]:
     """Boxes to a hundredth of a point: finer is the reader's rounding, not the page."""
     return [
         {

@@ -14,6 +14,18 @@ from ficheparse.tables.register_schema import (
     PAGES,
     SECTIONS,
 )
+from ficheparse.tables.verification_schema import READINGS
 
-TABLES: tuple[Table, ...] = (DOCUMENTS, PAGES, MISSIONS, FICHES, SECTIONS, ITEMS, INK, *ENTITY_TABLES, DIAGNOSTICS)
+TABLES: tuple[Table, ...] = (
+    DOCUMENTS,
+    PAGES,
+    MISSIONS,
+    FICHES,
+    SECTIONS,
+    ITEMS,
+    INK,
+    *ENTITY_TABLES,
+    READINGS,
+    DIAGNOSTICS,
+)
 """All tables, in the order of the data dictionary."""
