@@ -137,3 +137,8 @@ def test_every_diagnostic_is_listed_with_its_severity_and_remedy() -> None:
         assert listed[code]["severity"] == "*" or {listed[code]["severity"]} == severities, code
         assert listed[code]["meaning"]
         assert listed[code]["remedy"]
+
+
+def test_lists_that_hold_few_fiches_are_not_believed() -> None:
+    more = [fiche_page(n + 1, n, f"Tenir le dossier {n}", rows()).page() for n in range(4, 12)]
+    assert codes(read(*three_fiches(), *more)) == {("warning", "contents_unread", None, 1)}

@@ -53,12 +53,20 @@ _WATERMARK = 2.5
 _OVERHANG = 2
 """Glyphs side by side that may reach over the edge of a page; seldom is it more than one capital with its accent."""
 
+_RULE_OF_CHARS = 12
+"""Chars of the shortest rule that is set with chars."""
+
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"\D{0,3}(\d{1,4})(?:\s*(?:/|sur)\s*\d{1,4})?\D{0,3}")
 
 
 _Place = tuple[int, tuple[Style, int], int, int]
 """Height, type, which side of the line, and where that stands."""
+
+
+def is_rule_of_chars(text: str) -> bool:
+    """Whether a line is a rule set with chars: many dots, dashes or the like, and nothing else."""
+    return len(text) >= _RULE_OF_CHARS and not text[0].isalnum() and len({*text} - {" "}) == 1
 
 
 def furniture(

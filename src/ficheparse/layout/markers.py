@@ -28,7 +28,10 @@ _RARE = 0.05
 _UNUSED = 0.005
 """Share of a document's markers below which a symbol is none of its markers. The least used marker met has 0.03."""
 
-_PUNCTUATION = frozenset(".,:;?!/%&+=«»()[]{}\"'“”’…")
+_HANGS_OUT = 0.25
+"""Of the font size: how far left of its text a hyphen or dash may hang in optically aligned type."""
+
+_PUNCTUATION = frozenset(".,:;?!/%&+=«()[]{}\"'“”’…")
 """What a sentence is set with. French sets some of it apart, so a line may begin with it."""
 
 
@@ -191,10 +194,11 @@ def _is_wrapped_text(
     """
     if found.shape in (Shape.DRAWN, Shape.BOX) or before is None or text_offset is None:
         return False
-    at_text = abs(found.offset - text_offset) <= SAME_PLACE
+    unused = places.is_unused(found)
+    at_text = abs(found.offset - text_offset) <= (_HANGS_OUT * line.size if unused else SAME_PLACE)
     spaced = found.gap <= _WORD_SPACE + _SPACED_OUT * line.tracking
     previous_cell, previous = before
     room = previous_cell.right - previous.x1
     needed = (line.ends[min(1, len(line.ends) - 1)] - line.x0) + 0.25 * line.size
-    fits = places.is_unused(found) or (spaced and room < needed)
+    fits = unused or (spaced and room < needed)
     return at_text and fits and places.share(found) < _RARE

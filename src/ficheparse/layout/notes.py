@@ -27,6 +27,9 @@ _TOUCHES = 0.3
 _NEXT_LINE = 1.6
 """Of the font size: how far apart two lines of one note may stand."""
 
+_NEAR = (0, -1, 1, -2, -3)
+"""Pages from that of a note on which its mark is looked for, in this order: a page without room puts its notes off."""
+
 _MARK = re.compile(r"[(\[]?(\d{1,3}|\*{1,3})[)\]]?")
 _NOTE = re.compile(r"[(\[]?(\d{1,3}|\*{1,3})[)\]]?[.\s]\s*\S.*")
 
@@ -48,16 +51,16 @@ class Note:
 def take_notes(pages: Sequence[LinedPage]) -> tuple[list[LinedPage], list[Note]]:
     """The pages without notes and marks, and the notes.
 
-    A note is one to which a raised mark leads, on its page or on one beside it; small text at the foot that no mark
-    leads to stays. So does a mark without a note.
+    A note is one to which a raised mark leads, on its page or on one near it; small text at the foot that no mark leads
+    to stays. So does a mark without a note.
     """
     marks = {page.number: list(_marks(page)) for page in pages}
     found: list[Note] = []
     taken: set[int] = set()
     for page in pages:
-        near = [line for number in (page.number, page.number - 1, page.number + 1) for line in marks.get(number, ())]
         for note in _foot(page):
-            leading = [line for line in near if _number(line) == note.number]
+            near = ([m for m in marks.get(page.number + step, ()) if _number(m) == note.number] for step in _NEAR)
+            leading = next(filter(None, near), None)
             if leading:
                 found.append(replace(note, marks=tuple(leading)))
                 taken.update(id(line) for line in (*leading, *note.lines))

@@ -47,9 +47,8 @@ def assemble(lined: Sequence[LinedPage], profile: Profile) -> Contents:
         segments = _flowing(pages, segments, marks)
     cut = _all(segments)
     grid = _columns(cut, profile, beside=beside)
-    drafts = draft_fiches(
-        _in_order(pages, segments, marks), grid, title_type(cut), _listed_missions(marks), marks.opening_section
-    )
+    parts, listed = _in_order(pages, segments, marks), _listed_missions(marks)
+    drafts = draft_fiches(parts, grid, title_type(cut), listed, marks.opening_section, profile.mission_heading)
     stitched = [with_tick_boxes(stitch(draft), by_number, profile) for draft in drafts.fiches]
     with_inner_columns(stitched, by_number, profile)
     for found in stitched:
@@ -143,6 +142,8 @@ def _column_segments(page: LinedPage, bounds: Sequence[float], marks: Landmarks)
 
 
 def _listed_missions(marks: Landmarks) -> dict[int, int]:
+    if not marks.lists_are_whole:
+        return {}
     return {entry.fiche_no: found.mission_no for found in marks.missions.values() for entry in found.entries}
 
 

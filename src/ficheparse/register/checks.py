@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from ficheparse.layout.joining import Lexicon, join_lines
@@ -29,6 +29,9 @@ from ficheparse.register.unknown_headings import UNKNOWN_SECTION
 _BARE_PAGES = 0.2
 """Share of the pages on which a fiche goes on that have no heading, above which a document does not head them."""
 
+_MOST_OTHERWISE = 0.1
+"""Share of the fiches whose titles mission pages may print in other words before it is their reading that is wrong."""
+
 _USUAL_SECTION = 0.5
 """Share of fiches that have a section: below it, the section is missing from the document, not from a fiche."""
 
@@ -46,7 +49,7 @@ def document_checks(
     """All checks over a whole register."""
     yield from _numbering(fiches)
     yield from _headings(pages, marks, fiches)
-    yield from _against_contents(fiches, list(marks.missions.values()), lexicon)
+    yield from _against_contents(fiches, marks, lexicon)
     yield from _titles(fiches, drafts, lexicon)
     yield from _missions(drafts, list(marks.missions.values()))
     yield from _expected_sections(fiches, profile)
@@ -85,32 +88,49 @@ def _on_later_pages(fiche: Fiche, numbers: Sequence[int]) -> Sequence[int]:
     return numbers[bisect_right(numbers, fiche.first_page) : bisect_right(numbers, fiche.last_page)]
 
 
-def _against_contents(
-    fiches: Sequence[Fiche], opening: Sequence[MissionList], lexicon: Lexicon
-) -> Iterator[Diagnostic]:
-    """Mission pages list the fiches that come, under their titles."""
+def _against_contents(fiches: Sequence[Fiche], marks: Landmarks, lexicon: Lexicon) -> Iterator[Diagnostic]:
+    """Mission pages list the fiches that come, under their titles. Lists that hold some of them alone, or many in other
+    words, were misread, and say nothing of single fiches."""
+    opening = list(marks.missions.values())
     if not opening:
         return
     listed = {entry.fiche_no: (found, entry.title(lexicon)) for found in opening for entry in found.entries}
     there = {fiche.fiche_no for fiche in fiches}
+    if not marks.lists_are_whole:
+        message = (
+            f"mission pages list {len(there & listed.keys())} of {len(there)} fiches; their lists are not believed"
+        )
+        yield Diagnostic(Severity.WARNING, "contents_unread", message, None, opening[0].page)
+        return
     for fiche in fiches:
         if fiche.fiche_no not in listed:
             message = f"no mission page lists fiche {fiche.fiche_no}"
             yield Diagnostic(Severity.WARNING, "not_in_contents", message, fiche.fiche_no, fiche.first_page)
-            continue
-        found, title = listed[fiche.fiche_no]
-        if (
-            title
-            and fiche.title
-            and fiche.title_source is TitleSource.PAGE
-            and squeezed(title) != squeezed(fiche.title)
-        ):
-            message = f"mission page {found.page} prints the title otherwise: {title!r}, here {fiche.title!r}"
-            yield Diagnostic(Severity.WARNING, "contents_title_differs", message, fiche.fiche_no, fiche.first_page)
+    yield from _titles_against_contents(fiches, listed)
     for number, (found, _) in sorted(listed.items()):
         if number not in there:
             message = f"the mission page lists fiche {number}, which no page holds"
             yield Diagnostic(Severity.ERROR, "fiche_not_found", message, number, found.page)
+
+
+def _titles_against_contents(
+    fiches: Sequence[Fiche], listed: Mapping[int, tuple[MissionList, str | None]]
+) -> Iterator[Diagnostic]:
+    differing = []
+    for fiche in fiches:
+        found, title = listed.get(fiche.fiche_no, (None, None))
+        compared = found and title and fiche.title and fiche.title_source is TitleSource.PAGE
+        if compared and squeezed(title or "") != squeezed(fiche.title or ""):
+            differing.append((fiche, found, title))
+    if len(differing) > max(1, _MOST_OTHERWISE * len(fiches)):
+        message = f"mission pages print {len(differing)} titles otherwise than their fiches: misread there, it seems"
+        first = min(found.page for _, found, _ in differing if found)
+        yield Diagnostic(Severity.WARNING, "contents_unread", message, None, first)
+        return
+    for fiche, found, title in differing:
+        page = found.page if found else None
+        message = f"mission page {page} prints the title otherwise: {title!r}, here {fiche.title!r}"
+        yield Diagnostic(Severity.WARNING, "contents_title_differs", message, fiche.fiche_no, fiche.first_page)
 
 
 def _titles(fiches: Sequence[Fiche], drafts: Sequence[FicheDraft], lexicon: Lexicon) -> Iterator[Diagnostic]:

@@ -68,19 +68,32 @@ class Drafts:
 
 
 def draft_fiches(
-    parts: Sequence[Part], grid: Grid | Labels, title: TitleType, listed: dict[int, int], opening: str | None
+    parts: Sequence[Part],
+    grid: Grid | Labels,
+    title: TitleType,
+    listed: dict[int, int],
+    opening: str | None,
+    mission: re.Pattern[str],
 ) -> Drafts:
     """Fiches from the segments and mission pages of a document in page order.
 
     `listed` gives the mission of each fiche that a mission page lists, `opening` the key of the section with which
-    fiches begin.
+    fiches begin, `mission` the pattern of a mission's name.
     """
-    return _Drafting(grid, title, listed, opening).run(parts)
+    return _Drafting(grid, title, listed, opening, mission).run(parts)
 
 
 class _Drafting:
-    def __init__(self, grid: Grid | Labels, title: TitleType, listed: dict[int, int], opening: str | None) -> None:
+    def __init__(
+        self,
+        grid: Grid | Labels,
+        title: TitleType,
+        listed: dict[int, int],
+        opening: str | None,
+        mission: re.Pattern[str],
+    ) -> None:
         self._grid, self._title, self._listed, self._opening = grid, title, listed, opening
+        self._mission_heading = mission
         self._drafts = Drafts()
         self._by_number: dict[int, FicheDraft] = {}
         self._open: FicheDraft | None = None
@@ -100,8 +113,11 @@ class _Drafting:
         begins = self._begins_fiche(segment)
         known = self._open.titles[0].squeezed if self._open and self._open.titles and not begins else None
         title_lines, continuing = split_title(segment, self._title, begins_fiche=begins, known=known)
+        beside, continuing = _beside_heading(segment, title_lines, continuing, begins=begins)
         fiche = self._fiche(segment, begins)
         fiche.last_page = page
+        if fiche.mission_no is None:
+            fiche.mission_no = self._mission_named(beside)
         if segment.fiche_heading:
             fiche.headings.append((page, segment.fiche_heading))
         if segment.fiche_heading and segment.fiche_heading.title:
@@ -109,13 +125,18 @@ class _Drafting:
         elif title_lines:
             fiche.titles.append(Title.of(page, [line.text for line in title_lines]))
         fiche.headed.extend(headed_cells(segment, continuing, self._grid))
-        self._note_roles(segment, title_lines)
+        self._note_roles(segment, title_lines, beside)
 
-    def _note_roles(self, segment: Segment, title_lines: Sequence[Line]) -> None:
+    def _mission_named(self, lines: Sequence[Line]) -> int | None:
+        """The number of the mission that one of the lines names."""
+        matches = (self._mission_heading.fullmatch(line.text) for line in lines)
+        return next((int(match["mission_no"]) for match in matches if match), None)
+
+    def _note_roles(self, segment: Segment, title_lines: Sequence[Line], beside: Sequence[Line]) -> None:
         page = segment.page.number
         heading = segment.fiche_heading.lines if segment.fiche_heading else ()
         for role, lines in (
-            (Role.HEADING, heading),
+            (Role.HEADING, [*heading, *beside]),
             (Role.TITLE, title_lines),
             (Role.SECTION_HEADING, [line for h in segment.headings for line in h.lines]),
         ):
@@ -172,6 +193,18 @@ class _Drafting:
 
     def _say(self, severity: Severity, code: str, message: str, fiche_no: int, page: int) -> None:
         self._drafts.diagnostics.append(Diagnostic(severity, code, message, fiche_no, page))
+
+
+def _beside_heading(
+    segment: Segment, title_lines: Sequence[Line], rest: Sequence[Line], *, begins: bool
+) -> tuple[list[Line], list[Line]]:
+    """What stands beside the heading and the title of a fiche that begins, such as the name of its mission, and the
+    rest."""
+    if not begins or segment.fiche_heading is None:
+        return [], list(rest)
+    heading = () if segment.fiche_heading.at_foot else segment.fiche_heading.lines
+    foot = max((line.baseline for line in (*heading, *title_lines)), default=float("-inf"))
+    return [line for line in rest if line.baseline <= foot], [line for line in rest if line.baseline > foot]
 
 
 def _cell_texts(headed: Sequence[Headed], *, continued: bool = True) -> Iterator[tuple[str, str]]:

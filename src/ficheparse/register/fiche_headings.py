@@ -44,6 +44,11 @@ _NEXT_TITLE = 2.5
 _LARGER = 1.15
 """Of the usual size of a page: a title that only its place below a heading tells is larger."""
 
+_AT_FOOT, _FEWEST_FEET = 0.9, 3
+"""Share of the pages with sections, and how many at least, that must name their fiche below them."""
+
+_PAGE_TOP = -1.0
+
 _FICHE_NUMBER = re.compile(r"(?:n°\s*)?\d{1,3}", re.IGNORECASE)
 _HAS_DIGIT = re.compile(r"\d")
 _NUMBER_ALONE = re.compile(r"\d{1,2}\s*\|?")
@@ -68,10 +73,13 @@ class FicheHeading:
     """Text beside the heading, mostly its title, which may begin above it and end below it."""
     counted: bool = False
     """Whether the number is not printed."""
+    at_foot: bool = False
+    """Whether it stands below what it heads: the document names its fiches at the foot of their pages."""
 
     @property
     def top(self) -> float:
-        return min(line.top for line in (*self.lines, *self.beside))
+        """Where what it heads begins."""
+        return _PAGE_TOP if self.at_foot else min(line.top for line in (*self.lines, *self.beside))
 
     @property
     def style(self) -> HeadingStyle:
@@ -110,6 +118,8 @@ def fiche_headings(
     opening = own if once is None else _in_styles(own, {once})
     if profile.counts_fiches:
         found, own, opening = _counted_anew(found, own, opening)
+    if _stand_at_foot(opening, sections):
+        opening = {number: [replace(h, at_foot=True) for h in headings] for number, headings in opening.items()}
     return FicheHeadings(
         opening,
         {
@@ -121,6 +131,13 @@ def fiche_headings(
             for number, headings in found.items()
         },
     )
+
+
+def _stand_at_foot(opening: dict[int, list[FicheHeading]], sections: dict[int, list[SectionHeading]]) -> bool:
+    """Whether fiches are named at the foot of their pages: nearly always one heading, below all sections of a page."""
+    both = [(some, sections[number]) for number, some in opening.items() if some and sections.get(number)]
+    below = sum(len(some) == 1 and some[0].top > max(s.lines[-1].baseline for s in own) for some, own in both)
+    return below >= max(_FEWEST_FEET, _AT_FOOT * len(both))
 
 
 def _used_rank(found: dict[int, list[tuple[int, FicheHeading]]], sections: dict[int, list[SectionHeading]]) -> int:
@@ -384,19 +401,23 @@ def _heading(match: _Match, block: list[_TypeRow], rows: Sequence[_TypeRow], pro
         tuple(part for row in (*beside, *block, *rest) for part in row.parts),
         tuple(title + [row.line.text for row in rest]),
         without_continuation(_text(block), profile) != _text(block),
-        tuple(_block_beside(block[-1].line, rows)),
+        tuple(_block_beside(block[-1].line, rows, profile)),
     )
 
 
-def _block_beside(line: Line, rows: Iterable[_TypeRow]) -> Iterator[Line]:
-    """The lines above a heading that go on beside it: a title of several lines, set to the middle of the heading."""
+def _block_beside(line: Line, rows: Iterable[_TypeRow], profile: Profile) -> Iterator[Line]:
+    """The lines above a heading that go on beside it: a title of several lines, set to the middle of the heading, and
+    the name of a mission above it."""
     right = sorted((row.line for row in rows if row.line.x0 > line.x1), key=lambda other: -other.baseline)
     level = [other for other in right if other.top < line.bottom and line.top < other.bottom]
     if not level:
         return
     lowest = level[-1]
     for other in right:
-        if other.baseline < lowest.baseline and _is_next_line(other, lowest):
+        if other.baseline >= lowest.baseline:
+            continue
+        near = lowest.baseline - other.baseline <= _NEXT_LINE * lowest.size
+        if _is_next_line(other, lowest) or (near and profile.mission_heading.fullmatch(other.text)):
             yield other
             lowest = other
 

@@ -52,7 +52,7 @@ class Labels:
         self._before: dict[int, LabelRow | None] = {}
         last: LabelRow | None = None
         for segment in segments:
-            rows = self._label_rows(segment)
+            rows = _without_torn(self._label_rows(segment), last)
             self._rows[id(segment)], self._before[id(segment)] = rows, last
             last = rows[-1] if rows else last
         self._anchors, self._rights = self._edges(segments)
@@ -132,6 +132,16 @@ class Labels:
                     marked[place][left] += is_marked
                     rights[place] = max(rights[place], line.x1)
         return {place: anchor_of(marked[place], counts) for place, counts in starts.items()}, dict(rights)
+
+
+def _without_torn(rows: list[LabelRow], before: LabelRow | None) -> list[LabelRow]:
+    """The rows of a segment, the first one left out where it is but a part of the one before: labels that a page break
+    tears, or that alone of their row are printed again."""
+    if not rows or before is None or len(rows[0].headings) >= len(before.headings):
+        return rows
+    keys = {heading.key for heading in before.headings}
+    goes_on = all(heading.continued and heading.key in keys for heading in rows[0].headings)
+    return rows[1:] if goes_on else rows
 
 
 def _bounds_above(row: Sequence[SectionHeading], segment: Segment) -> tuple[float, ...]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ficheparse.layout.furniture import furniture, overhang, repeated_asides
+from ficheparse.layout.furniture import furniture, is_rule_of_chars, overhang, repeated_asides
 from ficheparse.layout.line import Line
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
@@ -18,6 +18,9 @@ from ficheparse.register.model import PageKind
 from ficheparse.register.opening_section import opening_section
 from ficheparse.register.parts import PartHeading, part_headings
 from ficheparse.register.unknown_headings import heading_places, own_looks, own_signs, unknown_headings
+
+_WHOLE_LIST = 0.8
+"""Share of the fiches that mission pages must list before their lists are believed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,14 @@ class Landmarks:
     kinds: dict[int, PageKind]
     opening_section: str | None
     """The key of the section with which fiches begin."""
+
+    @property
+    def lists_are_whole(self) -> bool:
+        """Whether the mission pages list nearly all fiches that are headed: else what they list was read in part, and
+        says nothing against the fiches."""
+        headed = {heading.fiche_no for found in self.fiche_headings.values() for heading in found}
+        listed = {entry.fiche_no for found in self.missions.values() for entry in found.entries}
+        return len(headed - listed) <= max(1, (1 - _WHOLE_LIST) * len(headed))
 
     def openings(self, page: int) -> list[MissionList | PartHeading]:
         """What opens a mission on a page, from top to bottom."""
@@ -111,7 +122,8 @@ def _furniture(
     pages: Sequence[LinedPage], content: set[int], doubtful: set[int], listing: set[int], profile: Profile
 ) -> set[int]:
     def is_named(line: Line) -> bool:
-        return any(pattern.fullmatch(line.text) for pattern in profile.furniture_patterns)
+        named = any(pattern.fullmatch(line.text) for pattern in profile.furniture_patterns)
+        return named or is_rule_of_chars(line.text)
 
     counted = {page.number for page in pages} - listing
     repeated = furniture(pages, counted, lambda line: id(line) in content, is_named, lambda line: id(line) in doubtful)
