@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ficheparse.layout.furniture import furniture, overhang, page_labels
+from ficheparse.layout.furniture import furniture, is_rule_of_chars, overhang, page_labels
 from ficheparse.layout.line import Line
 from ficheparse.layout.upright import LinedPage
 from tests.unit.ink import BOLD, line
@@ -87,3 +87,11 @@ def test_a_capital_that_reaches_over_the_end_of_a_page_is_no_text_of_it() -> Non
     second = LinedPage(2, 600.0, 800.0, 0, (heading, line("et la suite")), (), (), 0)
     assert overhang([first, second]) == {id(accent)}
     assert overhang([replace(first, lines=(line("du texte"), line("N/A", 75, 780))), second]) == set()
+
+
+def test_a_line_of_dots_is_a_rule() -> None:
+    assert is_rule_of_chars("." * 40)
+    assert is_rule_of_chars("- " * 20 + "-")
+    assert not is_rule_of_chars("…")
+    assert not is_rule_of_chars("aaaaaaaaaaaaaaaa")
+    assert not is_rule_of_chars("------------ fin")

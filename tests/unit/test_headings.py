@@ -88,3 +88,26 @@ def test_a_fiche_heading_may_run_over_two_lines() -> None:
 
 def test_text_that_mentions_a_fiche_is_no_heading() -> None:
     assert fiche(line("• Voir aussi ce que dit la fiche 12 de la mission")) == []
+
+
+def test_fiches_may_be_named_at_the_foot_of_their_pages() -> None:
+    pages = [
+        LinedPage(
+            number, 600.0, 800.0, 0, (bold("Destinataires", 50, 200), bold(f"Fiche {number}", 280, 780)), (), (), 0
+        )
+        for number in range(1, 5)
+    ]
+    found = fiche_headings(pages, known_headings(pages, PROFILE), PROFILE)
+    assert [[(h.fiche_no, h.at_foot, h.top < 0) for h in some] for some in found.opening.values()] == [
+        [(number, True, True)] for number in range(1, 5)
+    ]
+
+
+def test_a_mission_may_be_named_above_the_title_beside_the_fiches_number() -> None:
+    lines = [
+        line("Mission 3 — Contrôle", 200, 90, 8.0),
+        bold("Fiche 22", 50, 100),
+        bold("Lutter contre la fraude", 200, 102),
+    ]
+    (heading,) = fiche_headings([page(*lines)], {}, PROFILE).opening[1]
+    assert heading.top < 90

@@ -36,6 +36,14 @@ def test_a_mark_may_lead_to_a_note_on_the_next_page() -> None:
     assert (len(one.lines), len(two.lines), found.page) == (9, 8, 2)
 
 
+def test_a_page_without_room_may_put_a_note_off_by_pages() -> None:
+    text = line("dont le NIR", 50, 100)
+    note = line("4 NIR : numéro au répertoire", 50, 700, 7.0)
+    pages = [page(text, line("4", text.x1, 96.5, 6.0), *BODY), page(*BODY, number=2), page(*BODY, note, number=3)]
+    (*_, last), (found,) = take_notes(pages)
+    assert (len(last.lines), found.page) == (8, 3)
+
+
 def test_small_text_at_the_foot_to_which_no_mark_leads_stays() -> None:
     lines = [*BODY, line("1 Document interne", 50, 700, 7.0)]
     (left,), found = take_notes([page(*lines)])
