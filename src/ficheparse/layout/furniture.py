@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from statistics import median
 
 import numpy as np
@@ -56,6 +56,11 @@ _OVERHANG = 2
 _RULE_OF_CHARS = 12
 """Chars of the shortest rule that is set with chars."""
 
+_NEXT_LINE = 1.6
+"""Of the font size: how far apart two lines of running text may stand."""
+
+_BEGINS, _CLOSES = re.compile(r"\D{0,3}(\d{1,4})(?!\d)"), re.compile(r"(?<!\d)(\d{1,4})\D{0,3}$")
+
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"\D{0,3}(\d{1,4})(?:\s*(?:/|sur)\s*\d{1,4})?\D{0,3}")
 
@@ -90,7 +95,38 @@ def furniture(
         for from_top in (True, False):
             found |= _repeated(alike, counted, bands[from_top], from_top, is_content, is_doubtful)
         found |= _oversized(alike, is_content) | _at_the_sides(alike, is_content)
+    found |= _numbered(pages, is_content)
     return found | _again(pages, found, is_content)
+
+
+def _numbered(pages: Sequence[LinedPage], is_content: Callable[[Line], bool]) -> set[int]:
+    """The outermost lines that hold the number of their page, and those of a line's distance in their type: running
+    text that names a part of the document, however short the part."""
+    outer = [(page, row) for page in pages for top in (True, False) for row in islice(_outer_rows(page, top), 1)]
+    held = [
+        (p, line, end, n) for p, row in outer for line in row if not is_content(line) for end, n in _ends(line.text)
+    ]
+    places = {(page.number, (end, number - page.number)) for page, _, end, number in held}
+    counts = Counter(place for _, place in places).most_common(1)
+    if not counts or counts[0][1] < max(_FEWEST_PAGES, _BAND_SHARE * len(pages)):
+        return set()
+    usual, _ = counts[0]
+    body = Counter(_type(line) for page in pages for line in page.lines).most_common(1)[0][0]
+    found: set[int] = set()
+    for page, line, end, number in held:
+        if (end, number - page.number) == usual:
+            found.add(id(line))
+            near = (other for other in page.lines if 0 < abs(other.baseline - line.baseline) <= _NEXT_LINE * line.size)
+            kind = _type(line)
+            found |= {id(other) for other in near if kind != body and _type(other) == kind and not is_content(other)}
+    return found
+
+
+def _ends(text: str) -> Iterator[tuple[int, int]]:
+    """The numbers with which a text begins (0) and ends (1)."""
+    for end, match in enumerate((_BEGINS.match(text), _CLOSES.search(text))):
+        if match:
+            yield end, int(match[1])
 
 
 def _again(pages: Sequence[LinedPage], found: set[int], is_content: Callable[[Line], bool]) -> set[int]:

@@ -122,10 +122,17 @@ class _Drafting:
             fiche.headings.append((page, segment.fiche_heading))
         if segment.fiche_heading and segment.fiche_heading.title:
             fiche.titles.append(Title.of(page, segment.fiche_heading.title))
+        elif title_lines and self._is_torn(segment, fiche, begins):
+            fiche.titles[-1].lines += tuple(line.text for line in title_lines)
         elif title_lines:
             fiche.titles.append(Title.of(page, [line.text for line in title_lines]))
         fiche.headed.extend(headed_cells(segment, continuing, self._grid))
         self._note_roles(segment, title_lines, beside)
+
+    @staticmethod
+    def _is_torn(segment: Segment, fiche: FicheDraft, begins: bool) -> bool:
+        """Whether a title begins at the foot of a page or column and goes on here: nothing stands between."""
+        return not begins and segment.fiche_heading is None and bool(fiche.titles) and not fiche.headed
 
     def _mission_named(self, lines: Sequence[Line]) -> int | None:
         """The number of the mission that one of the lines names."""
@@ -148,6 +155,8 @@ class _Drafting:
         if segment.fiche_heading:
             return segment.fiche_heading.fiche_no != self._open.fiche_no
         title_lines, _ = split_title(segment, self._title, begins_fiche=False)
+        if not self._open.headed:  # it has but its heading, at the foot of a page
+            return False
         if title_lines and self._open.titles:
             here = Title.of(segment.page.number, [line.text for line in title_lines])
             return here.squeezed != self._open.titles[0].squeezed

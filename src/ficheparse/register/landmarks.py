@@ -66,6 +66,8 @@ def find_landmarks(pages: Sequence[LinedPage], profile: Profile) -> Landmarks:
     heads = fiche_headings(pages, known, profile)
     of_fiches = heads.opening
     running = {id(line) for found in of_fiches.values() for heading in found for line in heading.lines}
+    # The last line of a title in a fiche's heading may say what a section's says.
+    known = {n: [h for h in own if running.isdisjoint(id(line) for line in h.lines)] for n, own in known.items()}
     content = running | {id(line) for found in known.values() for heading in found for line in heading.lines}
     beside = {id(line) for found in heads.running.values() for heading in found for line in heading.lines}
     set_apart = own_looks(pages, known, running | beside)
