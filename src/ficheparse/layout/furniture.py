@@ -41,6 +41,9 @@ repeats over many pages too, but the lines of its cell stand closer."""
 _BELOW_HEADING = 2.5
 """Of the font size: text that close below a heading is headed by it."""
 
+_OWN_TYPE = 0.9
+"""Share of the lines in a type that must be furniture before all that is set in it at the edges of pages is."""
+
 _SAME_HEIGHT = 3.0
 """Points."""
 
@@ -130,17 +133,24 @@ def _ends(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _again(pages: Sequence[LinedPage], found: set[int], is_content: Callable[[Line], bool]) -> set[int]:
-    """The outermost lines that say what furniture of other pages says, in its type: a foot that follows a short
-    text."""
-    body = Counter(_type(line) for page in pages for line in page.lines).most_common(1)
-    lines = (line for page in pages for line in page.lines if id(line) in found)
+    """The outermost lines that say what furniture of other pages says, in its type, such as a foot that follows a short
+    text; or that are in a type in which next to nothing but furniture is set."""
+    types = Counter(_type(line) for page in pages for line in page.lines)
+    body = types.most_common(1)
+    lines = [line for page in pages for line in page.lines if id(line) in found]
     known = {(_key(line)[0], _type(line)) for line in lines if not body or _type(line) != body[0][0]}
+    furnished = Counter(map(_type, lines))
+    own = {kind for kind, count in furnished.items() if count >= max(_FEWEST_PAGES, _OWN_TYPE * types[kind])}
+
+    def is_known(line: Line) -> bool:
+        return not is_content(line) and ((_key(line)[0], _type(line)) in known or _type(line) in own)
+
     again: set[int] = set()
     for page in pages:
         for from_top in (True, False):
             for row in _outer_rows(page, from_top):
                 rest = [line for line in row if id(line) not in found]
-                if any(is_content(line) or (_key(line)[0], _type(line)) not in known for line in rest):
+                if not all(map(is_known, rest)):
                     break
                 again.update(id(line) for line in rest)
     return again

@@ -10,12 +10,13 @@ from ficheparse.layout.furniture import furniture, is_rule_of_chars, overhang, r
 from ficheparse.layout.line import Line
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
-from ficheparse.register.contents import MissionList, mission_list, overview
+from ficheparse.register.contents import MissionList, mission_list
 from ficheparse.register.fiche_headings import FicheHeading, fiche_headings
 from ficheparse.register.heading import Look, SectionHeading
 from ficheparse.register.known_headings import known_headings
 from ficheparse.register.model import PageKind
 from ficheparse.register.opening_section import opening_section
+from ficheparse.register.page_kinds import listed_fiches, page_kinds
 from ficheparse.register.parts import PartHeading, part_headings
 from ficheparse.register.unknown_headings import heading_places, own_looks, own_signs, unknown_headings
 
@@ -72,7 +73,7 @@ def find_landmarks(pages: Sequence[LinedPage], profile: Profile) -> Landmarks:
     beside = {id(line) for found in heads.running.values() for heading in found for line in heading.lines}
     set_apart = own_looks(pages, known, running | beside)
     looks_so = {id(line) for page in pages for line in page.lines if Look.of(line) in set_apart}
-    listing = {page.number for page in pages if _listed_fiches(page, content | beside, profile)}
+    listing = {page.number for page in pages if listed_fiches(page, content | beside, profile)}
     repeated = beside | _furniture(pages, content, looks_so, listing, profile)
     skip = repeated | content
     missions = {}
@@ -94,7 +95,7 @@ def find_landmarks(pages: Sequence[LinedPage], profile: Profile) -> Landmarks:
     }
     opening = opening_section(of_fiches, headings)
     headings = _within_fiches(pages, of_fiches, headings, opening)
-    kinds = _page_kinds(pages, of_fiches, headings, repeated, missions, profile)
+    kinds = page_kinds(pages, heads, headings, repeated, missions, profile)
     return Landmarks(of_fiches, headings, frozenset(repeated), repeated_asides(pages), missions, parts, kinds, opening)
 
 
@@ -130,50 +131,3 @@ def _furniture(
     counted = {page.number for page in pages} - listing
     repeated = furniture(pages, counted, lambda line: id(line) in content, is_named, lambda line: id(line) in doubtful)
     return repeated | overhang(pages)
-
-
-def _listed_fiches(page: LinedPage, skip: set[int], profile: Profile) -> int:
-    """How many lines of a page are entries of a list of fiches, those aside whose `id` is in `skip`."""
-    return sum(id(line) not in skip and profile.contents_entry.fullmatch(line.text) is not None for line in page.lines)
-
-
-def _page_kinds(
-    pages: Sequence[LinedPage],
-    of_fiches: dict[int, list[FicheHeading]],
-    headings: dict[int, list[SectionHeading]],
-    repeated: set[int],
-    missions: dict[int, MissionList],
-    profile: Profile,
-) -> dict[int, PageKind]:
-    """A page with headings, or with text that goes on with a fiche, is a fiche page; a first page of none the cover."""
-    kinds: dict[int, PageKind] = {}
-    in_fiche = False
-    running = {id(line) for found in of_fiches.values() for heading in found for line in heading.lines}
-    for page in pages:
-        number = page.number
-        mission = missions.get(number)
-        above = (
-            in_fiche
-            and mission
-            and any(
-                line.baseline < mission.top
-                for line in page.lines
-                if id(line) not in repeated and id(line) not in running
-            )
-        )
-        if headings[number] or above or (of_fiches[number] and not mission):
-            kinds[number], in_fiche = PageKind.FICHE, True
-        elif mission:
-            kinds[number], in_fiche = PageKind.MISSION, False
-        elif _listed_fiches(page, repeated | running, profile) > 1:
-            kinds[number], in_fiche = PageKind.OTHER, False
-        elif in_fiche and any(id(line) not in repeated for line in page.lines):
-            kinds[number] = PageKind.FICHE
-        elif len(overview(page, repeated, profile)) > 1:
-            kinds[number] = PageKind.OVERVIEW
-        else:
-            kinds[number] = PageKind.OTHER
-    first = pages[0].number if pages else 0
-    if kinds.get(first) is PageKind.OTHER and len(pages) > 1:
-        kinds[first] = PageKind.COVER
-    return kinds

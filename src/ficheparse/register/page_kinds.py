@@ -1,0 +1,84 @@
+"""What each page of a document is: of a fiche, of a mission, or of neither."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from statistics import median
+
+from ficheparse.layout.upright import LinedPage
+from ficheparse.profiles.profile import Profile
+from ficheparse.register.contents import MissionList, overview
+from ficheparse.register.fiche_headings import FicheHeadings
+from ficheparse.register.heading import SectionHeading
+from ficheparse.register.model import PageKind
+
+_HEADS_ALL = 0.9
+"""Share of the pages with sections that must name their fiche before a page that does not is looked at twice."""
+
+_TITLE = 1.3
+"""Of the usual font size of a page: a first line as large is a title, of a glossary after the last fiche, say."""
+
+
+def listed_fiches(page: LinedPage, skip: set[int], profile: Profile) -> int:
+    """How many lines of a page are entries of a list of fiches, those aside whose `id` is in `skip`."""
+    return sum(id(line) not in skip and profile.contents_entry.fullmatch(line.text) is not None for line in page.lines)
+
+
+def page_kinds(
+    pages: Sequence[LinedPage],
+    heads: FicheHeadings,
+    headings: dict[int, list[SectionHeading]],
+    repeated: set[int],
+    missions: dict[int, MissionList],
+    profile: Profile,
+) -> dict[int, PageKind]:
+    """A page with headings, or with text that goes on with a fiche, is a fiche page; a first page of none the cover."""
+    kinds: dict[int, PageKind] = {}
+    in_fiche = False
+    of_fiches = heads.opening
+    all_headed = _heads_all_pages(heads, headings)
+    running = {id(line) for found in of_fiches.values() for heading in found for line in heading.lines}
+    for page in pages:
+        number = page.number
+        mission = missions.get(number)
+        above = (
+            in_fiche
+            and mission
+            and any(
+                line.baseline < mission.top
+                for line in page.lines
+                if id(line) not in repeated and id(line) not in running
+            )
+        )
+        if headings[number] or above or (of_fiches[number] and not mission):
+            kinds[number], in_fiche = PageKind.FICHE, True
+        elif mission:
+            kinds[number], in_fiche = PageKind.MISSION, False
+        elif listed_fiches(page, repeated | running, profile) > 1 or (
+            in_fiche and all_headed and not heads.running.get(number) and _is_titled(page, repeated)
+        ):
+            kinds[number], in_fiche = PageKind.OTHER, False
+        elif in_fiche and any(id(line) not in repeated for line in page.lines):
+            kinds[number] = PageKind.FICHE
+        elif len(overview(page, repeated, profile)) > 1:
+            kinds[number] = PageKind.OVERVIEW
+        else:
+            kinds[number] = PageKind.OTHER
+    first = pages[0].number if pages else 0
+    if kinds.get(first) is PageKind.OTHER and len(pages) > 1:
+        kinds[first] = PageKind.COVER
+    return kinds
+
+
+def _heads_all_pages(heads: FicheHeadings, headings: Mapping[int, Sequence[SectionHeading]]) -> bool:
+    """Whether nearly all pages with sections name their fiche."""
+    with_sections = [number for number, own in headings.items() if own]
+    named = sum(bool(heads.opening.get(number) or heads.running.get(number)) for number in with_sections)
+    return bool(with_sections) and named >= _HEADS_ALL * len(with_sections)
+
+
+def _is_titled(page: LinedPage, repeated: set[int]) -> bool:
+    """Whether a page begins with a title of its own."""
+    free = [line for line in page.lines if id(line) not in repeated]
+    first = min(free, key=lambda line: line.baseline, default=None)
+    return first is not None and first.size >= _TITLE * median(line.size for line in free)
