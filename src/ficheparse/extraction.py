@@ -27,6 +27,7 @@ from ficheparse.register.excerpt import cut_to_pages
 from ficheparse.register.model import Contents, Diagnostic, Fiche, Mission, PageRecord, Severity
 from ficheparse.tables.rows import Source, all_diagnostics, table_rows
 from ficheparse.version import __version__
+from ficheparse.without_collecting import without_collecting
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -167,11 +168,12 @@ def extract(
         digest = _sha256(path)
     _require_pages(path, pages, info)
     numbers = range(1, info.page_count + 1)
-    with _timed(seconds, "reading"):
-        lined = list(lined_pages(path, reader, numbers, jobs, progress))
-    _require_text(path, lined)
-    with _timed(seconds, "register"):
-        contents = assemble(lined, used)
+    with without_collecting():
+        with _timed(seconds, "reading"):
+            lined = list(lined_pages(path, reader, numbers, jobs, progress))
+        _require_text(path, lined)
+        with _timed(seconds, "register"):
+            contents = assemble(lined, used)
     _require_fiches(path, contents, used)
     found = None
     if entities:

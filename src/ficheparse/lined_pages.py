@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ficheparse.layout.upright import LinedPage, page_to_lines
 from ficheparse.reading.document import open_document
+from ficheparse.without_collecting import without_collecting
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done (`READING_PAGES` and others), how much of it is done, and how much there is."""
@@ -49,4 +50,5 @@ def _read_lined(path: Path, reader: str, numbers: range) -> Iterator[LinedPage]:
 
 
 def _read_all(path: Path, reader: str, numbers: range) -> list[LinedPage]:
-    return list(_read_lined(path, reader, numbers))
+    with without_collecting():
+        return list(_read_lined(path, reader, numbers))

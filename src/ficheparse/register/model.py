@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -61,7 +62,7 @@ class Diagnostic:
     message: str
     fiche_no: int | None = None
     page: int | None = None
-    boxes: tuple[Box, ...] = ()
+    boxes: Sequence[Box] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,8 @@ class Mission:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A list item. `text` is without the marker; `position` counts from 0 within the section; `ticked` is the state of
-    its tick box, None where it has none."""
+    """A list item. `text` is without the marker; `position` counts from 0 within the section; `boxes` are one for each
+    printed line; `ticked` is the state of its tick box, None where it has none."""
 
     item_id: str
     position: int
@@ -94,7 +95,7 @@ class Item:
     marker: str | None
     text: str
     page: int
-    boxes: tuple[Box, ...]
+    boxes: Sequence[Box]
     ticked: bool | None = None
 
 

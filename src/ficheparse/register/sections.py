@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from ficheparse.layout.boxes import Boxes
 from ficheparse.layout.cell import Cell, cells_text
 from ficheparse.layout.joining import Lexicon, join_lines
 from ficheparse.layout.line import Line
@@ -189,7 +190,7 @@ def read_section(
                 item.marker,
                 joined.text,
                 page,
-                tuple(pages[line.page].shown_box(line.box) for line in item.lines),
+                Boxes(pages[line.page].shown_box(line.box) for line in item.lines),
                 item.ticked,
             )
         )

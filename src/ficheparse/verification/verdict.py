@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ficheparse.layout.line import Box
@@ -14,7 +15,7 @@ class Difference:
     """How a reading differs from the tables, and where to look."""
 
     what: str
-    boxes: tuple[Box, ...] = ()
+    boxes: Sequence[Box] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Verdict:
     agrees: bool | None
     difference: str | None
     pages: tuple[int, ...]
-    boxes: tuple[Box, ...]
+    boxes: Sequence[Box]
 
 
 def first_words(text: str) -> str:
