@@ -71,7 +71,7 @@ class PageMaker:
                     self.put(text[1:], x + 10)
                 else:
                     found = marked("•", text, x, x + 10, self.y)
-                    self.lines.append(Line(self.number, found.text, self.y, 10.0, found.starts, found.ends, (BODY,)))
+                    self.lines.append(Line(self.number, found.text, self.y, 10.0, found.spans, (BODY,)))
                 self.down(12)
             deepest = max(deepest, self.y)
         self.y = deepest + 4

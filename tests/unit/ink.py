@@ -46,13 +46,13 @@ def line(text: str, x: float = 50.0, baseline: float = 100.0, size: float = 10.0
         ends.append(x)
         x += WIDTH * size
     fields = {"page": 1, "styles": (BODY,), "mark": None, **more}
-    return Line(text=text, baseline=baseline, size=size, starts=starts, ends=ends, **fields)  # type: ignore[arg-type]
+    return Line(text=text, baseline=baseline, size=size, spans=starts + ends, **fields)  # type: ignore[arg-type]
 
 
 def marked(marker: str, text: str, x: float, text_x: float, baseline: float) -> Line:
     """A line that begins with a marker at x, its text at text_x."""
     mark, rest = line(marker, x, baseline), line(text, text_x, baseline)
-    return Line(1, f"{marker} {text}", baseline, 10.0, mark.starts + rest.starts, mark.ends + rest.ends, (BODY,))
+    return Line(1, f"{marker} {text}", baseline, 10.0, mark.starts + rest.starts + mark.ends + rest.ends, (BODY,))
 
 
 def page(found: Chars, shapes: Sequence[Shape] = (), links: Sequence[Link] = ()) -> Page:

@@ -19,7 +19,7 @@ BODY = [line("une ligne du texte", 50, 200 + 12 * n) for n in range(8)]
 def test_a_note_and_its_mark_are_taken_off_the_page_and_the_text_closes_up() -> None:
     before, after = line("dont le NIR", 50, 100), line(", le nom", 108, 100)
     text = Line(
-        1, "dont le NIR , le nom", 100.0, 10.0, before.starts + after.starts, before.ends + after.ends, (BODY_TYPE,)
+        1, "dont le NIR , le nom", 100.0, 10.0, before.starts + after.starts + before.ends + after.ends, (BODY_TYPE,)
     )
     mark = line("1", before.x1, 96.5, 6.0)
     note = [line("1 NIR : numéro au répertoire", 50, 700, 7.0), line("des personnes physiques", 50, 709, 7.0)]

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from ficheparse.layout.drawn import Rule
-from ficheparse.layout.line import Line
+from ficheparse.layout.line import Line, Rule
+from ficheparse.layout.packed import Rules
 from ficheparse.layout.upright import LinedPage, by_format
 
 _WIDEST = 120
@@ -58,7 +58,7 @@ def _shifted(page: LinedPage, shift: float) -> LinedPage:
         page,
         lines=tuple(_moved(line, shift) for line in page.lines),
         edges=array("d", [x + shift for x in page.edges]),
-        rules=tuple(Rule(rule.y, rule.x0 + shift, rule.x1 + shift) for rule in page.rules),
+        rules=Rules(Rule(rule.y, rule.x0 + shift, rule.x1 + shift) for rule in page.rules),
         shift=shift,
     )
 
@@ -66,7 +66,6 @@ def _shifted(page: LinedPage, shift: float) -> LinedPage:
 def _moved(line: Line, shift: float) -> Line:
     return replace(
         line,
-        starts=array("f", [x + shift for x in line.starts]),
-        ends=array("f", [x + shift for x in line.ends]),
+        spans=array("f", [x + shift for x in line.spans]),
         mark=None if line.mark is None else line.mark + shift,
     )

@@ -88,7 +88,7 @@ def _middle_of_widest(positions: Floats, free: NDArray[np.bool_]) -> float:
 def runs_over(line: Line, x: float) -> bool:
     """Whether a line goes on over x, which it spans: with a word that stands on it, or an ordinary space."""
     index = bisect_right(line.starts, x)
-    if line.ends[index - 1] > x + 1.0 or index == len(line.starts):
+    if line.ends[index - 1] > x + 1.0 or index == line.word_count:
         return True
     gaps = [b - a for a, b in zip(line.ends, line.starts[1:], strict=False)]
     return gaps[index - 1] <= _ORDINARY_SPACE * median(gaps)
@@ -103,7 +103,7 @@ def crosses(x: float, lines: Iterable[Line]) -> bool:
 
 def split_at(line: Line, bounds: Sequence[float]) -> list[tuple[int, Line]]:
     """The parts of a line by column index; a word belongs to the column in which it begins."""
-    if not bounds or bisect_right(bounds, line.x0) == bisect_right(bounds, line.starts[-1]):
+    if not bounds or bisect_right(bounds, line.x0) == bisect_right(bounds, line.spans[line.word_count - 1]):
         return [(bisect_right(bounds, line.x0), line)]
     columns = [bisect_right(bounds, x) for x in line.starts]
     cuts = [0, *(i for i in range(1, len(columns)) if columns[i] != columns[i - 1]), len(columns)]

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from ficheparse.layout.line import Line
+from ficheparse.layout.line import Line, Rule
 from ficheparse.layout.tick_boxes import Square, drawn_squares
 from ficheparse.reading.page import Shape
 
@@ -42,15 +42,6 @@ class Edge:
     x: float
     top: float
     bottom: float
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A horizontal rule, or a horizontal side of a filled cell."""
-
-    y: float
-    x0: float
-    x1: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +116,13 @@ def _cut(line: Line, edges: Sequence[Edge]) -> list[Line]:
     cuts = sorted({cut for x in standing if (cut := _gap_at(line, x)) is not None})
     if not cuts:
         return [line]
-    return [line.part(start, end) for start, end in zip([0, *cuts], [*cuts, len(line.starts)], strict=True)]
+    return [line.part(start, end) for start, end in zip([0, *cuts], [*cuts, line.word_count], strict=True)]
 
 
 def _gap_at(line: Line, x: float) -> int | None:
     """The index of the word after the gap in which x lies; None where it lies in a word."""
     index = bisect_left(line.starts, x - 0.5)
-    return index if 0 < index < len(line.starts) and line.ends[index - 1] <= x + 0.5 else None
+    return index if 0 < index < line.word_count and line.ends[index - 1] <= x + 0.5 else None
 
 
 def _ground(line: Line, grounds: Sequence[Shape]) -> str:

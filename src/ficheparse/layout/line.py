@@ -28,6 +28,15 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """A horizontal rule, or a horizontal side of a filled cell."""
+
+    y: float
+    x0: float
+    x1: float
+
+
+@dataclass(frozen=True, slots=True)
 class Tick:
     """A tick box: whether it is ticked, its printed chars (none where it is drawn), and the x from which its
     indentation counts."""
@@ -41,20 +50,19 @@ class Tick:
 class Line:
     """Words on one baseline, in reading order, with no wide gap between two of them.
 
-    `text` is the words joined by single spaces; `starts` and `ends` hold the x of each word's first and last
-    edge. `styles` is the style of each word, or of all of them where it has one entry. `mark` is the x at
-    which a drawn bullet begins to the left of the line. `tracking` is how far apart its letters are spaced, in font
-    sizes; `ground` the color of the fill it stands on, empty for none; `rule_above` and `rule_below` whether a rule
-    stands right there. `tick` is a tick box before or after the words, which are then without it. Coordinates are of
-    the upright page (see `layout.upright`).
+    `text` is the words joined by single spaces; `spans` holds the x at which each word begins and then those at which
+    each ends, in one array to take less room. `styles` is the style of each word, or of all of them where it has one
+    entry. `mark` is the x at which a drawn bullet begins to the left of the line. `tracking` is how far apart its
+    letters are spaced, in font sizes; `ground` the color of the fill it stands on, empty for none; `rule_above` and
+    `rule_below` whether a rule stands right there. `tick` is a tick box before or after the words, which are then
+    without it. Coordinates are of the upright page (see `layout.upright`).
     """
 
     page: int
     text: str
     baseline: float
     size: float
-    starts: array[float]
-    ends: array[float]
+    spans: array[float]
     styles: tuple[Style, ...]
     mark: float | None = None
     tracking: float = 0.0
@@ -68,12 +76,26 @@ class Line:
         return Line, tuple([getattr(self, name) for name in self.__slots__])
 
     @property
+    def starts(self) -> array[float]:
+        """The x at which each word begins."""
+        return self.spans[: len(self.spans) // 2]
+
+    @property
+    def ends(self) -> array[float]:
+        """The x at which each word ends."""
+        return self.spans[len(self.spans) // 2 :]
+
+    @property
+    def word_count(self) -> int:
+        return len(self.spans) // 2
+
+    @property
     def x0(self) -> float:
-        return self.starts[0]
+        return self.spans[0]
 
     @property
     def x1(self) -> float:
-        return self.ends[-1]
+        return self.spans[-1]
 
     @property
     def top(self) -> float:
@@ -115,11 +137,11 @@ class Line:
     def part(self, start: int, end: int) -> Line:
         """The words from `start` up to `end`, as a line of their own."""
         styles = self.styles if len(self.styles) == 1 else self.styles[start:end]
+        count = self.word_count
         return replace(
             self,
             text=" ".join(self.words[start:end]),
-            starts=self.starts[start:end],
-            ends=self.ends[start:end],
+            spans=self.spans[:count][start:end] + self.spans[count:][start:end],
             styles=styles,
             mark=self.mark if start == 0 else None,
         )
@@ -132,14 +154,23 @@ class Line:
         """The line with a word parted after so many chars; where, in points, is reckoned from their share."""
         words = self.words
         word = words[index]
-        start, end = self.starts[index], self.ends[index]
-        cut = start + (end - start) * chars / len(word)
+        starts, ends = self.starts, self.ends
+        cut = starts[index] + (ends[index] - starts[index]) * chars / len(word)
         styles = self.styles if len(self.styles) == 1 else (*self.styles[: index + 1], *self.styles[index:])
         return replace(
             self,
             text=" ".join([*words[:index], word[:chars], word[chars:], *words[index + 1 :]]),
-            starts=array("f", (*self.starts[: index + 1], cut, *self.starts[index + 1 :])),
-            ends=array("f", (*self.ends[:index], cut, *self.ends[index:])),
+            spans=array(
+                "f",
+                (
+                    *self.starts[: index + 1],
+                    cut,
+                    *self.starts[index + 1 :],
+                    *self.ends[:index],
+                    cut,
+                    *self.ends[index:],
+                ),
+            ),
             styles=styles,
         )
 
@@ -150,8 +181,7 @@ class Line:
         return replace(
             self,
             text=" ".join([*words[: index - 1], words[index - 1] + words[index], *words[index + 1 :]]),
-            starts=self.starts[:index] + self.starts[index + 1 :],
-            ends=self.ends[: index - 1] + self.ends[index:],
+            spans=self.starts[:index] + self.starts[index + 1 :] + self.ends[: index - 1] + self.ends[index:],
             styles=styles,
         )
 
@@ -192,8 +222,7 @@ def joined(parts: list[Line], glue: float, small_glue: float = 0.0) -> Line:
     return replace(
         largest,
         text=" ".join(texts),
-        starts=starts,
-        ends=ends,
+        spans=starts + ends,
         styles=tuple(styles[:1] if len(set(styles)) == 1 else styles),
         mark=min(marks, default=None),
     )

@@ -117,8 +117,7 @@ def chars_to_lines(chars: Chars, page: int) -> list[Line]:
                 " ".join(words[start:end]),
                 shared.setdefault(baseline, baseline),
                 shared.setdefault(size, size),
-                x0[start:end],
-                x1[start:end],
+                x0[start:end] + x1[start:end],
                 kinds[own],
                 tracking=spacing or 0.0,  # one object for all lines set solid
             )

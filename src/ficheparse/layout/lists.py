@@ -122,7 +122,7 @@ def list_items(cells: Sequence[Cell], shape: ListShape) -> list[ListItem]:
     for cell, line, marker in markers(cells, shape.places):
         if marker:
             level = items[-1].level if _is_level(before and before[1], line) else _level_marked(marker, items, shape)
-            text = line.part(marker.words, len(line.starts)) if marker.words else line
+            text = line.part(marker.words, line.word_count) if marker.words else line
             ink = len(marker.text or "")
             ticked = line.tick.ticked if line.tick else None
             items.append(ListItem(level, marker.text, [text], marker.offset, marker.text_offset, ink, ticked=ticked))

@@ -73,7 +73,7 @@ def candidate(line: Line, anchor: float) -> Candidate | None:
     if line.mark is not None:
         gap = (line.x0 - line.mark) / line.size
         return Candidate(Shape.DRAWN, None, 0, line.mark - anchor, line.x0 - anchor, gap)
-    if len(line.starts) < 2:
+    if line.word_count < 2:
         return None
     word, _, _ = line.text.partition(" ")
     shape = _shape(word, line)

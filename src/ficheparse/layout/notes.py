@@ -80,7 +80,7 @@ def _closed_up(line: Line, marks: Iterable[Line]) -> Line:
     for mark in marks:
         if 0 < line.baseline - mark.baseline < _RAISED[1] * line.size:
             after = bisect_right(line.starts, mark.x0)
-            if 0 < after < len(line.starts) and abs(line.starts[after] - mark.x1) < WORD_GAP * line.size:
+            if 0 < after < line.word_count and abs(line.starts[after] - mark.x1) < WORD_GAP * line.size:
                 line = line.with_words_joined(after)
     return line
 

@@ -163,8 +163,7 @@ def _with_box(line: Line, square: Square) -> Line:
     return replace(
         line,
         text=" ".join(words),
-        starts=array("f", starts),
-        ends=array("f", ends),
+        spans=array("f", [*starts, *ends]),
         styles=tuple(styles[:1] if len(set(styles)) == 1 else styles),
         mark=None if line.mark is not None and square.x0 - 1 <= line.mark <= square.x1 else line.mark,
     )
@@ -198,7 +197,7 @@ def parted_at_boxes(line: Line) -> list[Line]:
     boxes = [index for index, word in enumerate(whole.words) if state(word) is not None]
     if not boxes:
         return [line]
-    count = len(whole.starts)
+    count = whole.word_count
     if boxes[0] == 0 or boxes[-1] < count - 1:  # before their words
         cuts = sorted({0, *boxes, count})
         parts = [(start, end, start) for start, end in pairwise(cuts)]
@@ -223,7 +222,7 @@ def _ticked(line: Line, start: int, end: int, box: int | None) -> Line:
 
 def _with_brackets_joined(line: Line) -> Line:
     """The line with "[", "]" as one word, as "[x]" is."""
-    for index in range(len(line.starts) - 1, 0, -1):
+    for index in range(line.word_count - 1, 0, -1):
         words = line.words
         if words[index - 1] + words[index] in _PARTED_SIGNS:
             line = line.with_words_joined(index)
@@ -232,7 +231,7 @@ def _with_brackets_joined(line: Line) -> Line:
 
 def _with_boxes_apart(line: Line) -> Line:
     """The line with each box that stands right at a word parted from it."""
-    for index in range(len(line.starts) - 1, -1, -1):
+    for index in range(line.word_count - 1, -1, -1):
         word = line.words[index]
         if state(word) is not None:
             continue

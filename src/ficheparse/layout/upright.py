@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ficheparse.layout.drawn import Rule, drawn_on, dressed
-from ficheparse.layout.line import Box, Line
+from ficheparse.layout.drawn import drawn_on, dressed
+from ficheparse.layout.line import Box, Line, Rule
 from ficheparse.layout.lines import chars_to_lines
+from ficheparse.layout.packed import Rules
 from ficheparse.layout.tick_boxes import Square
 from ficheparse.reading.frame import dominant_turn, upright_baselines, upright_boxes
 from ficheparse.reading.page import SLANTED, Chars, Page, Shape
@@ -48,7 +49,7 @@ class LinedPage:
     asides: tuple[Aside, ...]
     edges: Sequence[float]
     ink: int
-    rules: tuple[Rule, ...] = ()
+    rules: Sequence[Rule] = ()
     squares: tuple[Square, ...] = ()
     shift: float = 0.0
 
@@ -91,7 +92,7 @@ def page_to_lines(page: Page) -> LinedPage:
         tuple(_asides(page.chars, page.number, reading)),
         array("d", [edge.x for edge in drawn.edges]),
         len("".join(page.chars.text.split())),
-        drawn.rules,
+        Rules(drawn.rules),
         drawn.squares,
     )
 

@@ -30,7 +30,7 @@ def page_ink(pages: Iterable[LinedPage], marks: Landmarks, placed: Iterable[Plac
         roles[Role.HEADING] += sum(line.ink for line in lined.lines if id(line) in marks.listed(lined.number))
         for aside in lined.asides:
             roles[Role.FURNITURE if aside.text in marks.watermarks else Role.UNASSIGNED] += aside.ink
-        result.append(PageInk(lined.number, lined.ink, tuple((role, roles[role]) for role in Role)))
+        result.append(PageInk(lined.number, lined.ink, tuple(roles[role] for role in Role)))
     return result
 
 

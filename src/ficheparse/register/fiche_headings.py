@@ -336,9 +336,7 @@ def _leads_to(line: Line, number: Line) -> bool:
 
 def _numbered(row: _TypeRow, number: _TypeRow) -> _TypeRow:
     text = f"{row.line.text} {number.line.text}"
-    line = replace(
-        row.line, text=text, starts=row.line.starts + number.line.starts, ends=row.line.ends + number.line.ends
-    )
+    line = replace(row.line, text=text, spans=row.line.starts + number.line.starts + row.line.ends + number.line.ends)
     return _TypeRow(replace(line, styles=(row.line.style,)), (*row.parts, *number.parts))
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ficheparse.layout.drawn import Rule
-from ficheparse.layout.line import Line
+from ficheparse.layout.line import Line, Rule
 from ficheparse.register.heading import SectionHeading
 from ficheparse.register.segments import Segment
 

@@ -131,11 +131,15 @@ class Fiche:
 
 @dataclass(frozen=True, slots=True)
 class PageInk:
-    """How many printed chars of a page went into each role."""
+    """How many printed chars of a page went into each role; `counts` are in the order of the roles."""
 
     page: int
     printed: int
-    roles: tuple[tuple[Role, int], ...]
+    counts: tuple[int, ...]
+
+    @property
+    def roles(self) -> tuple[tuple[Role, int], ...]:
+        return tuple(zip(Role, self.counts, strict=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from ficheparse.layout.boxes import Boxes
 from ficheparse.layout.cell import Cell, cells_text
 from ficheparse.layout.joining import Lexicon, join_lines
 from ficheparse.layout.line import Line
 from ficheparse.layout.lists import ListItem, ListShape, list_items
+from ficheparse.layout.packed import Boxes
 from ficheparse.layout.tick_boxes import with_ticks
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile

@@ -76,7 +76,7 @@ def _beside_text(line: Line) -> list[Line]:
             gap = line.starts[index] - line.ends[index - 1]
             letters = sum(map(str.isalpha, " ".join(line.words[:index])))
             if gap >= _BESIDE_GAP * line.size and letters >= FEWEST_LETTERS:
-                return [line.part(0, index), line.part(index, len(line.starts))]
+                return [line.part(0, index), line.part(index, line.word_count)]
             break
     return [line]
 
