@@ -14,7 +14,7 @@ from ficheparse.layout.line import Line
 from ficheparse.profiles.wording import squeezed
 from ficheparse.register.cells import Headed, headed_cells
 from ficheparse.register.contents import MissionList
-from ficheparse.register.fiche_headings import FicheHeading
+from ficheparse.register.fiche_heading import FicheHeading
 from ficheparse.register.grid import Grid
 from ficheparse.register.labels import Labels
 from ficheparse.register.model import Diagnostic, Placed, Role, Severity

@@ -11,7 +11,8 @@ from ficheparse.layout.line import Line
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.register.contents import MissionList, mission_list
-from ficheparse.register.fiche_headings import FicheHeading, fiche_headings
+from ficheparse.register.fiche_heading import FicheHeading
+from ficheparse.register.fiche_headings import fiche_headings
 from ficheparse.register.heading import Look, SectionHeading
 from ficheparse.register.known_headings import known_headings
 from ficheparse.register.model import PageKind

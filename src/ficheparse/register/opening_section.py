@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from ficheparse.register.fiche_headings import FicheHeading
+from ficheparse.register.fiche_heading import FicheHeading
 from ficheparse.register.heading import SectionHeading
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ficheparse.layout.line import Line
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
-from ficheparse.register.fiche_headings import FicheHeading, HeadingStyle
+from ficheparse.register.fiche_heading import FicheHeading, HeadingStyle
 
 _OWN_SHARE = 0.8
 """Share of the lines of a type that must stand right above a fiche heading. A fiche's last lines stand there too,

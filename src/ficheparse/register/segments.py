@@ -17,7 +17,7 @@ from ficheparse.layout.rows import printed_lines
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.wording import squeezed
 from ficheparse.reading.page import Style
-from ficheparse.register.fiche_headings import FicheHeading
+from ficheparse.register.fiche_heading import FicheHeading
 from ficheparse.register.heading import SectionHeading
 
 _SAME_SIZE = 0.2

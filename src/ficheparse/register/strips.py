@@ -13,7 +13,7 @@ import numpy as np
 from ficheparse.layout.columns import column_bounds, split_at
 from ficheparse.layout.line import Line
 from ficheparse.layout.upright import Format, LinedPage, by_format
-from ficheparse.register.fiche_headings import FicheHeading
+from ficheparse.register.fiche_heading import FicheHeading
 from ficheparse.register.heading import SectionHeading
 from ficheparse.register.heading_rows import heading_rows
 

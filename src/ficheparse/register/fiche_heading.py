@@ -1,0 +1,48 @@
+"""The fiche heading: what a page prints to say which fiche it belongs to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ficheparse.layout.line import Line
+from ficheparse.reading.page import Style
+
+_PAGE_TOP = -1.0
+
+NUMBER_ALONE = re.compile(r"\d{1,2}\s*\|?")
+"""A mission's number that stands apart from its name."""
+
+HeadingStyle = tuple[Style, float]
+"""Type and size."""
+
+
+@dataclass(frozen=True, slots=True)
+class FicheHeading:
+    """A printed fiche heading with all its lines, the mission's number beside it included. `fiche_no` is 0 until
+    headings without a number are counted. `title` is the fiche's, line by line, where the heading holds it; `continued`
+    is whether the heading says that the fiche goes on."""
+
+    fiche_no: int
+    mission_no: int | None
+    mission: str | None
+    lines: tuple[Line, ...]
+    title: tuple[str, ...] = ()
+    continued: bool = False
+    beside: tuple[Line, ...] = ()
+    """Text beside the heading, mostly its title, which may begin above it and end below it."""
+    counted: bool = False
+    """Whether the number is not printed."""
+    at_foot: bool = False
+    """Whether it stands below what it heads: the document names its fiches at the foot of their pages."""
+
+    @property
+    def top(self) -> float:
+        """Where what it heads begins."""
+        return _PAGE_TOP if self.at_foot else min(line.top for line in (*self.lines, *self.beside))
+
+    @property
+    def style(self) -> HeadingStyle:
+        """Of the line that holds the mission or the number."""
+        line = next(line for line in self.lines if not NUMBER_ALONE.fullmatch(line.text))
+        return line.style, round(line.size)
