@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ficheparse.layout.cell import Cell
 from ficheparse.layout.line import Line
+from ficheparse.layout.usual_type import LineType, usual_ground, usual_type
 from ficheparse.profiles.profile import Profile
 from ficheparse.profiles.wording import squeezed
-from ficheparse.reading.page import Style
 from ficheparse.register.model import Role
 from ficheparse.register.sections import Stitched
 
@@ -23,25 +23,17 @@ _FEWEST = 3
 """Fiches with a section from which on what repeats says something; with fewer, the profile's patterns alone tell."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Type:
-    """How a line is set: style and size of its longest word, and its ground."""
-
-    style: Style
-    size: float
-    ground: str
-
-
 def without_guidance(stitched: Sequence[Stitched], profile: Profile) -> None:
     """Put the lines of guidance apart from the sections of a document whose profile has any."""
     if not profile.guidance_patterns:
         return
-    usual = _usual_type(stitched)
+    lines = [line for found in stitched for cell in found.cells() for line in cell.lines]
+    usual, ground = usual_type(lines), usual_ground(lines)
     printed: dict[str, Counter[str]] = defaultdict(Counter)
     for found in stitched:
         for section in found.sections:
             printed[section.key][""] += 1
-            printed[section.key].update({squeezed(line.text) for line in _at_the_ends(section.cells, usual)})
+            printed[section.key].update({squeezed(line.text) for line in _at_the_ends(section.cells, usual, ground)})
     for found in stitched:
         for section in found.sections:
             counts = printed[section.key]
@@ -51,7 +43,9 @@ def without_guidance(stitched: Sequence[Stitched], profile: Profile) -> None:
                 for line in _leading(section.cells, usual)
                 if any(pattern.match(line.text) for pattern in profile.guidance_patterns)
             ]
-            alike = (line for line in _at_the_ends(section.cells, usual) if counts[squeezed(line.text)] >= least)
+            alike = (
+                line for line in _at_the_ends(section.cells, usual, ground) if counts[squeezed(line.text)] >= least
+            )
             taken = {id(line): line for line in (*explained, *alike)}
             kept = (
                 replace(cell, lines=tuple(line for line in cell.lines if id(line) not in taken))
@@ -61,41 +55,22 @@ def without_guidance(stitched: Sequence[Stitched], profile: Profile) -> None:
             found.apart.extend((Role.GUIDANCE, line) for line in taken.values())
 
 
-def _usual_type(stitched: Iterable[Stitched]) -> _Type | None:
-    """The type in which most is set."""
-    ink: Counter[_Type] = Counter()
-    for found in stitched:
-        for cell in found.cells():
-            for line in cell.lines:
-                ink[_type(line)] += line.ink
-    return ink.most_common(1)[0][0] if ink else None
-
-
-def _type(line: Line) -> _Type:
-    return _Type(line.text_style, round(line.size, 1), line.ground)
-
-
-def _is_usual(line: Line, usual: _Type | None) -> bool:
-    """Whether a line is set as most of the text is, its ground aside."""
-    return usual is not None and (line.text_style, round(line.size, 1)) == (usual.style, usual.size)
-
-
-def _at_the_ends(cells: Sequence[Cell], usual: _Type | None) -> list[Line]:
+def _at_the_ends(cells: Sequence[Cell], usual: LineType | None, ground: str) -> list[Line]:
     """The lines with which a section begins that are in another type than the usual one, and those with which it ends
-    that are also larger, or stand on a ground."""
+    that are also larger, or stand on a ground of their own."""
     backwards = [replace(cell, lines=cell.lines[::-1]) for cell in reversed(cells)]
     heads = [
         line
         for line in _leading(backwards, usual)
-        if usual and (line.size > usual.size or line.ground not in ("", usual.ground))
+        if usual and (line.size > usual.size or line.ground not in ("", ground))
     ]
     return [*_leading(cells, usual), *heads]
 
 
-def _leading(cells: Iterable[Cell], usual: _Type | None) -> Iterator[Line]:
+def _leading(cells: Iterable[Cell], usual: LineType | None) -> Iterator[Line]:
     """The lines with which a section begins that are in another type than the usual one."""
     for cell in cells:
         for line in cell.lines:
-            if _is_usual(line, usual) or line.tick is not None or line.mark is not None:
+            if LineType.of(line) == usual or line.tick is not None or line.mark is not None:
                 return
             yield line

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from ficheparse.layout.line import Line
 from ficheparse.layout.tick_boxes import parted_at_boxes
+from ficheparse.layout.usual_type import LineType, usual_type
 from ficheparse.profiles.profile import Profile
 from ficheparse.profiles.wording import squeezed
-from ficheparse.reading.page import Style
 from ficheparse.register.heading import SectionHeading, is_aligned
 from ficheparse.register.segments import Segment
 
@@ -23,14 +23,12 @@ _FEWEST = 3
 _NEXT_LINE = 1.8
 """Of the font size: how far below the label, or its own line before, a line of guidance may stand."""
 
-Type = tuple[Style, float]
-
 
 def with_label_notes(segments: Sequence[Segment], profile: Profile) -> list[Segment]:
     """The segments of a document whose profile has guidance, what stands below labels made part of them."""
     if not profile.guidance_patterns:
         return list(segments)
-    usual = _usual_type(segments)
+    usual = usual_type(line for segment in segments for line in segment.below)
     below = {id(h): _below(h, segment.below, usual) for segment in segments for h in segment.headings}
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for heading in (h for segment in segments for h in segment.headings):
@@ -51,26 +49,14 @@ def with_label_notes(segments: Sequence[Segment], profile: Profile) -> list[Segm
     return noted
 
 
-def _usual_type(segments: Iterable[Segment]) -> Type | None:
-    ink: Counter[Type] = Counter()
-    for segment in segments:
-        for line in segment.below:
-            ink[_type(line)] += line.ink
-    return ink.most_common(1)[0][0] if ink else None
-
-
-def _type(line: Line) -> Type:
-    return line.text_style, round(line.size, 1)
-
-
-def _below(heading: SectionHeading, lines: Iterable[Line], usual: Type | None) -> list[Line]:
+def _below(heading: SectionHeading, lines: Iterable[Line], usual: LineType | None) -> list[Line]:
     """The lines one right below the other from a label on, in another type than the usual one."""
     found: list[Line] = []
     last = heading.lines[-1]
     for line in sorted(lines, key=lambda line: line.baseline):
         near = 0 < line.baseline - last.baseline <= _NEXT_LINE * max(last.size, line.size)
         plain = line.mark is None and len(parted_at_boxes(line)) == 1 and parted_at_boxes(line)[0].tick is None
-        if near and plain and is_aligned(heading, line) and _type(line) != usual:
+        if near and plain and is_aligned(heading, line) and LineType.of(line) != usual:
             found.append(line)
             last = line
     return found
