@@ -29,6 +29,11 @@ _FEWEST_IN_LOOK = 3
 """Headings in one look that make it the look of headings."""
 
 
+_SHOWN = 8
+"""Texts of furniture that are shown, page numbers and the like once."""
+
+_NUMBERS = re.compile(r"\d+")
+
 _RUNNING = 1.3
 """Times the usual number of pages of a heading: what stands at the edge of more is running text in the look of
 headings."""
@@ -67,12 +72,13 @@ def propose(lined: Sequence[LinedPage], known: KnownWords) -> Proposal:
     sections = _sections(headings, known)
     titled = any(section.holds is Holds.TITLE for section in sections)
     patterns = fiche_patterns(above, known.fiches, skip, titled=titled)
-    texts = dict.fromkeys(line.text for page in pages for line in page.lines if id(line) in skip)
+    running = [line.text for page in pages for line in page.lines if id(line) in skip]
+    texts = {_NUMBERS.sub("#", text): text for text in reversed(running)}
     return Proposal(
         tuple(sections),
         tuple(patterns[:3]),
         tuple(sorted({words for heading in headings for words in heading.continuation})),
-        tuple(texts)[:8],
+        tuple(reversed(texts.values()))[:_SHOWN],
     )
 
 
