@@ -137,7 +137,7 @@ class Cover(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Dress:
-    """One way to print the forms, with one program. `misread` says what is read wrongly, where something is."""
+    """One way to print the forms, with one program."""
 
     program: Program
     paper: Paper
@@ -154,7 +154,6 @@ class Dress:
     free: Free
     answers: Answers
     cover: Cover
-    misread: str = ""
 
     @property
     def titles_in_section(self) -> bool:

@@ -6,14 +6,15 @@ as they are kept.
 
 from __future__ import annotations
 
-import argparse
 import importlib
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from tests.formulaire.content import Forms, dressed
 from tests.formulaire.dress import Dress, read_dresses
+from tests.layouts.make import make_chosen
 from tests.layouts.programs.finish import keep
 
 FOLDER = Path(__file__).resolve().parent / "pdf"
@@ -30,15 +31,11 @@ def render(register: Forms, dress: Dress, pdf: Path) -> None:
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("names", nargs="*", help="the PDFs to make; all by default")
-    options.add_argument("--out", type=Path, default=FOLDER)
-    chosen = options.parse_args()
-    chosen.out.mkdir(parents=True, exist_ok=True)
-    for name, dress in read_dresses().items():
-        if not chosen.names or any(name.endswith(wanted) or name.startswith(wanted) for wanted in chosen.names):
-            print(name, flush=True)
-            render(dressed(dress), dress, chosen.out / f"{name}.pdf")
+    make_chosen(FOLDER, __doc__, {n: partial(_make, dress) for n, dress in read_dresses().items()})
+
+
+def _make(dress: Dress, pdf: Path) -> None:
+    render(dressed(dress), dress, pdf)
 
 
 if __name__ == "__main__":

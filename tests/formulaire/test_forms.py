@@ -15,12 +15,6 @@ from tests.truth import plain
 
 DRESSES = read_dresses()
 READERS = ("pdfium", "pdfplumber")
-ALL = [
-    pytest.param(
-        name, marks=pytest.mark.xfail(reason=dress.misread, strict=True, raises=AssertionError) if dress.misread else ()
-    )
-    for name, dress in DRESSES.items()
-]
 
 
 @cache
@@ -43,7 +37,7 @@ def found_sections(register: Register) -> dict[int, list[tuple[str, Items]]]:
 
 
 @pytest.mark.parametrize("reader", READERS)
-@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("name", DRESSES)
 def test_every_item_is_found_in_its_place_with_its_tick(name: str, reader: str) -> None:
     assert found_sections(extracted(name, reader)) == {form.number: true_sections(form) for form in true_forms(name)}
 
@@ -56,7 +50,7 @@ def test_every_form_has_its_title(name: str, reader: str) -> None:
 
 
 @pytest.mark.parametrize("reader", READERS)
-@pytest.mark.parametrize("name", [name for name, dress in DRESSES.items() if not dress.misread])
+@pytest.mark.parametrize("name", DRESSES)
 def test_there_is_no_error(name: str, reader: str) -> None:
     assert [found for found in extracted(name, reader).diagnostics if found.severity.value == "error"] == []
 

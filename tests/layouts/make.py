@@ -9,7 +9,8 @@ from __future__ import annotations
 import argparse
 import importlib
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from tests.layouts.array import read_dresses
@@ -32,16 +33,25 @@ def render(fiches: Sequence[Fiche], dress: Dress, pdf: Path) -> None:
         finish(pdf, dress)
 
 
-def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def make_chosen(folder: Path, about: str | None, make: Mapping[str, Callable[[Path], None]]) -> None:
+    """Make the PDFs that the command line asks for; `make` writes each of them, by name."""
+    options = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("names", nargs="*", help="the PDFs to make; all by default")
-    options.add_argument("--out", type=Path, default=FOLDER)
+    options.add_argument("--out", type=Path, default=folder)
     chosen = options.parse_args()
     chosen.out.mkdir(parents=True, exist_ok=True)
-    for name, dress in read_dresses().items():
+    for name, write in make.items():
         if not chosen.names or any(name.endswith(wanted) or name.startswith(wanted) for wanted in chosen.names):
             print(name, flush=True)
-            render(dressed(dress), dress, chosen.out / f"{name}.pdf")
+            write(chosen.out / f"{name}.pdf")
+
+
+def main() -> None:
+    make_chosen(FOLDER, __doc__, {n: partial(_make, dress) for n, dress in read_dresses().items()})
+
+
+def _make(dress: Dress, pdf: Path) -> None:
+    render(dressed(dress), dress, pdf)
 
 
 if __name__ == "__main__":

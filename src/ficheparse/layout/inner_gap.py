@@ -25,29 +25,24 @@ def inner_gap(cells: Iterable[Sequence[Line]]) -> float | None:
     kept = [list(cell) for cell in cells]
     lines = [line for cell in kept for line in cell]
     rights = Counter(
-        round(left_of(line))
+        round(line.left)
         for cell in kept
         for line in cell
         if line.tick is None and any(_is_beside(label, line) for label in cell)
     )
     for x in sorted(rights):
         beside = sum(count for left, count in rights.items() if left >= x)
-        crossed = any(left_of(line) < x - _CLEAR and line.x1 > x + _CLEAR for line in lines)
-        boxes = any(line.tick is not None and left_of(line) >= x - _CLEAR for line in lines)
+        crossed = any(line.left < x - _CLEAR and line.x1 > x + _CLEAR for line in lines)
+        boxes = any(line.tick is not None and line.left >= x - _CLEAR for line in lines)
         if beside >= _FEWEST and not crossed and not boxes:
             return x - _CLEAR
     return None
-
-
-def left_of(line: Line) -> float:
-    """Where a line begins, its drawn bullet included."""
-    return line.x0 if line.mark is None else min(line.mark, line.x0)
 
 
 def _is_beside(label: Line, line: Line) -> bool:
     """Whether a line stands beside words left of it; a tick box in a cell of its own is no label."""
     return (
         any(map(str.isalpha, label.text))
-        and label.x1 < left_of(line)
+        and label.x1 < line.left
         and abs(label.baseline - line.baseline) <= _SAME_LINE * line.size
     )

@@ -94,6 +94,11 @@ class Line:
         return self.spans[0]
 
     @property
+    def left(self) -> float:
+        """Where the line begins, its drawn bullet included."""
+        return self.x0 if self.mark is None else min(self.mark, self.x0)
+
+    @property
     def x1(self) -> float:
         return self.spans[-1]
 

@@ -56,7 +56,7 @@ def boundaries(segments: Iterable[Segment], grid: Grid | Labels) -> Iterator[Box
 
 
 def _cell_box(cell: Cell, key: str | None, page: LinedPage) -> CellBox:
-    left = min(line.x0 if line.mark is None else line.mark for line in cell.lines)
+    left = min(line.left for line in cell.lines)
     right = max(line.x1 for line in cell.lines)
     box = Box(cell.page, left, cell.lines[0].top, right, cell.lines[-1].bottom)
     return CellBox(page.shown_box(box), key, cell.column)

@@ -16,7 +16,7 @@ _UNMARKED_SHARE = 0.1
 
 def start_of(line: Line) -> tuple[float, bool]:
     """The x at which a line begins, its marker included, and whether it has one."""
-    return round(line.x0 if line.mark is None else line.mark, 1), candidate(unglued(line), 0.0) is not None
+    return round(line.left, 1), candidate(unglued(line), 0.0) is not None
 
 
 def anchor_of(marked: Counter[float], starts: Counter[float]) -> float:

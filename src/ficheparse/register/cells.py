@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from ficheparse.layout.cell import Cell
 from ficheparse.layout.columns import crosses, split_at
-from ficheparse.layout.inner_gap import left_of
 from ficheparse.layout.line import Line
 from ficheparse.layout.rows import printed_lines
 from ficheparse.register.grid import Grid, HeadingRow
@@ -73,8 +72,8 @@ def _printed_beside(parts: Sequence[Line], gap: float | None) -> tuple[Line, ...
     """The printed lines of a cell; those of labels and of the text right of the gap beside them stay apart."""
     if gap is None:
         return tuple(printed_lines(parts))
-    labels = printed_lines(part for part in parts if left_of(part) < gap)
-    text = printed_lines(part for part in parts if left_of(part) >= gap)
+    labels = printed_lines(part for part in parts if part.left < gap)
+    text = printed_lines(part for part in parts if part.left >= gap)
     return tuple(sorted([*labels, *text], key=lambda line: (line.baseline, line.x0)))
 
 

@@ -37,14 +37,15 @@ def without_guidance(stitched: Sequence[Stitched], profile: Profile) -> None:
     for found in stitched:
         for section in found.sections:
             counts = printed[section.key]
-            least = max(_FEWEST, _PRINTED_EACH_TIME * counts[""])
             explained = [
                 line
                 for line in _leading(section.cells, usual)
                 if any(pattern.match(line.text) for pattern in profile.guidance_patterns)
             ]
             alike = (
-                line for line in _at_the_ends(section.cells, usual, ground) if counts[squeezed(line.text)] >= least
+                line
+                for line in _at_the_ends(section.cells, usual, ground)
+                if is_printed_each_time(counts[squeezed(line.text)], counts[""])
             )
             taken = {id(line): line for line in (*explained, *alike)}
             kept = (
@@ -53,6 +54,11 @@ def without_guidance(stitched: Sequence[Stitched], profile: Profile) -> None:
             )
             section.cells = [cell for cell in kept if cell.lines]
             found.apart.extend((Role.GUIDANCE, line) for line in taken.values())
+
+
+def is_printed_each_time(times: int, sections: int) -> bool:
+    """Whether what is printed so many times in so many sections is the form's own."""
+    return times >= max(_FEWEST, _PRINTED_EACH_TIME * sections)
 
 
 def _at_the_ends(cells: Sequence[Cell], usual: LineType | None, ground: str) -> list[Line]:

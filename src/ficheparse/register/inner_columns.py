@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ficheparse.layout.cell import Cell
-from ficheparse.layout.inner_gap import inner_gap, left_of
+from ficheparse.layout.inner_gap import inner_gap
 from ficheparse.layout.line import Line
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
@@ -31,7 +31,7 @@ def with_inner_columns(stitched: Sequence[Stitched], pages: Mapping[int, LinedPa
     gaps = {key: inner_gap(own) for key, own in cells.items()}
     # A list is indented from where text begins in the column, be there none beside it.
     anchors = {
-        key: min((left_of(line) for lines in cells[key] for line in lines if left_of(line) >= gap), default=gap)
+        key: min((line.left for lines in cells[key] for line in lines if line.left >= gap), default=gap)
         for key, gap in gaps.items()
         if gap is not None
     }
@@ -49,8 +49,8 @@ def with_inner_columns(stitched: Sequence[Stitched], pages: Mapping[int, LinedPa
 def _parted(
     cell: Cell, gap: float, text_anchor: float, page: LinedPage, names: frozenset[str], profile: Profile
 ) -> list[Cell]:
-    left = [line for line in cell.lines if left_of(line) < gap]
-    right = [line for line in cell.lines if left_of(line) >= gap]
+    left = [line for line in cell.lines if line.left < gap]
+    right = [line for line in cell.lines if line.left >= gap]
     labels = _labels(left, names, profile)
     if not labels or not (right or any(map(_is_box, labels))):
         return [cell]

@@ -11,14 +11,9 @@ from ficheparse.layout.tick_boxes import parted_at_boxes
 from ficheparse.layout.usual_type import LineType, usual_type
 from ficheparse.profiles.profile import Profile
 from ficheparse.profiles.wording import squeezed
+from ficheparse.register.guidance import is_printed_each_time
 from ficheparse.register.heading import SectionHeading, is_aligned
 from ficheparse.register.segments import Segment
-
-_PRINTED_EACH_TIME = 0.6
-"""Share of the headings of a section below which a line must stand before it is guidance."""
-
-_FEWEST = 3
-"""Headings of a section from which on what repeats says something."""
 
 _NEXT_LINE = 1.8
 """Of the font size: how far below the label, or its own line before, a line of guidance may stand."""
@@ -36,7 +31,7 @@ def with_label_notes(segments: Sequence[Segment], profile: Profile) -> list[Segm
 
     def is_guidance(line: Line, heading: SectionHeading) -> bool:
         found = counts[heading.key]
-        repeats = found[squeezed(line.text)] >= max(_FEWEST, _PRINTED_EACH_TIME * found[""])
+        repeats = is_printed_each_time(found[squeezed(line.text)], found[""])
         return repeats or any(pattern.match(line.text) for pattern in profile.guidance_patterns)
 
     noted = []
