@@ -9,21 +9,23 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ficheparse.catalogue import origin_of
+from ficheparse.each_page import Progress, each_page
 from ficheparse.entities.annotate import annotate, cut_entities, prepare
 from ficheparse.entities.records import Entities
 from ficheparse.errors import InputError, UsageError
-from ficheparse.layout.upright import LinedPage
-from ficheparse.lined_pages import Progress, lined_pages
+from ficheparse.layout.upright import LinedPage, page_to_lines
 from ficheparse.profiles.profile import DEFAULT_PROFILE, Profile, load_profile
 from ficheparse.reading.document import open_document
-from ficheparse.reading.page import DocumentInfo
-from ficheparse.register.assemble import assemble
+from ficheparse.reading.page import DocumentInfo, Page
+from ficheparse.register.assemble import assemble_marked
 from ficheparse.register.excerpt import cut_to_pages
+from ficheparse.register.marked_page import MarkedPage, mark_page
 from ficheparse.register.model import Contents, Diagnostic, Fiche, Mission, PageRecord, Severity
 from ficheparse.tables.rows import Source, all_diagnostics, table_rows
 from ficheparse.version import __version__
@@ -170,10 +172,11 @@ def extract(
     numbers = range(1, info.page_count + 1)
     with without_collecting():
         with _timed(seconds, "reading"):
-            lined = list(lined_pages(path, reader, numbers, jobs, progress))
-        _require_text(path, lined)
+            step = partial(_read_and_marked, profile=used)
+            pages_read = list(each_page(path, reader, numbers, step, jobs, progress))
+        _require_text(path, [page.read for page in pages_read])
         with _timed(seconds, "register"):
-            contents = assemble(lined, used)
+            contents = assemble_marked(pages_read, used)
     _require_fiches(path, contents, used)
     found = None
     if entities:
@@ -201,6 +204,10 @@ def extract(
         __version__,
     )
     return Register(source, contents, found, used, reader, pages, seconds)
+
+
+def _read_and_marked(page: Page, profile: Profile) -> MarkedPage:
+    return mark_page(page_to_lines(page), profile)
 
 
 def _entity_counts(entities: Entities | None) -> dict[str, int]:

@@ -9,6 +9,7 @@ from ficheparse.layout.line import Line
 from ficheparse.layout.upright import LinedPage
 from ficheparse.register.fiche_headings import fiche_headings
 from ficheparse.register.known_headings import known_headings
+from ficheparse.register.marked_page import mark_page
 from ficheparse.register.side_by_side import part_side_by_side
 from ficheparse.register.unknown_headings import heading_places, own_signs, unknown_headings
 from tests.unit.ink import BOLD, line
@@ -25,7 +26,7 @@ def bold(text: str, x: float = 50.0, baseline: float = 100.0) -> Line:
 
 
 def keys(found: LinedPage) -> list[tuple[str, bool]]:
-    return [(heading.key, heading.continued) for heading in known_headings([found], PROFILE)[1]]
+    return [(heading.key, heading.continued) for heading in known_headings([mark_page(found, PROFILE)], PROFILE)[1]]
 
 
 def test_a_heading_is_known_by_its_words_whatever_their_case_and_spacing() -> None:
@@ -41,12 +42,12 @@ def test_suite_marks_a_heading_as_going_on() -> None:
 
 def test_a_heading_may_run_over_two_lines() -> None:
     lines = [bold("Catégories de personnes", 50, 100), bold("concernées", 50, 112)]
-    (heading,) = known_headings([page(*lines)], PROFILE)[1]
+    (heading,) = known_headings([mark_page(page(*lines), PROFILE)], PROFILE)[1]
     assert (heading.key, len(heading.lines)) == ("categories_personnes", 2)
 
 
 def test_two_headings_that_stand_close_are_parted() -> None:
-    (parted,) = part_side_by_side([page(bold("Durée de conservation Droits des personnes concernées"))], PROFILE)
+    parted = part_side_by_side(page(bold("Durée de conservation Droits des personnes concernées")), PROFILE)
     assert [found.text for found in parted.lines] == ["Durée de conservation", "Droits des personnes concernées"]
 
 
@@ -58,18 +59,21 @@ def test_an_item_with_the_words_of_a_heading_is_none() -> None:
 
 def test_a_line_in_the_headings_own_type_is_a_heading_that_the_profile_does_not_know() -> None:
     found = page(bold("Sous-finalités"), bold("Transferts hors UE", 50, 200), bold("Destinataires", 50, 300))
-    known = known_headings([found], PROFILE)
+    known = known_headings([mark_page(found, PROFILE)], PROFILE)
     types = own_signs([found], known, set())
     assert not types.looks  # two of three are not enough to tell
     more = page(*found.lines, *(bold("Type de données", 50, 400 + 20 * n) for n in range(5)))
-    known = known_headings([more], PROFILE)
+    known = known_headings([mark_page(more, PROFILE)], PROFILE)
     places = heading_places([more], known)[more.format]
     (unknown,) = unknown_headings(more, known[1], own_signs([more], known, set()), places, set())
     assert (unknown.key, unknown.text) == ("autre:transferts_hors_ue", "Transferts hors UE")
 
 
 def fiche(*lines: Line) -> list[tuple[int, int | None, str | None]]:
-    return [(h.fiche_no, h.mission_no, h.mission) for h in fiche_headings([page(*lines)], {}, PROFILE).opening[1]]
+    return [
+        (h.fiche_no, h.mission_no, h.mission)
+        for h in fiche_headings([mark_page(page(*lines), PROFILE)], {}, PROFILE).opening[1]
+    ]
 
 
 def test_a_fiche_heading_names_mission_and_fiche() -> None:
@@ -97,7 +101,8 @@ def test_fiches_may_be_named_at_the_foot_of_their_pages() -> None:
         )
         for number in range(1, 5)
     ]
-    found = fiche_headings(pages, known_headings(pages, PROFILE), PROFILE)
+    marked = [mark_page(each, PROFILE) for each in pages]
+    found = fiche_headings(marked, known_headings(marked, PROFILE), PROFILE)
     assert [[(h.fiche_no, h.at_foot, h.top < 0) for h in some] for some in found.opening.values()] == [
         [(number, True, True)] for number in range(1, 5)
     ]
@@ -109,5 +114,5 @@ def test_a_mission_may_be_named_above_the_title_beside_the_fiches_number() -> No
         bold("Fiche 22", 50, 100),
         bold("Lutter contre la fraude", 200, 102),
     ]
-    (heading,) = fiche_headings([page(*lines)], {}, PROFILE).opening[1]
+    (heading,) = fiche_headings([mark_page(page(*lines), PROFILE)], {}, PROFILE).opening[1]
     assert heading.top < 90

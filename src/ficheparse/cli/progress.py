@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from ficheparse.lined_pages import Progress
+from ficheparse.each_page import Progress
 
 
 @contextmanager

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from ficheparse.each_page import Progress, each_page
 from ficheparse.errors import InputError
+from ficheparse.layout.upright import page_to_lines
 from ficheparse.learning.known_words import shipped_words
 from ficheparse.learning.proposal import Proposal, propose
 from ficheparse.learning.toml_text import profile_text
-from ficheparse.lined_pages import Progress, lined_pages
 from ficheparse.profiles.profile import Profile, parse_profile
 from ficheparse.reading.document import open_document
 from ficheparse.register.assemble import assemble
@@ -39,7 +40,7 @@ def learn(
     path = Path(path)
     with open_document(path, reader) as document:
         count = document.info.page_count
-    lined = list(lined_pages(path, reader, range(1, count + 1), jobs, progress))
+    lined = list(each_page(path, reader, range(1, count + 1), page_to_lines, jobs, progress))
     proposal = propose(lined, shipped_words())
     if not proposal.sections:
         raise InputError(

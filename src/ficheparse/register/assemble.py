@@ -26,20 +26,28 @@ from ficheparse.register.inner_sections import with_inner_sections
 from ficheparse.register.label_notes import with_label_notes
 from ficheparse.register.labels import Labels
 from ficheparse.register.landmarks import Landmarks, find_landmarks
+from ficheparse.register.marked_page import MarkedPage, mark_page, marked_anew
 from ficheparse.register.model import Contents, Fiche, Mission, PageKind, PageRecord, Placed, Role
 from ficheparse.register.parts import PartHeading
 from ficheparse.register.sections import stitch, with_tick_boxes
 from ficheparse.register.segments import Segment, flowing_segments, page_segments, title_type
-from ficheparse.register.side_by_side import part_side_by_side
+from ficheparse.register.side_by_side import part_before_bullets
 from ficheparse.register.strips import fiches_flow, flowing_columns
 
 
-def assemble(lined: Sequence[LinedPage], profile: Profile) -> Contents:
+def assemble(lined: Iterable[LinedPage], profile: Profile) -> Contents:
     """The register that the pages hold, by the words of the profile."""
-    whole, notes = take_notes(aligned(lined))
-    pages = part_side_by_side(whole, profile)
+    return assemble_marked([mark_page(page, profile) for page in lined], profile)
+
+
+def assemble_marked(marked: Sequence[MarkedPage], profile: Profile) -> Contents:
+    """The register that the pages hold, each marked by the words of the profile."""
+    whole, notes = take_notes(aligned([each.read for each in marked]))
+    marked = marked_anew(marked, whole, profile)
+    marked = marked_anew(marked, part_before_bullets([each.page for each in marked]), profile)
+    pages = [each.page for each in marked]
     by_number = {page.number: page for page in pages}
-    marks = find_landmarks(pages, profile)
+    marks = find_landmarks(marked, profile)
     segments = {page.number: _page_segments(page, marks) for page in _fiche_pages(pages, marks)}
     segments = _noted(segments, profile)
     beside = are_beside(_all(segments))

@@ -6,13 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.profiles.wording import squeezed
 from ficheparse.register.counted_fiches import counted, counted_anew
 from ficheparse.register.fiche_heading import FicheHeading, HeadingStyle
 from ficheparse.register.heading import SectionHeading
-from ficheparse.register.page_fiche_headings import page_fiche_headings
+from ficheparse.register.marked_page import MarkedPage
 
 _USED = 0.2
 """Share of the matches that a pattern must have to be the document's, and of the most used type's that another type
@@ -43,14 +42,14 @@ class FicheHeadings:
 
 
 def fiche_headings(
-    pages: Sequence[LinedPage], sections: dict[int, list[SectionHeading]], profile: Profile
+    marked: Sequence[MarkedPage], sections: dict[int, list[SectionHeading]], profile: Profile
 ) -> FicheHeadings:
     """The fiche headings of a document; `sections` are its section headings by page number.
 
     A document keeps to one of the profile's patterns and to a few types: what matches a lesser pattern, or stands
     in a type seldom used, is text that mentions a fiche, or an entry of a list.
     """
-    found = {page.number: list(page_fiche_headings(page, profile)) for page in pages}
+    found = {each.page.number: list(each.fiches) for each in marked}
     if profile.counts_fiches:
         found = counted(found)
     used = _used_rank(found, sections)

@@ -24,10 +24,9 @@ from ficheparse.register.heading import (
     heading_text,
     heads_fiche,
     is_aligned,
-    line_below,
     match_heading,
-    may_be_heading,
 )
+from ficheparse.register.marked_page import MarkedPage
 
 _OWN_SHARE = 0.3
 """Share of the lines of one look that must be headings: a look used for other text too is that of items which say the
@@ -40,9 +39,10 @@ _USUAL_PLACE = 0.04
 """Share of the headings of one page size that must begin at an x before it is a place of headings."""
 
 
-def known_headings(pages: Sequence[LinedPage], profile: Profile) -> dict[int, list[SectionHeading]]:
+def known_headings(marked: Sequence[MarkedPage], profile: Profile) -> dict[int, list[SectionHeading]]:
     """The headings of each page (by its number) that the profile's words name, in a look that is the headings' own."""
-    found = {page.number: list(_named(page.lines, profile)) for page in pages}
+    pages = [each.page for each in marked]
+    found = {each.page.number: list(each.sections) for each in marked}
     looks = Counter(h.look for headings in found.values() for h in headings)
     used = _uses(pages, looks, profile)
     most = max(looks.values(), default=0)
@@ -157,31 +157,3 @@ def _usual_places(counts: Counter[int]) -> set[int]:
 
 def _near(counts: Counter[int], x: int) -> int:
     return sum(counts[x + step] for step in (-1, 0, 1))
-
-
-def _named(lines: Sequence[Line], profile: Profile) -> Iterator[SectionHeading]:
-    taken: set[int] = set()
-    for line in lines:
-        heading = _heading_at(line, lines, profile) if id(line) not in taken else None
-        if heading:
-            taken.update(id(part) for part in heading.lines)
-            yield heading
-
-
-def _heading_at(line: Line, lines: Sequence[Line], profile: Profile) -> SectionHeading | None:
-    """The longest heading that begins with a line and goes on over those below, in the same look and place."""
-    if not may_be_heading(line.text, profile):
-        return None
-    found: SectionHeading | None = None
-    parts, text = [line], line.text
-    while True:
-        match = match_heading(text, profile)
-        if match:
-            found = SectionHeading(*match, lines=tuple(parts))
-        below = line_below(parts[-1], lines) if begins_heading(text, profile) else None
-        if below is None or not squeezed(below.text):  # a bullet alone says nothing
-            return found
-        if found and parts[-1].rule_below and below.rule_above:  # two headings in a column of labels
-            return found
-        parts.append(below)
-        text = f"{text} {below.text}"

@@ -15,6 +15,7 @@ from ficheparse.register.fiche_heading import FicheHeading
 from ficheparse.register.fiche_headings import fiche_headings
 from ficheparse.register.heading import Look, SectionHeading
 from ficheparse.register.known_headings import known_headings
+from ficheparse.register.marked_page import MarkedPage
 from ficheparse.register.model import PageKind
 from ficheparse.register.opening_section import opening_section
 from ficheparse.register.page_kinds import listed_fiches, page_kinds
@@ -62,10 +63,11 @@ class Landmarks:
         return self.furniture | self.listed(page)
 
 
-def find_landmarks(pages: Sequence[LinedPage], profile: Profile) -> Landmarks:
+def find_landmarks(marked: Sequence[MarkedPage], profile: Profile) -> Landmarks:
     """The landmarks of a document's pages, in page order."""
-    known = known_headings(pages, profile)
-    heads = fiche_headings(pages, known, profile)
+    pages = [each.page for each in marked]
+    known = known_headings(marked, profile)
+    heads = fiche_headings(marked, known, profile)
     of_fiches = heads.opening
     running = {id(line) for found in of_fiches.values() for heading in found for line in heading.lines}
     # The last line of a title in a fiche's heading may say what a section's says.

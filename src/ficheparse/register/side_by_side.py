@@ -30,22 +30,22 @@ _MOST_HEADING_WORDS = 40
 """Words of a line that may still be nothing but headings side by side."""
 
 
-def part_side_by_side(pages: Sequence[LinedPage], profile: Profile) -> list[LinedPage]:
-    """The pages with each line parted that holds two or more headings, or a heading and text, as where columns stand
+def part_side_by_side(page: LinedPage, profile: Profile) -> LinedPage:
+    """The page with each line parted that holds two or more headings, or a heading and text, as where columns stand
     close."""
+    parts = [part for line in page.lines for whole in _side_by_side(line, profile) for part in _beside_text(whole)]
+    return page if len(parts) == len(page.lines) else replace(page, lines=tuple(parts))
+
+
+def part_before_bullets(pages: Sequence[LinedPage]) -> list[LinedPage]:
+    """The pages with each line parted before a bullet in its midst that stands where lines usually begin."""
     starts = {size: _usual_starts(alike) for size, alike in by_format(pages).items()}
-    return [_parted(page, starts[page.format], profile) for page in pages]
+    return [_parted_before_bullets(page, starts[page.format]) for page in pages]
 
 
-def _parted(page: LinedPage, starts: set[int], profile: Profile) -> LinedPage:
-    lines = [
-        part
-        for line in page.lines
-        for whole in _side_by_side(line, profile)
-        for beside in _beside_text(whole)
-        for part in _before_bullet(beside, starts)
-    ]
-    return page if len(lines) == len(page.lines) else replace(page, lines=tuple(lines))
+def _parted_before_bullets(page: LinedPage, starts: set[int]) -> LinedPage:
+    parts = [part for line in page.lines for part in _before_bullet(line, starts)]
+    return page if len(parts) == len(page.lines) else replace(page, lines=tuple(parts))
 
 
 def _side_by_side(line: Line, profile: Profile) -> list[Line]:

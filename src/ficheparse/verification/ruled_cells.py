@@ -18,8 +18,8 @@ from typing import Protocol
 import numpy as np
 import pypdfium2 as pdfium
 
+from ficheparse.each_page import Progress
 from ficheparse.layout.line import Box
-from ficheparse.lined_pages import Progress
 from ficheparse.profiles.wording import squeezed
 from ficheparse.reading.document import open_document
 from ficheparse.reading.frame import Frame, upright_boxes

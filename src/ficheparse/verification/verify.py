@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ficheparse.each_page import Progress
 from ficheparse.errors import InputError, UsageError
 from ficheparse.extraction import extract
 from ficheparse.layout.line import Box
-from ficheparse.lined_pages import Progress
 from ficheparse.profiles.profile import Profile, load_profile
 from ficheparse.reading.document import READER_NAMES
 from ficheparse.register.model import Section

@@ -1,0 +1,62 @@
+"""The pages of a PDF taken one by one through the work that hangs on no other page, here or by several processes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import TypeVar
+
+from ficheparse.reading.document import open_document
+from ficheparse.reading.page import Page
+from ficheparse.without_collecting import without_collecting
+
+Made = TypeVar("Made")
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done (`READING_PAGES` and others), how much of it is done, and how much there is."""
+READING_PAGES = "reading pages"
+
+_PAGES_A_TASK = 64
+"""Pages that are read before the PDF is opened anew, so that what its library keeps of each page goes, and that a
+worker process hands over at once. In a PDF of five thousand pages, opening it costs a hundredth of reading so many."""
+
+_FEWEST_FOR_JOBS = 16
+"""Pages from which starting processes pays."""
+
+
+def each_page(
+    path: Path, reader: str, numbers: range, step: Callable[[Page], Made], jobs: int, progress: Progress | None
+) -> Iterator[Made]:
+    """What a step makes of each page, in the order of the pages. With `jobs` it must be one that can be pickled."""
+    done = 0
+    for batch in _batches(path, reader, numbers, step, jobs):
+        for made in batch:
+            done += 1
+            if progress:
+                progress(READING_PAGES, done, len(numbers))
+            yield made
+
+
+def _batches(
+    path: Path, reader: str, numbers: range, step: Callable[[Page], Made], jobs: int
+) -> Iterator[Iterable[Made]]:
+    size = min(_PAGES_A_TASK, max(1, len(numbers) // (4 * jobs)))  # so that no process waits long for the last one
+    tasks = [numbers[start : start + size] for start in range(0, len(numbers), size)]
+    if jobs == 1 or len(numbers) <= _FEWEST_FOR_JOBS:
+        yield from (_made(path, reader, task, step) for task in tasks)
+        return
+    count = len(tasks)
+    with ProcessPoolExecutor(max_workers=min(jobs, count)) as pool:
+        yield from pool.map(_all_made, [path] * count, [reader] * count, tasks, [step] * count)
+
+
+def _made(path: Path, reader: str, numbers: range, step: Callable[[Page], Made]) -> Iterator[Made]:
+    with open_document(path, reader) as document:
+        for number in numbers:
+            yield step(document.page(number))
+
+
+def _all_made(path: Path, reader: str, numbers: range, step: Callable[[Page], Made]) -> list[Made]:
+    with without_collecting():
+        return list(_made(path, reader, numbers, step))

@@ -1,0 +1,70 @@
+"""One page with what it shows by itself, whatever stands on the others: the work that pages can be shared out for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ficheparse.layout.line import Line
+from ficheparse.layout.upright import LinedPage
+from ficheparse.profiles.profile import Profile
+from ficheparse.profiles.wording import squeezed
+from ficheparse.register.fiche_heading import FicheHeading
+from ficheparse.register.heading import SectionHeading, begins_heading, line_below, match_heading, may_be_heading
+from ficheparse.register.page_fiche_headings import page_fiche_headings
+from ficheparse.register.side_by_side import part_side_by_side
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedPage:
+    """A page as it was `read`, the same `page` with lines parted that hold several things, and what on it may be
+    headings: of sections, by their words alone, and of fiches, each with the rank of the pattern that it matches."""
+
+    read: LinedPage
+    page: LinedPage
+    sections: tuple[SectionHeading, ...]
+    fiches: tuple[tuple[int, FicheHeading], ...]
+
+
+def mark_page(page: LinedPage, profile: Profile) -> MarkedPage:
+    """Part the lines of a page and find what may be headings."""
+    parted = part_side_by_side(page, profile)
+    return MarkedPage(
+        page, parted, tuple(_section_headings(parted.lines, profile)), tuple(page_fiche_headings(parted, profile))
+    )
+
+
+def marked_anew(marked: Sequence[MarkedPage], pages: Sequence[LinedPage], profile: Profile) -> list[MarkedPage]:
+    """The marked pages, those marked again of which something else was made than was read or parted."""
+    return [
+        known if page is known.read or page is known.page else mark_page(page, profile)
+        for known, page in zip(marked, pages, strict=True)
+    ]
+
+
+def _section_headings(lines: Sequence[Line], profile: Profile) -> Iterator[SectionHeading]:
+    taken: set[int] = set()
+    for line in lines:
+        heading = _heading_at(line, lines, profile) if id(line) not in taken else None
+        if heading:
+            taken.update(id(part) for part in heading.lines)
+            yield heading
+
+
+def _heading_at(line: Line, lines: Sequence[Line], profile: Profile) -> SectionHeading | None:
+    """The longest heading that begins with a line and goes on over those below, in the same look and place."""
+    if not may_be_heading(line.text, profile):
+        return None
+    found: SectionHeading | None = None
+    parts, text = [line], line.text
+    while True:
+        match = match_heading(text, profile)
+        if match:
+            found = SectionHeading(*match, lines=tuple(parts))
+        below = line_below(parts[-1], lines) if begins_heading(text, profile) else None
+        if below is None or not squeezed(below.text):  # a bullet alone says nothing
+            return found
+        if found and parts[-1].rule_below and below.rule_above:  # two headings in a column of labels
+            return found
+        parts.append(below)
+        text = f"{text} {below.text}"
