@@ -17,9 +17,12 @@ Progress = Callable[[str, int, int], None]
 """Called with what is being done (`READING_PAGES` and others), how much of it is done, and how much there is."""
 READING_PAGES = "reading pages"
 
-_PAGES_A_TASK = 64
+_PAGES_A_TASK = 32
 """Pages that are read before the PDF is opened anew, so that what its library keeps of each page goes, and that a
 worker process hands over at once. In a PDF of five thousand pages, opening it costs a hundredth of reading so many."""
+
+_TASKS_A_JOB = 4
+"""Tasks that each process gets at the least, so that none waits long for the last one."""
 
 _FEWEST_FOR_JOBS = 16
 """Pages from which starting processes pays."""
@@ -41,9 +44,10 @@ def each_page(
 def _batches(
     path: Path, reader: str, numbers: range, step: Callable[[Page], Made], jobs: int
 ) -> Iterator[Iterable[Made]]:
-    size = min(_PAGES_A_TASK, max(1, len(numbers) // (4 * jobs)))  # so that no process waits long for the last one
+    shared = jobs > 1 and len(numbers) > _FEWEST_FOR_JOBS
+    size = min(_PAGES_A_TASK, max(1, len(numbers) // (_TASKS_A_JOB * jobs))) if shared else _PAGES_A_TASK
     tasks = [numbers[start : start + size] for start in range(0, len(numbers), size)]
-    if jobs == 1 or len(numbers) <= _FEWEST_FOR_JOBS:
+    if not shared:
         yield from (_made(path, reader, task, step) for task in tasks)
         return
     count = len(tasks)

@@ -59,13 +59,14 @@ def test_an_item_with_the_words_of_a_heading_is_none() -> None:
 
 def test_a_line_in_the_headings_own_type_is_a_heading_that_the_profile_does_not_know() -> None:
     found = page(bold("Sous-finalités"), bold("Transferts hors UE", 50, 200), bold("Destinataires", 50, 300))
-    known = known_headings([mark_page(found, PROFILE)], PROFILE)
-    types = own_signs([found], known, set())
+    marked = mark_page(found, PROFILE)
+    types = own_signs([marked], known_headings([marked], PROFILE), set())
     assert not types.looks  # two of three are not enough to tell
     more = page(*found.lines, *(bold("Type de données", 50, 400 + 20 * n) for n in range(5)))
-    known = known_headings([mark_page(more, PROFILE)], PROFILE)
+    marked = mark_page(more, PROFILE)
+    known = known_headings([marked], PROFILE)
     places = heading_places([more], known)[more.format]
-    (unknown,) = unknown_headings(more, known[1], own_signs([more], known, set()), places, set())
+    (unknown,) = unknown_headings(more, known[1], own_signs([marked], known, set()), places, set())
     assert (unknown.key, unknown.text) == ("autre:transferts_hors_ue", "Transferts hors UE")
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from itertools import islice, pairwise
+from dataclasses import dataclass
+from itertools import chain, pairwise
 from statistics import median
 
 import numpy as np
@@ -68,13 +69,36 @@ _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"\D{0,3}(\d{1,4})(?:\s*(?:/|sur)\s*\d{1,4})?\D{0,3}")
 
 
-_Place = tuple[int, tuple[Style, int], int, int]
+_Type = tuple[Style, int]
+"""Style and size."""
+
+_Place = tuple[int, _Type, int, int]
 """Height, type, which side of the line, and where that stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """The top or the foot of all pages: by page number, the rows of lines from there inwards."""
+
+    from_top: bool
+    rows: dict[int, list[list[Line]]]
+
+    @classmethod
+    def of(cls, pages: Iterable[LinedPage], *, from_top: bool) -> _Edge:
+        return cls(from_top, {page.number: list(_outer_rows(page, from_top)) for page in pages})
+
+    def lines(self, page: LinedPage) -> Iterator[Line]:
+        return chain.from_iterable(self.rows[page.number])
+
+    def distance(self, line: Line, page: LinedPage) -> float:
+        """Points between a line and this edge of its page."""
+        return line.baseline if self.from_top else page.format[1] - line.baseline
 
 
 def is_rule_of_chars(text: str) -> bool:
     """Whether a line is a rule set with chars: many dots, dashes or the like, and nothing else."""
-    return len(text) >= _RULE_OF_CHARS and not text[0].isalnum() and len({*text} - {" "}) == 1
+    alike = len(text) >= _RULE_OF_CHARS and text[0] == text[-1] and not text[0].isalnum()
+    return alike and len({*text} - {" "}) == 1
 
 
 def furniture(
@@ -93,19 +117,31 @@ def furniture(
     often as text of the body.
     """
     found = {id(line) for page in pages for line in page.lines if is_named(line)}
-    bands = {from_top: _bands([p for p in pages if p.number in counted], from_top) for from_top in (True, False)}
+    edges = [_Edge.of(pages, from_top=from_top) for from_top in (True, False)]
+    banded = [(edge, _bands([page for page in pages if page.number in counted], edge)) for edge in edges]
+    types = Counter[_Type]()
     for alike in by_format(pages).values():
-        for from_top in (True, False):
-            found |= _repeated(alike, counted, bands[from_top], from_top, is_content, is_doubtful)
+        counting = Counter(_type(line) for page in alike if page.number in counted for line in page.lines)
+        types += counting + Counter(_type(line) for page in alike if page.number not in counted for line in page.lines)
+        body = _usual_type(counting)
+        for edge, bands in banded:
+            found |= _repeated(alike, counted, bands, edge, body, is_content, is_doubtful)
         found |= _oversized(alike, is_content) | _at_the_sides(alike, is_content)
-    found |= _numbered(pages, is_content)
-    return found | _again(pages, found, is_content)
+    found |= _numbered(pages, edges, _usual_type(types), is_content)
+    return found | _again(pages, edges, types, found, is_content)
 
 
-def _numbered(pages: Sequence[LinedPage], is_content: Callable[[Line], bool]) -> set[int]:
+def _usual_type(types: Counter[_Type]) -> _Type | None:
+    """The type of most lines."""
+    return max(types, key=types.__getitem__, default=None)
+
+
+def _numbered(
+    pages: Sequence[LinedPage], edges: Iterable[_Edge], body: _Type | None, is_content: Callable[[Line], bool]
+) -> set[int]:
     """The outermost lines that hold the number of their page, and those of a line's distance in their type: running
     text that names a part of the document, however short the part."""
-    outer = [(page, row) for page in pages for top in (True, False) for row in islice(_outer_rows(page, top), 1)]
+    outer = [(page, row) for page in pages for edge in edges for row in edge.rows[page.number][:1]]
     held = [
         (p, line, end, n) for p, row in outer for line in row if not is_content(line) for end, n in _ends(line.text)
     ]
@@ -114,7 +150,6 @@ def _numbered(pages: Sequence[LinedPage], is_content: Callable[[Line], bool]) ->
     if not counts or counts[0][1] < max(_FEWEST_PAGES, _BAND_SHARE * len(pages)):
         return set()
     usual, _ = counts[0]
-    body = Counter(_type(line) for page in pages for line in page.lines).most_common(1)[0][0]
     found: set[int] = set()
     for page, line, end, number in held:
         if (end, number - page.number) == usual:
@@ -132,13 +167,18 @@ def _ends(text: str) -> Iterator[tuple[int, int]]:
             yield end, int(match[1])
 
 
-def _again(pages: Sequence[LinedPage], found: set[int], is_content: Callable[[Line], bool]) -> set[int]:
+def _again(
+    pages: Sequence[LinedPage],
+    edges: Sequence[_Edge],
+    types: Counter[_Type],
+    found: set[int],
+    is_content: Callable[[Line], bool],
+) -> set[int]:
     """The outermost lines that say what furniture of other pages says, in its type, such as a foot that follows a short
     text; or that are in a type in which next to nothing but furniture is set."""
-    types = Counter(_type(line) for page in pages for line in page.lines)
-    body = types.most_common(1)
+    body = _usual_type(types)
     lines = [line for page in pages for line in page.lines if id(line) in found]
-    known = {(_key(line)[0], _type(line)) for line in lines if not body or _type(line) != body[0][0]}
+    known = {(_key(line)[0], _type(line)) for line in lines if _type(line) != body}
     furnished = Counter(map(_type, lines))
     own = {kind for kind, count in furnished.items() if count >= max(_FEWEST_PAGES, _OWN_TYPE * types[kind])}
 
@@ -147,8 +187,8 @@ def _again(pages: Sequence[LinedPage], found: set[int], is_content: Callable[[Li
 
     again: set[int] = set()
     for page in pages:
-        for from_top in (True, False):
-            for row in _outer_rows(page, from_top):
+        for edge in edges:
+            for row in edge.rows[page.number]:
                 rest = [line for line in row if id(line) not in found]
                 if not all(map(is_known, rest)):
                     break
@@ -160,7 +200,7 @@ def _at_the_sides(pages: Sequence[LinedPage], is_content: Callable[[Line], bool]
     """The numbers that stand at one place of many pages, another on each, left or right of all other text: those of
     pages, in a margin."""
     lines = [line for page in pages for line in page.lines]
-    numbered = [(line, spot) for line in lines if "#" in (spot := _spot(line))[0]]
+    numbered = [(line, _spot(line)) for line in lines if _DIGITS.search(line.text)]
     texts: dict[tuple[str, int, int], set[str]] = defaultdict(set)
     for line, spot in numbered:
         texts[spot].add(line.text)
@@ -198,27 +238,25 @@ def _repeated(
     pages: Sequence[LinedPage],
     counted: set[int],
     bands: set[_Place],
-    from_top: bool,
+    edge: _Edge,
+    body: _Type | None,
     is_content: Callable[[Line], bool],
     is_doubtful: Callable[[Line], bool],
 ) -> set[int]:
     counting = [page for page in pages if page.number in counted]
-    body = Counter(_type(line) for page in counting for line in page.lines).most_common(1)
-    counts = Counter(
-        key for page in counting for key in {_key(line) for row in _outer_rows(page, from_top) for line in row}
-    )
+    counts = Counter(key for page in counting for key in {_key(line) for line in edge.lines(page)})
 
     def repeats(line: Line, page: LinedPage) -> bool:
-        if not is_content(line) and _is_in(bands, line, _from_edge(line, page, from_top)):
-            return True
-        in_body = bool(body) and _type(line) == body[0][0]
-        share = _SHARE_IN_BODY_TYPE if in_body or is_doubtful(line) else _SMALLEST_SHARE
-        return not is_content(line) and _count(counts, line) >= _needed(counting, share)
+        if is_content(line):
+            return False
+        share = _SHARE_IN_BODY_TYPE if _type(line) == body or is_doubtful(line) else _SMALLEST_SHARE
+        often = _count(counts, line) >= _needed(counting, share)
+        return often or _is_in(bands, line, edge.distance(line, page))
 
     found: set[int] = set()
     for page in pages:
         outer: list[list[Line]] = []
-        for depth, row in enumerate(_outer_rows(page, from_top)):
+        for depth, row in enumerate(edge.rows[page.number]):
             # Furniture is not deeper than that: what repeats so far in is the body.
             furnished = [line for line in row if depth < _DEEPEST and repeats(line, page)]
             if len(furnished) < len(row):  # a bullet stands at one height on many pages too, beside its text
@@ -232,30 +270,28 @@ def _repeated(
     return found
 
 
-def _bands(pages: Sequence[LinedPage], from_top: bool) -> set[_Place]:
+def _bands(pages: Sequence[LinedPage], edge: _Edge) -> set[_Place]:
     """The places of furniture whose text differs from part to part: as far from the edge of every page, however large
     it is."""
-    texts: dict[_Place, Counter[str]] = defaultdict(Counter)
+    needed = max(_FEWEST_PAGES, _BAND_SHARE * len(pages))
+    rows: dict[tuple[int, _Type], list[tuple[str, Line]]] = defaultdict(list)
     for page in pages:
-        lines = (line for row in _outer_rows(page, from_top) for line in row)
-        outer = {(_key(line)[0], round(_from_edge(line, page, from_top) / _SAME_HEIGHT)): line for line in lines}
+        lines = edge.lines(page)
+        outer = {(_key(line)[0], round(edge.distance(line, page) / _SAME_HEIGHT)): line for line in lines}
         for (text, height), line in outer.items():
+            rows[height, _type(line)].append((text, line))
+    texts: dict[_Place, Counter[str]] = defaultdict(Counter)
+    for (height, _), row in rows.items():
+        for text, line in row if len(row) >= needed else ():
             for place in _places(line, height):
                 texts[place][text] += 1
     return {
-        place
-        for place, found in texts.items()
-        if found.total() >= max(_FEWEST_PAGES, _BAND_SHARE * len(pages)) and len(found) <= _BAND_TEXTS * found.total()
+        place for place, found in texts.items() if found.total() >= needed and len(found) <= _BAND_TEXTS * found.total()
     }
 
 
-def _from_edge(line: Line, page: LinedPage, from_top: bool) -> float:
-    """Points between a line and the edge of its page."""
-    return line.baseline if from_top else page.format[1] - line.baseline
-
-
 def _is_in(bands: set[_Place], line: Line, from_edge: float) -> bool:
-    return any(place in bands for height in _heights(from_edge) for place in _places(line, height))
+    return bool(bands) and any(place in bands for height in _heights(from_edge) for place in _places(line, height))
 
 
 def _places(line: Line, height: int) -> Iterator[_Place]:
@@ -339,13 +375,13 @@ def _folded(text: str) -> str:
     return _DIGITS.sub("#", "".join(text.split()))
 
 
-def _type(line: Line) -> tuple[Style, int]:
+def _type(line: Line) -> _Type:
     """The type of a line, from its last word: its first may be a bullet in another font."""
     return line.styles[-1], round(line.size)
 
 
 def _key(line: Line) -> tuple[str, int]:
-    return _DIGITS.sub("#", line.text), _heights(line.baseline)[0]
+    return _DIGITS.sub("#", line.text), round(line.baseline / _SAME_HEIGHT)
 
 
 def _count(counts: Counter[tuple[str, int]], line: Line) -> int:

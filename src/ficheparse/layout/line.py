@@ -123,9 +123,9 @@ class Line:
     def text_style(self) -> Style:
         """The style of the longest word: an icon or a number before the text may have one of its own."""
         styles = self.styles
-        if (
-            len(styles) != 2 and styles.count(styles[-1]) >= len(styles) - 1
-        ):  # all words, or all but a marker or a number
+        if len(styles) == 1:
+            return styles[0]
+        if len(styles) > 2 and styles.count(styles[-1]) >= len(styles) - 1:  # all words but a marker or a number
             return styles[-1]
         words = self.words
         return styles[max(range(len(words)), key=lambda index: len(words[index]))]

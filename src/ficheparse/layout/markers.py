@@ -79,14 +79,14 @@ def candidate(line: Line, anchor: float) -> Candidate | None:
     shape = _shape(word, line)
     if shape is None:
         return None
-    gap = (line.starts[1] - line.ends[0]) / line.size
-    return Candidate(shape, word, 1, line.x0 - anchor, line.starts[1] - anchor, gap)
+    text_x0, end = line.spans[1], line.spans[line.word_count]
+    return Candidate(shape, word, 1, line.x0 - anchor, text_x0 - anchor, (text_x0 - end) / line.size)
 
 
 def _shape(word: str, line: Line) -> Shape | None:
     if len(word) <= 2 and not any(char.isalnum() for char in word):
         return None if word[0] in _PUNCTUATION else Shape.SYMBOL
-    if ENUMERATOR.fullmatch(word):
+    if not word[-1].isalnum() and ENUMERATOR.fullmatch(word):
         return Shape.ENUMERATOR
     if len(word) == 1 and len(line.styles) > 1 and line.styles[0].font != line.styles[1].font:
         return Shape.FOREIGN_LETTER
@@ -97,10 +97,12 @@ def unglued(line: Line) -> Line:
     """The line with a marker parted from a text that stands right beside it: "•Données", "1.Données"."""
     if line.mark is not None or line.tick is not None:
         return line
+    first, second = line.text[:1], line.text[1:2]
+    if second == " ":
+        return line
     number = GLUED_ENUMERATOR.match(line.text)
     if number:
         return line.with_first_word_parted(len(number[1]))
-    first, second = line.text[:1], line.text[1:2]
     if second.isalpha() and not first.isalnum() and first not in _PUNCTUATION and not first.isspace():
         return line.with_first_word_parted(1)
     return line

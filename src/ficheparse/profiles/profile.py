@@ -231,8 +231,8 @@ class Profile(_Part):
         return _compiled(self.mission.heading)
 
     @cached_property
-    def furniture_patterns(self) -> tuple[re.Pattern[str], ...]:
-        return tuple(re.compile(source, re.IGNORECASE) for source in self.furniture.patterns)
+    def named_furniture(self) -> re.Pattern[str]:
+        return _compiled("|".join(f"(?:{source})" for source in self.furniture.patterns) or None)
 
 
 def _compiled(source: str | None) -> re.Pattern[str]:

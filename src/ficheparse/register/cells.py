@@ -89,8 +89,9 @@ def _owners(
                 owners[_row_above(part, column, rows), column].append(part)
         return owners
     by_row: dict[int, list[Line]] = defaultdict(list)
+    from_foot = [(index, rows[index].top) for index in range(len(rows) - 1, -1, -1)]
     for line in lines:
-        by_row[_row_at(line, rows)].append(line)
+        by_row[next((index for index, top in from_foot if line.baseline > top), -1)].append(line)
     for index, own in by_row.items():
         kept = _standing_bounds(bounds, own, rows[index] if index >= 0 else None)
         for line in own:
@@ -98,10 +99,6 @@ def _owners(
                 # Where a boundary is left out, the cell is that of the column in which it begins.
                 owners[index, _first_column(column, kept, bounds)].append(part)
     return owners
-
-
-def _row_at(line: Line, rows: Sequence[HeadingRow]) -> int:
-    return max((index for index, row in enumerate(rows) if line.baseline > row.top), default=-1)
 
 
 def _row_above(line: Line, column: int, rows: Sequence[HeadingRow]) -> int:

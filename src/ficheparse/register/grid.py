@@ -115,8 +115,9 @@ class Grid:
         starts: dict[tuple[Format, int], Counter[float]] = defaultdict(Counter)
         rights: dict[tuple[Format, int], float] = defaultdict(float)
         for segment in segments:
+            size, strip = segment.page.format, segment.strip
             for column, part in self.parts(segment, segment.below):
-                key = (segment.page.format, segment.strip + column)
+                key = size, strip + column
                 left, is_marked = start_of(part)
                 starts[key][left] += 1
                 marked[key][left] += is_marked

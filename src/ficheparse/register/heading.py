@@ -52,7 +52,17 @@ class Look(NamedTuple):
     @classmethod
     def of(cls, line: Line, last: Line | None = None) -> Look:
         """The look of a line, or of the lines from it down to the `last` one."""
-        return cls(line.text_style, line.ground, line.rule_above and (last or line).rule_below)
+        styles = line.styles
+        style = styles[0] if len(styles) == 1 else line.text_style
+        return cls(style, line.ground, line.rule_above and (last or line).rule_below)
+
+
+Sign = tuple[Look, int]
+"""How a line looks, and where it begins, in whole points."""
+
+
+def sign_of(line: Line) -> Sign:
+    return Look.of(line), round(line.x0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +76,11 @@ class SectionHeading:
 
     @property
     def x0(self) -> float:
-        return min(line.x0 for line in self.lines)
+        return min([line.x0 for line in self.lines])
 
     @property
     def x1(self) -> float:
-        return max(line.x1 for line in self.lines)
+        return max([line.x1 for line in self.lines])
 
     @property
     def baseline(self) -> float:

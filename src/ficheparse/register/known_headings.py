@@ -6,7 +6,7 @@ The look (type, ground, rules) and the place tell a heading from an item with th
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from ficheparse.layout.line import Line
@@ -25,6 +25,7 @@ from ficheparse.register.heading import (
     heads_fiche,
     is_aligned,
     match_heading,
+    without_number,
 )
 from ficheparse.register.marked_page import MarkedPage
 
@@ -44,7 +45,7 @@ def known_headings(marked: Sequence[MarkedPage], profile: Profile) -> dict[int, 
     pages = [each.page for each in marked]
     found = {each.page.number: list(each.sections) for each in marked}
     looks = Counter(h.look for headings in found.values() for h in headings)
-    used = _uses(pages, looks, profile)
+    used = _uses(marked, looks, profile)
     most = max(looks.values(), default=0)
     kept = {look for look, count in looks.items() if count == most or count >= _OWN_SHARE * used[look]}
     in_look = {number: [h for h in headings if h.look in kept] for number, headings in found.items()}
@@ -58,7 +59,7 @@ def known_headings(marked: Sequence[MarkedPage], profile: Profile) -> dict[int, 
         for number, headings in found.items()
     }
     formats = {page.number: page.format for page in pages}
-    places = _own_places(pages, sure)
+    places = _own_places(marked, sure)
     known = {
         number: [
             heading
@@ -71,15 +72,19 @@ def known_headings(marked: Sequence[MarkedPage], profile: Profile) -> dict[int, 
     return _in_place(known, formats, plain)
 
 
-def _uses(pages: Sequence[LinedPage], looks: Counter[Look], profile: Profile) -> Counter[Look]:
+def _uses(marked: Iterable[MarkedPage], looks: Counter[Look], profile: Profile) -> Counter[Look]:
     """How many lines have each look, the headings of fiches aside: they may be set as those of sections are."""
-    used = Counter(Look.of(line) for page in pages for line in page.lines)
+    used = Counter[Look]()
+    for each in marked:
+        for (look, _), count in each.signs.items():
+            used[look] += count
     doubtful = {look for look, count in looks.items() if count < _OWN_SHARE * used[look]}
-    if doubtful:
-        for page in pages:
-            for line in page.lines:
+    for each in marked:
+        if not doubtful.isdisjoint(look for look, _ in each.signs):
+            for line in each.page.lines:
                 look = Look.of(line)
-                used[look] -= look in doubtful and heads_fiche(line.text, profile)
+                if look in doubtful and heads_fiche(line.text, profile):
+                    used[look] -= 1
     return used
 
 
@@ -102,11 +107,14 @@ def _torn(
     blocks = heading_blocks(free(pages[0])) if pages else []
     for page, following in pairwise(pages):
         whole = [list(heading.lines) for heading in known[page.number]]
-        tails = [tail for tail in blocks if begins_heading(heading_text(tail), profile)]
+        tails = [tail for tail in (*whole, *blocks) if begins_heading(heading_text(tail), profile)]
         blocks = heading_blocks(free(following))
-        heads = [head for head in blocks if squeezed(heading_text(head))]
-        for tail in (*whole, *tails):
-            for head in heads:
+        heads = [(head, squeezed(heading_text(head))[:1]) for head in blocks]
+        for tail in tails:
+            begun = squeezed(without_number(heading_text(tail)))
+            for head, letter in heads:
+                if not letter or begun + letter not in profile.heading_beginnings:
+                    continue
                 match = match_heading(f"{heading_text(tail)} {heading_text(head)}", profile, brackets=False)
                 if match and is_aligned(tail[-1], head[0]):
                     if tail not in whole:
@@ -115,15 +123,15 @@ def _torn(
 
 
 def _own_places(
-    pages: Sequence[LinedPage], headings: dict[int, list[SectionHeading]]
+    marked: Iterable[MarkedPage], headings: dict[int, list[SectionHeading]]
 ) -> set[tuple[Format, int, Style]]:
     """Where, on pages of one format, what is set in a type is mostly headings."""
-
-    def place(page: LinedPage, line: Line) -> tuple[Format, int, Style]:
-        return page.format, round(line.x0), line.text_style
-
-    begun = Counter(place(page, line) for page in pages for line in page.lines)
-    own = Counter(place(page, line) for page in pages for h in headings[page.number] for line in h.lines)
+    begun, own = Counter[tuple[Format, int, Style]](), Counter[tuple[Format, int, Style]]()
+    for each in marked:
+        size = each.page.format
+        for (look, x), count in each.signs.items():
+            begun[size, x, look.style] += count
+        own.update((size, round(line.x0), line.text_style) for h in headings[each.page.number] for line in h.lines)
     return {found for found, count in own.items() if count >= _OWN_PLACE * begun[found]}
 
 

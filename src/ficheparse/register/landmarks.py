@@ -20,7 +20,7 @@ from ficheparse.register.model import PageKind
 from ficheparse.register.opening_section import opening_section
 from ficheparse.register.page_kinds import listed_fiches, page_kinds
 from ficheparse.register.parts import PartHeading, part_headings
-from ficheparse.register.unknown_headings import heading_places, own_looks, own_signs, unknown_headings
+from ficheparse.register.unknown_headings import heading_places, own_signs, unknown_headings
 
 _WHOLE_LIST = 0.8
 """Share of the fiches that mission pages must list before their lists are believed."""
@@ -74,10 +74,9 @@ def find_landmarks(marked: Sequence[MarkedPage], profile: Profile) -> Landmarks:
     known = {n: [h for h in own if running.isdisjoint(id(line) for line in h.lines)] for n, own in known.items()}
     content = running | {id(line) for found in known.values() for heading in found for line in heading.lines}
     beside = {id(line) for found in heads.running.values() for heading in found for line in heading.lines}
-    set_apart = own_looks(pages, known, running | beside)
-    looks_so = {id(line) for page in pages for line in page.lines if Look.of(line) in set_apart}
+    set_apart = own_signs(marked, known, running | beside).looks
     listing = {page.number for page in pages if listed_fiches(page, content | beside, profile)}
-    repeated = beside | _furniture(pages, content, looks_so, listing, profile)
+    repeated = beside | _furniture(pages, content, set_apart, listing, profile)
     skip = repeated | content
     missions = {}
     for page in pages:
@@ -89,7 +88,7 @@ def find_landmarks(marked: Sequence[MarkedPage], profile: Profile) -> Landmarks:
     parts = part_headings(pages, of_fiches, skip | listed, profile)
     others = repeated | running | listed | {number for found in parts.values() for part in found for number in part.ids}
     others |= {number for page in pages for number in _title_lines(page, of_fiches[page.number], known[page.number])}
-    signs = own_signs(pages, known, others)
+    signs = own_signs(marked, known, others)
     places = heading_places(pages, known)
     headings = {
         page.number: [*own, *unknown_headings(page, own, signs, places[page.format], others)]
@@ -119,18 +118,19 @@ def _within_fiches(
 def _title_lines(page: LinedPage, fiches: Sequence[FicheHeading], known: Sequence[SectionHeading]) -> Iterator[int]:
     """The `id` of each line between a fiche's heading and the first heading of its sections."""
     for heading in fiches:
-        below = (h.baseline - 0.5 * h.lines[0].size for h in known if h.baseline > heading.top)
-        first = min(below, default=float("-inf"))
-        yield from (id(line) for line in page.lines if heading.top < line.baseline < first)
+        top = heading.top
+        first = min((h.baseline - 0.5 * h.lines[0].size for h in known if h.baseline > top), default=float("-inf"))
+        yield from (id(line) for line in page.lines if top < line.baseline < first)
 
 
 def _furniture(
-    pages: Sequence[LinedPage], content: set[int], doubtful: set[int], listing: set[int], profile: Profile
+    pages: Sequence[LinedPage], content: set[int], doubtful: frozenset[Look], listing: set[int], profile: Profile
 ) -> set[int]:
     def is_named(line: Line) -> bool:
-        named = any(pattern.fullmatch(line.text) for pattern in profile.furniture_patterns)
-        return named or is_rule_of_chars(line.text)
+        return profile.named_furniture.fullmatch(line.text) is not None or is_rule_of_chars(line.text)
 
     counted = {page.number for page in pages} - listing
-    repeated = furniture(pages, counted, lambda line: id(line) in content, is_named, lambda line: id(line) in doubtful)
+    repeated = furniture(
+        pages, counted, lambda line: id(line) in content, is_named, lambda line: Look.of(line) in doubtful
+    )
     return repeated | overhang(pages)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ficheparse.layout.line import Line
@@ -10,7 +11,15 @@ from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.profiles.wording import squeezed
 from ficheparse.register.fiche_heading import FicheHeading
-from ficheparse.register.heading import SectionHeading, begins_heading, line_below, match_heading, may_be_heading
+from ficheparse.register.heading import (
+    SectionHeading,
+    Sign,
+    begins_heading,
+    line_below,
+    match_heading,
+    may_be_heading,
+    sign_of,
+)
 from ficheparse.register.page_fiche_headings import page_fiche_headings
 from ficheparse.register.side_by_side import part_side_by_side
 
@@ -18,19 +27,29 @@ from ficheparse.register.side_by_side import part_side_by_side
 @dataclass(frozen=True, slots=True)
 class MarkedPage:
     """A page as it was `read`, the same `page` with lines parted that hold several things, and what on it may be
-    headings: of sections, by their words alone, and of fiches, each with the rank of the pattern that it matches."""
+    headings: of sections, by their words alone, and of fiches, each with the rank of the pattern that it matches.
+    `signs` counts how its lines look and where they begin."""
 
     read: LinedPage
     page: LinedPage
     sections: tuple[SectionHeading, ...]
     fiches: tuple[tuple[int, FicheHeading], ...]
+    signs: Counter[Sign]
+
+    def signs_without(self, lines: Iterable[Line]) -> Counter[Sign]:
+        """The signs of the lines but those."""
+        return self.signs - Counter(map(sign_of, lines))
 
 
 def mark_page(page: LinedPage, profile: Profile) -> MarkedPage:
     """Part the lines of a page and find what may be headings."""
     parted = part_side_by_side(page, profile)
     return MarkedPage(
-        page, parted, tuple(_section_headings(parted.lines, profile)), tuple(page_fiche_headings(parted, profile))
+        page,
+        parted,
+        tuple(_section_headings(parted.lines, profile)),
+        tuple(page_fiche_headings(parted, profile)),
+        Counter(map(sign_of, parted.lines)),
     )
 
 

@@ -60,7 +60,8 @@ def _blocks(page: LinedPage, fiches: Sequence[FicheHeading], skip: set[int]) -> 
     free = sorted((line for line in page.lines if id(line) not in skip), key=lambda line: line.baseline)
     for heading in fiches:
         block: list[Line] = []
-        for line in reversed([line for line in free if line.baseline < heading.top]):
+        top = heading.top
+        for line in reversed([line for line in free if line.baseline < top]):
             far = bool(block) and block[-1].baseline - line.baseline > _NEXT_LINE * line.size
             if block and (_style(line) != _style(block[-1]) or far):
                 break

@@ -35,10 +35,8 @@ class SectionDraft:
     last_page: int
     headed_anew: bool = False
     cells: list[Cell] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        return squeezed(cells_text(self.cells))
+    printed: list[tuple[int, str]] = field(default_factory=list)
+    """What each part of it says, squeezed, and on which page."""
 
 
 @dataclass(slots=True)
@@ -96,8 +94,7 @@ def _without_waiting(part: Headed, in_column: dict[int, SectionDraft]) -> Headed
     for cell in part.cells:
         waiting = in_column.get(cell.column)
         if waiting and not waiting.cells and waiting.first_page < part.page and cell.column != part.column:
-            waiting.cells.append(cell)
-            waiting.last_page = part.page
+            _extend(waiting, replace(part, cells=(cell,)))
         else:
             kept.append(cell)
     return replace(part, cells=tuple(kept))
@@ -105,6 +102,7 @@ def _without_waiting(part: Headed, in_column: dict[int, SectionDraft]) -> Headed
 
 def _extend(section: SectionDraft, part: Headed) -> None:
     section.cells.extend(part.cells)
+    section.printed.append((part.page, squeezed(cells_text(part.cells))))
     section.last_page = part.page
 
 
@@ -130,11 +128,10 @@ def _go_on(section: SectionDraft, part: Headed, stitched: Stitched) -> None:
 
 def _likeness(again: str, section: SectionDraft, part: Headed) -> float:
     """How like a cell is to what its section holds already: all of it, or one page of it."""
-    pages = {cell.page for cell in section.cells}
-    whole = [
-        section.text,
-        *(squeezed(cells_text(cell for cell in section.cells if cell.page == page)) for page in pages),
-    ]
+    pages: dict[int, str] = {}
+    for page, text in section.printed:
+        pages[page] = pages.get(page, "") + text
+    whole = ["".join(pages.values()), *pages.values()]
     if again in whole:
         return 1.0
     if not any(other.continued for other in part.beside):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -25,6 +26,8 @@ _USUAL_START = 0.02
 
 _IN_TEXT = frozenset(";:!?/+=«»–—-")
 """Marks that stand between two spaces in a text too."""
+
+_SIGN_APART = re.compile(r" (?:\W|_)(?: |$)")
 
 _MOST_HEADING_WORDS = 40
 """Words of a line that may still be nothing but headings side by side."""
@@ -89,6 +92,8 @@ def _usual_starts(pages: Sequence[LinedPage]) -> set[int]:
 
 def _before_bullet(line: Line, starts: set[int]) -> list[Line]:
     """The line, or what stands before and from a bullet in its midst, where bullets stand at the beginning of lines."""
+    if not _SIGN_APART.search(line.text):
+        return [line]
     words = line.words
     for index, word in enumerate(words):
         if not index or len(word) != 1 or word.isalnum() or word in _IN_TEXT:

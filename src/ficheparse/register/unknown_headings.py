@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -23,6 +23,7 @@ from ficheparse.register.heading import (
     is_in_line,
     line_below,
 )
+from ficheparse.register.marked_page import MarkedPage
 
 _Sign = TypeVar("_Sign")
 
@@ -125,30 +126,23 @@ class OwnSigns:
         return Look.of(line) in self.looks or (size, round(line.x0), line.text_style) in self.places
 
 
-def own_signs(pages: Sequence[LinedPage], known: dict[int, list[SectionHeading]], skip: set[int]) -> OwnSigns:
-    """The signs by which headings are told, from the pages that hold headings."""
-    places, used = Counter[tuple[Format, int, Style]](), Counter[tuple[Format, int, Style]]()
-    for page in pages:
-        size, headings = page.format, known.get(page.number, ())
-        places.update((size, round(line.x0), line.text_style) for h in headings for line in h.lines)
-        used.update((size, round(line.x0), line.text_style) for line in _beside_headings(page, headings, skip))
-    return OwnSigns(own_looks(pages, known, skip), _mostly_own(places, used))
-
-
-def own_looks(pages: Sequence[LinedPage], known: dict[int, list[SectionHeading]], skip: set[int]) -> frozenset[Look]:
-    """The looks in which next to nothing but headings is set, on the pages that hold headings."""
-    looks, used = Counter[Look](), Counter[Look]()
-    for page in pages:
-        headings = known.get(page.number, ())
+def own_signs(marked: Iterable[MarkedPage], known: dict[int, list[SectionHeading]], skip: set[int]) -> OwnSigns:
+    """The signs by which headings are told, from the pages that hold headings; the lines whose `id` is in `skip` aside,
+    which are something else."""
+    looks, looks_used = Counter[Look](), Counter[Look]()
+    places, places_used = Counter[tuple[Format, int, Style]](), Counter[tuple[Format, int, Style]]()
+    for each in marked:
+        size, headings = each.page.format, known.get(each.page.number, ())
+        if not headings:
+            continue
         looks.update(heading.look for heading in headings)
-        used.update(Look.of(line) for line in _beside_headings(page, headings, skip))
-    return _mostly_own(looks, used)
-
-
-def _beside_headings(page: LinedPage, headings: Sequence[SectionHeading], skip: set[int]) -> Iterator[Line]:
-    """The other lines of a page that holds headings, those aside whose `id` is in `skip`."""
-    lines = {id(line) for heading in headings for line in heading.lines}
-    return (line for line in page.lines if headings and id(line) not in skip and id(line) not in lines)
+        places.update((size, round(line.x0), line.text_style) for h in headings for line in h.lines)
+        of_headings = [line for heading in headings for line in heading.lines]
+        taken = {id(line): line for line in (*of_headings, *(line for line in each.page.lines if id(line) in skip))}
+        for (look, x), count in each.signs_without(taken.values()).items():
+            looks_used[look] += count
+            places_used[size, x, look.style] += count
+    return OwnSigns(_mostly_own(looks, looks_used), _mostly_own(places, places_used))
 
 
 def _mostly_own(own: Counter[_Sign], used: Counter[_Sign]) -> frozenset[_Sign]:
