@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import platform
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -173,10 +173,10 @@ def extract(
     with without_collecting():
         with _timed(seconds, "reading"):
             step = partial(_read_and_marked, profile=used)
-            pages_read = list(each_page(path, reader, numbers, step, jobs, progress))
-        _require_text(path, [page.read for page in pages_read])
+            marked = deque(each_page(path, reader, numbers, step, jobs, progress))
+        _require_text(path, [page.read for page in marked])
         with _timed(seconds, "register"):
-            contents = assemble_marked(pages_read, used)
+            contents = assemble_marked(_handed_over(marked), used)
     _require_fiches(path, contents, used)
     found = None
     if entities:
@@ -204,6 +204,12 @@ def extract(
         __version__,
     )
     return Register(source, contents, found, used, reader, pages, seconds)
+
+
+def _handed_over(marked: deque[MarkedPage]) -> Iterator[MarkedPage]:
+    """The pages, one by one, none of them kept: what assembly has done with can go."""
+    while marked:
+        yield marked.popleft()
 
 
 def _read_and_marked(page: Page, profile: Profile) -> MarkedPage:

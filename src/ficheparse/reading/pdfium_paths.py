@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
@@ -149,4 +150,6 @@ def _through(matrix: Matrix, box: UserBox) -> UserBox:
 def _color(handle: int, get: Callable[..., Any]) -> str:
     color = _COLOR()
     base = ctypes.addressof(color)
-    return "#{:02x}{:02x}{:02x}".format(*color) if get(handle, base, base + 4, base + 8, base + 12) else ""
+    if not get(handle, base, base + 4, base + 8, base + 12):
+        return ""
+    return sys.intern("#{:02x}{:02x}{:02x}".format(*color))  # the same few over all pages

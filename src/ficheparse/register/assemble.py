@@ -37,17 +37,19 @@ from ficheparse.register.strips import fiches_flow, flowing_columns
 
 def assemble(lined: Iterable[LinedPage], profile: Profile) -> Contents:
     """The register that the pages hold, by the words of the profile."""
-    return assemble_marked([mark_page(page, profile) for page in lined], profile)
+    return assemble_marked((mark_page(page, profile) for page in lined), profile)
 
 
-def assemble_marked(marked: Sequence[MarkedPage], profile: Profile) -> Contents:
+def assemble_marked(pages_marked: Iterable[MarkedPage], profile: Profile) -> Contents:
     """The register that the pages hold, each marked by the words of the profile."""
+    marked = list(pages_marked)
     whole, notes = take_notes(aligned([each.read for each in marked]))
     marked = marked_anew(marked, whole, profile)
     marked = marked_anew(marked, part_before_bullets([each.page for each in marked]), profile)
     pages = [each.page for each in marked]
     by_number = {page.number: page for page in pages}
     marks = find_landmarks(marked, profile)
+    del marked, whole  # a long document's candidates take room
     segments = {page.number: _page_segments(page, marks) for page in _fiche_pages(pages, marks)}
     segments = _noted(segments, profile)
     beside = are_beside(_all(segments))

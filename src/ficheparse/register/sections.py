@@ -35,8 +35,6 @@ class SectionDraft:
     last_page: int
     headed_anew: bool = False
     cells: list[Cell] = field(default_factory=list)
-    printed: list[tuple[int, str]] = field(default_factory=list)
-    """What each part of it says, squeezed, and on which page."""
 
 
 @dataclass(slots=True)
@@ -59,6 +57,7 @@ def stitch(fiche: FicheDraft) -> Stitched:
     """Put what a section prints on several pages together; what is printed again counts once."""
     stitched = Stitched(fiche.fiche_no)
     by_key: dict[str, SectionDraft] = {}
+    texts: dict[str, tuple[int, list[str]]] = {}
     in_column: dict[int, SectionDraft] = {}
     headed_pages: set[int] = set()
     for whole in fiche.headed:
@@ -78,7 +77,7 @@ def stitch(fiche: FicheDraft) -> Stitched:
             stitched.sections.append(section)
             _extend(section, part)
         else:
-            _go_on(section, part, stitched)
+            _go_on(section, part, stitched, texts)
         in_column.update(dict.fromkeys(part.columns, section))
     return stitched
 
@@ -102,16 +101,19 @@ def _without_waiting(part: Headed, in_column: dict[int, SectionDraft]) -> Headed
 
 def _extend(section: SectionDraft, part: Headed) -> None:
     section.cells.extend(part.cells)
-    section.printed.append((part.page, squeezed(cells_text(part.cells))))
     section.last_page = part.page
 
 
-def _go_on(section: SectionDraft, part: Headed, stitched: Stitched) -> None:
+def _go_on(section: SectionDraft, part: Headed, stitched: Stitched, texts: dict[str, tuple[int, list[str]]]) -> None:
     """A heading that the fiche has had already: its cell goes on, or is a reprint."""
     assert part.heading is not None
     again = squeezed(cells_text(part.cells))
     if not part.heading.continued and again:
-        alike = _likeness(again, section, part)
+        cells, whole = texts.get(section.key, (0, []))
+        if cells != len(section.cells):  # a fiche printed many times over is compared with one text, made once
+            whole = _printed_texts(section)
+            texts[section.key] = len(section.cells), whole
+        alike = _likeness(again, whole, part)
         if alike == 1.0:
             stitched.reprinted.extend(part.cells)
             return
@@ -126,12 +128,16 @@ def _go_on(section: SectionDraft, part: Headed, stitched: Stitched) -> None:
     _extend(section, part)
 
 
-def _likeness(again: str, section: SectionDraft, part: Headed) -> float:
-    """How like a cell is to what its section holds already: all of it, or one page of it."""
+def _printed_texts(section: SectionDraft) -> list[str]:
+    """What a section says so far, squeezed: all of it, and each page of it."""
     pages: dict[int, str] = {}
-    for page, text in section.printed:
-        pages[page] = pages.get(page, "") + text
-    whole = ["".join(pages.values()), *pages.values()]
+    for cell in section.cells:
+        pages[cell.page] = pages.get(cell.page, "") + squeezed(cells_text([cell]))
+    return ["".join(pages.values()), *pages.values()]
+
+
+def _likeness(again: str, whole: Sequence[str], part: Headed) -> float:
+    """How like a cell is to what its section holds already."""
     if again in whole:
         return 1.0
     if not any(other.continued for other in part.beside):
