@@ -23,6 +23,7 @@ def squeezed(text: str) -> str:
     return _NOT_WORDS.sub("", unicodedata.normalize("NFKD", text.casefold()))
 
 
+@lru_cache(maxsize=1_024)  # each line of a page is looked at for several kinds of headings
 def squeezed_beginning(text: str, letters: int) -> str:
     """The first so many letters and digits of a squeezed text, without squeezing all of it."""
     beginning = squeezed(text[: 4 * letters])

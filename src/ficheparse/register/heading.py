@@ -114,8 +114,10 @@ def match_heading(text: str, profile: Profile, *, brackets: bool = True) -> tupl
         for more in profile.continuations:
             if bare.endswith(more) and bare.removesuffix(more) in profile.section_of:
                 return profile.section_of[bare.removesuffix(more)], words, True
+    if not brackets or "(" not in bare_text:
+        return None
     bare = squeezed(without_brackets(bare_text))
-    return (profile.section_of[bare], text, False) if brackets and bare in profile.section_of else None
+    return (profile.section_of[bare], text, False) if bare in profile.section_of else None
 
 
 def may_be_heading(text: str, profile: Profile) -> bool:

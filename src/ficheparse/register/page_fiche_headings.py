@@ -70,14 +70,12 @@ def _goes_on(line: Line, other: Line) -> bool:
 
 def _with_numbers(rows: list[_TypeRow], profile: Profile) -> list[_TypeRow]:
     """The rows, each that makes a heading with a number in other type beside it or below it joined with that number."""
-    numbers = [row for row in rows if _FICHE_NUMBER.fullmatch(row.line.text)]
+    numbers = [row for row in rows if row.line.text[-1].isdigit() and _FICHE_NUMBER.fullmatch(row.line.text)]
+    farthest = (1 + _TORN) * max((row.line.size for row in rows), default=0.0)
     result = list(rows)
     for number in numbers:
-        before = [
-            row
-            for row in rows
-            if row is not number and _leads_to(row.line, number.line) and not heads_fiche(row.line.text, profile)
-        ]
+        near = [row for row in rows if row is not number and abs(row.line.baseline - number.line.baseline) <= farthest]
+        before = [row for row in near if _leads_to(row.line, number.line) and not heads_fiche(row.line.text, profile)]
         whole = [row for row in before if heads_fiche(_numbered(row, number).line.text, profile)]
         if whole:
             nearest = min(whole, key=lambda row: abs(row.line.baseline - number.line.baseline))

@@ -54,9 +54,9 @@ def _parted_before_bullets(page: LinedPage, starts: set[int]) -> LinedPage:
 def _side_by_side(line: Line, profile: Profile) -> list[Line]:
     """The line, or its parts where headings make it up between them, one of them at least whole; the others may go on
     below."""
-    words, parts, start, whole = line.words, list[Line](), 0, 0
-    if not 2 <= len(words) <= _MOST_HEADING_WORDS or not begins_like_heading(line.text, profile):
+    if not 2 <= line.word_count <= _MOST_HEADING_WORDS or not begins_like_heading(line.text, profile):
         return [line]
+    words, parts, start, whole = line.words, list[Line](), 0, 0
     while start < len(words):
         rest = " ".join(words[start:])
         if not (may_be_heading(rest, profile) or begins_like_heading(rest, profile)):
