@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .PHONY: run test lint format golden bench bench-scaling lock dictionary profiles findings pictures layouts \
-    layouts-table readings-table forms clean
+    layouts-table layouts-drawn readings-table forms clean
 
 run: .venv/core.stamp  ## Set up, and extract every edition that raw/sources.toml lists.
 	$(BIN)/python pipeline/run.py
@@ -49,6 +49,9 @@ layouts: .venv/layouts.stamp  ## Make the PDFs of tests/layouts anew (needs the 
 
 layouts-table: .venv/dev.stamp  ## Write docs/layouts.md: which dress holds with which program.
 	$(BIN)/python -m tests.layouts.table
+
+layouts-drawn: .venv/layouts.stamp  ## Make dresses at random and read them (SEED=1 COUNT=10; needs the same programs).
+	$(BIN)/python -m tests.layouts.drawn --seed $(or $(SEED),1) --count $(or $(COUNT),10)
 
 forms: .venv/layouts.stamp  ## Make the PDFs of tests/formulaire anew (needs the same programs).
 	$(BIN)/python -m tests.formulaire.make

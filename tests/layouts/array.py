@@ -30,7 +30,7 @@ from tests.layouts.dress import (
 
 DRESSES = Path(__file__).resolve().parent / "dresses.toml"
 _IN_READING_ORDER = (Program.WRITER, Program.IMPRESS, Program.LATEX)
-_SETTINGS: dict[str, type[StrEnum]] = get_type_hints(Dress)
+SETTINGS: dict[str, type[StrEnum]] = get_type_hints(Dress)
 _NAMES = tuple(field.name for field in fields(Dress))
 
 
@@ -64,7 +64,7 @@ def pairwise_array() -> Iterator[Dress]:
     """Dresses in which every pair of settings that can go together does so at least once."""
     from allpairspy import AllPairs
 
-    for chosen in AllPairs([list(_SETTINGS[name]) for name in _NAMES], filter_func=can_be):
+    for chosen in AllPairs([list(SETTINGS[name]) for name in _NAMES], filter_func=can_be):
         yield Dress(*chosen)
 
 
@@ -73,7 +73,7 @@ def read_dresses() -> dict[str, Dress]:
     content = tomllib.loads(DRESSES.read_text("utf-8"))
     dresses = {}
     for name, settings in content.items():
-        chosen: list[Any] = [_SETTINGS[setting](settings[setting]) for setting in _NAMES]
+        chosen: list[Any] = [SETTINGS[setting](settings[setting]) for setting in _NAMES]
         dresses[name] = Dress(*chosen)
     return dresses
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from pathlib import Path
 
 import ficheparse
 from tests.layouts.array import read_dresses
@@ -47,16 +48,17 @@ def page(exact: Mapping[str, set[str]]) -> str:
 
 def readings() -> dict[str, set[str]]:
     """The readers that find every item of a PDF in its place, by the PDF's name."""
-    found: dict[str, set[str]] = {}
-    for name, dress in read_dresses().items():
-        truth = true_items(dressed(dress))
-        pdf = HERE / "pdf" / f"{name}.pdf"
-        found[name] = {
-            reader
-            for reader in READERS
-            if found_items(ficheparse.extract(pdf, reader=reader, entities=False).fiches) == truth
-        }
-    return found
+    return {name: exact_readers(HERE / "pdf" / f"{name}.pdf", dress) for name, dress in read_dresses().items()}
+
+
+def exact_readers(pdf: Path, dress: Dress) -> set[str]:
+    """The readers that find every item of a PDF in its place."""
+    truth = true_items(dressed(dress))
+    return {
+        reader
+        for reader in READERS
+        if found_items(ficheparse.extract(pdf, reader=reader, entities=False).fiches) == truth
+    }
 
 
 def _by_program(dresses: dict[str, Dress], exact: Mapping[str, set[str]]) -> list[str]:

@@ -141,18 +141,23 @@ def _numbered(
 ) -> set[int]:
     """The outermost lines that hold the number of their page, and those of a line's distance in their type: running
     text that names a part of the document, however short the part."""
-    outer = [(page, row) for page in pages for edge in edges for row in edge.rows[page.number][:1]]
     held = [
-        (p, line, end, n) for p, row in outer for line in row if not is_content(line) for end, n in _ends(line.text)
+        (page, line, (edge.from_top, end, number - page.number))
+        for page in pages
+        for edge in edges
+        for row in edge.rows[page.number][:1]
+        for line in row
+        if not is_content(line)
+        for end, number in _ends(line.text)
     ]
-    places = {(page.number, (end, number - page.number)) for page, _, end, number in held}
+    places = {(page.number, place) for page, _, place in held}
     counts = Counter(place for _, place in places).most_common(1)
     if not counts or counts[0][1] < max(_FEWEST_PAGES, _BAND_SHARE * len(pages)):
         return set()
     usual, _ = counts[0]
     found: set[int] = set()
-    for page, line, end, number in held:
-        if (end, number - page.number) == usual:
+    for page, line, place in held:
+        if place == usual:
             found.add(id(line))
             near = (other for other in page.lines if 0 < abs(other.baseline - line.baseline) <= _NEXT_LINE * line.size)
             kind = _type(line)

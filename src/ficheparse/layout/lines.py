@@ -23,6 +23,10 @@ WORD_GAP = 0.14
 """Of the font size: a wider gap parts two words. Kerning stays below 0.08; the narrowest space met, TeX's
 shrunk one, is 0.22."""
 
+_TRACKED_WORD_GAP = 0.10
+"""The same beside letters that are spaced out, more than they are. Justification may shrink a space to 0.13; the
+letters themselves stand evenly."""
+
 _HYPHEN_GAP = 0.30
 """The same before the hyphen at a line's end, unless a space char parts them."""
 
@@ -45,6 +49,9 @@ lies over the text."""
 NARROWEST_SPACE = 0.05
 """Of the font size: a space char closer than this to the start of what follows is not seen. Some programs write one
 where a word could have been hyphenated and was not."""
+
+_ROUNDING = 0.01
+"""Of the font size: by so much less, chars are at one place."""
 
 _TRACKED = 0.04
 """Of the font size: letters that stand farther apart than this, on the median, are spaced out. The median of text set
@@ -135,8 +142,9 @@ def _in_order(chars: Chars) -> _Ordered | None:
     baselines, x0, sizes = chars.baselines[upright], chars.boxes[upright, 0], chars.sizes[upright]
     usual = _median(sizes[~space])
     rows = _rows(baselines, sizes > _OVERSIZE * usual, SAME_BASELINE * usual)
-    # Sorting keeps the stream's order at equal x, where the letters of a ligature stand.
-    order = np.lexsort((x0, rows))
+    # Sorting keeps the stream's order at equal x, where the letters of a ligature stand. A space that takes no room
+    # comes before the letter at its place, though a rounding farther right.
+    order = np.lexsort((x0 - space * _ROUNDING * sizes, rows))
     at = np.flatnonzero(~space[order])
     visible, before = order[at], order[np.maximum(at - 1, 0)]
     row = rows[visible]
@@ -186,7 +194,8 @@ def _breaks(chars: _Ordered) -> tuple[NDArray[np.bool_], NDArray[np.bool_], Floa
     guessed = chars.after_guess & (tracking == 0.0) & (gap > _GUESSED_GAP) & (chars.codes != ord("-"))
     thin = gap > tracking + _THIN_GAP
     thin &= np.isin(chars.codes, _AFTER_SPACE) | np.append(False, chars.codes[:-1] == ord("«"))
-    new_word = (gap > tracking + WORD_GAP) | spaced | guessed | thin | new_line
+    word_gap = np.where(tracking > 0.0, _TRACKED_WORD_GAP, WORD_GAP)
+    new_word = (gap > tracking + word_gap) | spaced | guessed | thin | new_line
     return new_word & ~_hyphen_at_end(chars, gap, new_line, spaced), new_line, tracking
 
 

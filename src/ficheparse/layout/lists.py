@@ -186,7 +186,8 @@ def _level_unmarked(offset: float, items: Sequence[ListItem], shape: ListShape) 
 
 
 def _begins_item(line: Line, cell: Cell, before: tuple[Cell, Line] | None, item: ListItem, shape: ListShape) -> bool:
-    """Whether a line without a marker begins a new item: set apart by white, or left of the text it would go on."""
+    """Whether a line without a marker begins a new item: set apart by white, or at or left of the marker of the item
+    that it would go on."""
     if before is None:
         return True
     previous_cell, previous = before
@@ -200,8 +201,9 @@ def _begins_item(line: Line, cell: Cell, before: tuple[Cell, Line] | None, item:
         # hangs is indented by a round number of points, a little more than its box is wide.
         beside = line.x0 - cell.anchor > item.text_offset + _HANGING * line.size
         return ended or (item.ticked is not None and beside)
-    outdent = item.text_offset - (line.x0 - cell.anchor)
-    return shape.hanging and outdent > _LEVEL_STEP
+    # Right of the marker, text goes on where that of the other items begins: a wide marker moved its own to the right.
+    offset = line.x0 - cell.anchor
+    return shape.hanging and item.text_offset - offset > _LEVEL_STEP and offset - item.offset <= _LEVEL_STEP
 
 
 def _left_room(previous: Line, cell: Cell, line: Line) -> bool:

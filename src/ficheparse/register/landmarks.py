@@ -3,6 +3,7 @@ kind of each page."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,9 @@ from ficheparse.register.opening_section import opening_section
 from ficheparse.register.page_kinds import listed_fiches, page_kinds
 from ficheparse.register.parts import PartHeading, part_headings
 from ficheparse.register.unknown_headings import heading_places, own_signs, unknown_headings
+
+_USUAL_TITLE = 0.2
+"""Share of the lines between the headings of fiches and of their sections that look as titles do."""
 
 _WHOLE_LIST = 0.8
 """Share of the fiches that mission pages must list before their lists are believed."""
@@ -87,7 +91,7 @@ def find_landmarks(marked: Sequence[MarkedPage], profile: Profile) -> Landmarks:
     listed = {number for found in missions.values() for number in found.ids}
     parts = part_headings(pages, of_fiches, skip | listed, profile)
     others = repeated | running | listed | {number for found in parts.values() for part in found for number in part.ids}
-    others |= {number for page in pages for number in _title_lines(page, of_fiches[page.number], known[page.number])}
+    others |= _titles(pages, of_fiches, known)
     signs = own_signs(marked, known, others)
     places = heading_places(pages, known)
     headings = {
@@ -115,12 +119,23 @@ def _within_fiches(
     return {number: own if number in kept else [] for number, own in headings.items()}
 
 
-def _title_lines(page: LinedPage, fiches: Sequence[FicheHeading], known: Sequence[SectionHeading]) -> Iterator[int]:
-    """The `id` of each line between a fiche's heading and the first heading of its sections."""
+def _titles(
+    pages: Sequence[LinedPage], fiches: dict[int, list[FicheHeading]], known: dict[int, list[SectionHeading]]
+) -> set[int]:
+    """The `id` of each line between a fiche's heading and the first heading of its sections that looks as most lines
+    there do; a heading that no profile knows may stand there too."""
+    found = [line for page in pages for line in _title_lines(page, fiches[page.number], known[page.number])]
+    looks = Counter(map(Look.of, found))
+    usual = {look for look, count in looks.items() if count >= _USUAL_TITLE * len(found)}
+    return {id(line) for line in found if Look.of(line) in usual}
+
+
+def _title_lines(page: LinedPage, fiches: Sequence[FicheHeading], known: Sequence[SectionHeading]) -> Iterator[Line]:
+    """The lines between a fiche's heading and the first heading of its sections."""
     for heading in fiches:
         top = heading.top
         first = min((h.baseline - 0.5 * h.lines[0].size for h in known if h.baseline > top), default=float("-inf"))
-        yield from (id(line) for line in page.lines if top < line.baseline < first)
+        yield from (line for line in page.lines if top < line.baseline < first)
 
 
 def _furniture(

@@ -108,16 +108,19 @@ def _go_on(section: SectionDraft, part: Headed, stitched: Stitched, texts: dict[
     """A heading that the fiche has had already: its cell goes on, or is a reprint."""
     assert part.heading is not None
     again = squeezed(cells_text(part.cells))
-    if not part.heading.continued and again:
-        cells, whole = texts.get(section.key, (0, []))
+    if again:
+        cells, whole = texts.get(section.key, (-1, []))
         if cells != len(section.cells):  # a fiche printed many times over is compared with one text, made once
             whole = _printed_texts(section)
             texts[section.key] = len(section.cells), whole
-        alike = _likeness(again, whole, part)
+        if part.heading.continued:  # what goes on is new, unless it is the last page over again, for a longer neighbour
+            alike = float(again == whole[-1] and _neighbour_goes_on(part))
+        else:
+            alike = _likeness(again, whole, part)
         if alike == 1.0:
             stitched.reprinted.extend(part.cells)
             return
-        if alike >= _PRINTED_AGAIN and any(other.continued for other in part.beside):
+        if alike >= _PRINTED_AGAIN and _neighbour_goes_on(part):
             stitched.reprinted.extend(part.cells)
             message = f"{part.heading.text!r} is printed again in other words; the first printing counts"
             stitched.diagnostics.append(
@@ -126,6 +129,11 @@ def _go_on(section: SectionDraft, part: Headed, stitched: Stitched, texts: dict[
             return
     section.headed_anew = True
     _extend(section, part)
+
+
+def _neighbour_goes_on(part: Headed) -> bool:
+    """Whether a heading of the same row is marked as going on."""
+    return any(other.continued for other in part.beside)
 
 
 def _printed_texts(section: SectionDraft) -> list[str]:
@@ -140,7 +148,7 @@ def _likeness(again: str, whole: Sequence[str], part: Headed) -> float:
     """How like a cell is to what its section holds already."""
     if again in whole:
         return 1.0
-    if not any(other.continued for other in part.beside):
+    if not _neighbour_goes_on(part):
         return 0.0
     return max((SequenceMatcher(None, again, text, autojunk=False).ratio() for text in whole), default=0.0)
 
