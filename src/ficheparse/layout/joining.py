@@ -40,6 +40,7 @@ _TOKEN_EDGES = ".,;:!?()[]«»\"'’"
 
 _URL = re.compile(r"(?:https?://|www\.)\S*$", re.IGNORECASE)
 _OPEN_URL = re.compile(r"[-/_?&=%#~]$")
+_LAST_LETTERS, _FIRST_LETTERS = re.compile(r"[a-z]+$"), re.compile(r"[a-z]+")
 _REST_OF_URL = re.compile(r"[^\s/?=&_%]*[/?=&_%]|[a-z0-9-]+\.[a-z]")
 
 
@@ -195,7 +196,16 @@ def _is_open_url(text: str, line: str) -> bool:
     """Whether the text ends in a URL that the next line goes on with, rather than with the sentence."""
     if not _URL.search(text, text.rfind(" ") + 1):
         return False
-    return bool(_OPEN_URL.search(text) or (text.endswith(".") and line[0].islower()) or _REST_OF_URL.match(line))
+    goes_on = _OPEN_URL.search(text) or (text.endswith(".") and line[0].islower()) or _REST_OF_URL.match(line)
+    return bool(goes_on) or _is_broken_in_word(text, line)
+
+
+def _is_broken_in_word(text: str, line: str) -> bool:
+    """Whether a URL is broken within a word, with nothing to show it: "exer" and "cer-mes-droits"."""
+    head, tail = _LAST_LETTERS.search(text), _FIRST_LETTERS.match(line)
+    if not head or not tail or min(len(head[0]), len(tail[0])) < _SHORTEST_PART:
+        return False
+    return is_french_without_accents(head[0] + tail[0]) and not is_french_word(tail[0])
 
 
 def _is_broken_in_url(text: str, line: str, lexicon: Lexicon) -> bool:

@@ -29,6 +29,7 @@ from ficheparse.register.landmarks import Landmarks, find_landmarks
 from ficheparse.register.marked_page import MarkedPage, mark_page, marked_anew
 from ficheparse.register.model import Contents, Fiche, Mission, PageKind, PageRecord, Placed, Role
 from ficheparse.register.parts import PartHeading
+from ficheparse.register.rows_left_behind import with_rows_left_behind
 from ficheparse.register.sections import stitch, with_tick_boxes
 from ficheparse.register.segments import Segment, flowing_segments, page_segments, title_type
 from ficheparse.register.side_by_side import part_before_bullets
@@ -59,6 +60,8 @@ def assemble_marked(pages_marked: Iterable[MarkedPage], profile: Profile) -> Con
     grid = _columns(cut, profile, beside=beside)
     parts, listed = _in_order(pages, segments, marks), _listed_missions(marks)
     drafts = draft_fiches(parts, grid, title_type(cut), listed, marks.opening_section, profile.mission_heading)
+    if isinstance(grid, Labels):
+        with_rows_left_behind(drafts.fiches)
     stitched = [with_tick_boxes(stitch(draft), by_number, profile) for draft in drafts.fiches]
     with_inner_columns(stitched, by_number, profile)
     for found in stitched:

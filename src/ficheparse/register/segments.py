@@ -59,7 +59,8 @@ def page_segments(
     ordered = sorted(fiche_headings, key=lambda heading: heading.top)
     limits = [*(heading.top for heading in ordered), float("inf")]
     segments = []
-    if not ordered or any(line.baseline < limits[0] for line in free):
+    above = [found.baseline < limits[0] for found in free] + [found.baseline < limits[0] for found in headings]
+    if not ordered or any(above):
         segments.append(_segment(page, None, free, headings, float("-inf"), limits[0], strip))
     for heading, bottom in zip(ordered, limits[1:], strict=True):
         segments.append(_segment(page, heading, free, headings, heading.top, bottom, strip))
