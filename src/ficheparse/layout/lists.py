@@ -1,21 +1,22 @@
 """Lists: printed lines become items with a level.
 
 The level is indentation, and indentation means the same over the whole document: offsets from the column's
-anchor are gathered once, and each cluster of them is a level.
+anchor are gathered once, and each cluster of them is a level. Where nothing is indented, the kind of marker tells.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from ficheparse.layout.cell import Cell
 from ficheparse.layout.enumerators import SAME_PLACE
 from ficheparse.layout.line import Line
-from ficheparse.layout.markers import Candidate, MarkerPlaces, Shape, markers
+from ficheparse.layout.marker_levels import kind_levels
+from ficheparse.layout.markers import Candidate, MarkerKind, MarkerPlaces, Shape, markers
 
 _LEVEL_STEP = 2.8
 """Points: offsets of markers that differ by less are one level. The least indentation met is 9; a wandering
@@ -38,13 +39,17 @@ _NEW_PARAGRAPH = 1.45
 class ListShape:
     """How a document sets its lists. `level_starts` is the marker offset at which each level begins, less half a
     step, and `box_starts` the same for tick boxes, which have an indentation of their own; `pitch` the usual distance
-    of two lines, in font sizes."""
+    of two lines, in font sizes. `kind_levels` is the level of each kind of marker where nothing is indented."""
 
     places: MarkerPlaces
     level_starts: tuple[float, ...]
     box_starts: tuple[float, ...]
     hanging: bool
     pitch: float
+    kind_levels: Mapping[MarkerKind, int]
+
+    def level_of(self, marker: Candidate) -> int:
+        return self.kind_levels.get(marker.kind) or self.level(marker.offset)
 
     def level(self, offset: float) -> int:
         return max(bisect_right(self.level_starts, offset), 1)
@@ -74,7 +79,9 @@ def list_shape(stacks: Sequence[Sequence[Cell]]) -> ListShape:
     offsets: Counter[float] = Counter()
     box_offsets: Counter[float] = Counter()
     at_text = at_marker = 0
+    runs: list[list[MarkerKind]] = []
     for cells in stacks:
+        runs.append([])
         last: Candidate | None = None
         last_line: Line | None = None
         for cell, line, found in markers(cells, places):
@@ -84,11 +91,15 @@ def list_shape(stacks: Sequence[Sequence[Cell]]) -> ListShape:
             if found:
                 (box_offsets if found.shape is Shape.BOX else offsets)[round(found.offset, 1)] += 1
                 last = found
+                if found.shape is Shape.SYMBOL:
+                    runs[-1].append(found.kind)
             elif last:
                 offset = line.x0 - cell.anchor
                 at_text += abs(offset - last.text_offset) <= SAME_PLACE
                 at_marker += abs(offset - last.offset) <= SAME_PLACE
-    return ListShape(places, _starts(offsets), _starts(box_offsets), at_text >= at_marker, _pitch(stacks))
+    starts = _starts(offsets)
+    by_kind = kind_levels(runs) if len(starts) == 1 else {}
+    return ListShape(places, starts, _starts(box_offsets), at_text >= at_marker, _pitch(stacks), by_kind)
 
 
 def _pitch(stacks: Sequence[Sequence[Cell]]) -> float:
@@ -165,7 +176,7 @@ def _level_marked(marker: Candidate, items: Sequence[ListItem], shape: ListShape
                 return before.level + shape.level(marker.offset - before.text_offset)
         elif not before.has_mark and _is_below_box(items) and marker.offset > before.offset - _LEVEL_STEP:
             return before.level - 1 + shape.level(marker.offset - before.offset)
-    return shape.level(marker.offset)
+    return shape.level_of(marker)
 
 
 def _is_below_box(items: Sequence[ListItem]) -> bool:

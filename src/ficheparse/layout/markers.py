@@ -45,6 +45,10 @@ class Shape(Enum):
     ENUMERATOR = "enumerator"
 
 
+MarkerKind = tuple[Shape, str | None]
+"""A shape, and which symbol or letter it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A line's beginning that may be a marker. `words` is how many words of the line the marker takes (none for
@@ -58,7 +62,7 @@ class Candidate:
     gap: float
 
     @property
-    def kind(self) -> tuple[Shape, str | None]:
+    def kind(self) -> MarkerKind:
         return self.shape, None if self.shape in (Shape.ENUMERATOR, Shape.BOX) else self.text
 
     @property
@@ -113,15 +117,15 @@ class MarkerPlaces:
     """Where a document's markers stand: uses by kind, and by kind and place; and which kinds of counted lists are
     usual in it."""
 
-    kinds: Counter[tuple[Shape, str | None]]
-    places: Counter[tuple[tuple[Shape, str | None], tuple[int, int]]]
+    kinds: Counter[MarkerKind]
+    places: Counter[tuple[MarkerKind, tuple[int, int]]]
     lists: set[Kind]
 
     @classmethod
     def of(cls, stacks: Iterable[Sequence[Cell]]) -> MarkerPlaces:
         """From the cells of all sections."""
-        kinds: Counter[tuple[Shape, str | None]] = Counter()
-        places: Counter[tuple[tuple[Shape, str | None], tuple[int, int]]] = Counter()
+        kinds: Counter[MarkerKind] = Counter()
+        places: Counter[tuple[MarkerKind, tuple[int, int]]] = Counter()
         enumerators = []
         for cells in stacks:
             found = [candidate(unglued(line), cell.anchor) for cell in cells for line in cell.lines]
