@@ -157,19 +157,22 @@ def _heading(match: _Match, block: list[_TypeRow], rows: Sequence[_TypeRow], pro
         tuple(part for row in (*beside, *block, *rest) for part in row.parts),
         tuple(title + [row.line.text for row in rest]),
         without_continuation(_text(block), profile) != _text(block),
-        tuple(_block_beside(block[-1].line, rows, profile)),
+        (
+            *_block_beside(block[-1].line, [row.line for row in rows if row.line.x0 > block[-1].line.x1], profile),
+            *_block_beside(block[-1].line, [row.line for row in rows if row.line.x1 < block[-1].line.x0], profile),
+        ),
     )
 
 
-def _block_beside(line: Line, rows: Iterable[_TypeRow], profile: Profile) -> Iterator[Line]:
-    """The lines above a heading that go on beside it: a title of several lines, set to the middle of the heading, and
-    the name of a mission above it."""
-    right = sorted((row.line for row in rows if row.line.x0 > line.x1), key=lambda other: -other.baseline)
-    level = [other for other in right if other.top < line.bottom and line.top < other.bottom]
+def _block_beside(line: Line, side: Iterable[Line], profile: Profile) -> Iterator[Line]:
+    """The lines above a heading that go on beside it, of those on one side of it: a title of several lines, set to the
+    middle of the heading, and the name of a mission above it."""
+    from_foot = sorted(side, key=lambda other: -other.baseline)
+    level = [other for other in from_foot if other.top < line.bottom and line.top < other.bottom]
     if not level:
         return
     lowest = level[-1]
-    for other in right:
+    for other in from_foot:
         if other.baseline >= lowest.baseline:
             continue
         near = lowest.baseline - other.baseline <= _NEXT_LINE * lowest.size
