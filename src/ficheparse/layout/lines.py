@@ -196,7 +196,7 @@ def _breaks(chars: _Ordered) -> tuple[NDArray[np.bool_], NDArray[np.bool_], Floa
     thin &= np.isin(chars.codes, _AFTER_SPACE) | np.append(False, chars.codes[:-1] == ord("«"))
     word_gap = np.where(tracking > 0.0, _TRACKED_WORD_GAP, WORD_GAP)
     new_word = (gap > tracking + word_gap) | spaced | guessed | thin | new_line
-    return new_word & ~_hyphen_at_end(chars, gap, new_line, spaced), new_line, tracking
+    return new_word & ~_hyphen_at_end(chars, gap - tracking, new_line, spaced), new_line, tracking
 
 
 def _hyphen_at_end(

@@ -32,7 +32,7 @@ from ficheparse.register.parts import PartHeading
 from ficheparse.register.rows_left_behind import with_rows_left_behind
 from ficheparse.register.sections import stitch, with_tick_boxes
 from ficheparse.register.segments import Segment, flowing_segments, page_segments, title_type
-from ficheparse.register.side_by_side import part_before_bullets
+from ficheparse.register.side_by_side import part_at_starts
 from ficheparse.register.strips import fiches_flow, flowing_columns
 
 
@@ -46,7 +46,7 @@ def assemble_marked(pages_marked: Iterable[MarkedPage], profile: Profile) -> Con
     marked = list(pages_marked)
     whole, notes = take_notes(aligned([each.read for each in marked]))
     marked = marked_anew(marked, whole, profile)
-    marked = marked_anew(marked, part_before_bullets([each.page for each in marked]), profile)
+    marked = marked_anew(marked, part_at_starts([each.page for each in marked], profile), profile)
     pages = [each.page for each in marked]
     by_number = {page.number: page for page in pages}
     marks = find_landmarks(marked, profile)

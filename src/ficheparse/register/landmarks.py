@@ -26,6 +26,9 @@ from ficheparse.register.unknown_headings import heading_places, own_signs, unkn
 _USUAL_TITLE = 0.2
 """Share of the lines between the headings of fiches and of their sections that look as titles do."""
 
+_LEVEL = 0.1
+"""Of the font size: baselines that close are one."""
+
 _WHOLE_LIST = 0.8
 """Share of the fiches that mission pages must list before their lists are believed."""
 
@@ -79,6 +82,7 @@ def find_landmarks(marked: Sequence[MarkedPage], profile: Profile) -> Landmarks:
     content = running | {id(line) for found in known.values() for heading in found for line in heading.lines}
     beside = {id(line) for found in heads.running.values() for heading in found for line in heading.lines}
     set_apart = own_signs(marked, known, running | beside).looks
+    content |= {number for page in pages for number in _level_with_known(page, known[page.number], set_apart)}
     listing = {page.number for page in pages if listed_fiches(page, content | beside, profile)}
     repeated = beside | _furniture(pages, content, set_apart, listing, profile)
     skip = repeated | content
@@ -117,6 +121,15 @@ def _within_fiches(
     kept = {page.number for page in pages if page.number >= first}
     kept |= {number for number, own in headings.items() if opening in {heading.key for heading in own}}
     return {number: own if number in kept else [] for number, own in headings.items()}
+
+
+def _level_with_known(page: LinedPage, known: Sequence[SectionHeading], set_apart: frozenset[Look]) -> Iterator[int]:
+    """The `id` of each line in a look of headings that stands level with a known one: a heading too, if unknown."""
+    levels = [(heading.baseline, heading.look) for heading in known if heading.look in set_apart]
+    for line in page.lines if levels else ():
+        look = Look.of(line)
+        if any(abs(line.baseline - y) <= _LEVEL * line.size and look == other for y, other in levels):
+            yield id(line)
 
 
 def _titles(

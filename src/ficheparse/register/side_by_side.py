@@ -40,14 +40,16 @@ def part_side_by_side(page: LinedPage, profile: Profile) -> LinedPage:
     return page if len(parts) == len(page.lines) else replace(page, lines=tuple(parts))
 
 
-def part_before_bullets(pages: Sequence[LinedPage]) -> list[LinedPage]:
-    """The pages with each line parted before a bullet in its midst that stands where lines usually begin."""
+def part_at_starts(pages: Sequence[LinedPage], profile: Profile) -> list[LinedPage]:
+    """The pages with each line parted in its midst where lines usually begin: before a bullet, and after the words of a
+    heading or of its first line."""
     starts = {size: _usual_starts(alike) for size, alike in by_format(pages).items()}
-    return [_parted_before_bullets(page, starts[page.format]) for page in pages]
+    return [_parted_at_starts(page, starts[page.format], profile) for page in pages]
 
 
-def _parted_before_bullets(page: LinedPage, starts: set[int]) -> LinedPage:
-    parts = [part for line in page.lines for part in _before_bullet(line, starts)]
+def _parted_at_starts(page: LinedPage, starts: set[int], profile: Profile) -> LinedPage:
+    lines = [part for line in page.lines for part in _before_bullet(line, starts)]
+    parts = [part for line in lines for part in _after_heading(line, starts, profile)]
     return page if len(parts) == len(page.lines) else replace(page, lines=tuple(parts))
 
 
@@ -100,5 +102,17 @@ def _before_bullet(line: Line, starts: set[int]) -> list[Line]:
             continue
         apart = line.starts[index] - line.ends[index - 1] >= _BESIDE_GAP * line.size
         if apart and round(line.starts[index]) in starts:
+            return [line.part(0, index), line.part(index, len(words))]
+    return [line]
+
+
+def _after_heading(line: Line, starts: set[int], profile: Profile) -> list[Line]:
+    """The line, or the words of a heading with which it begins and what stands beside them."""
+    if not begins_like_heading(line.text, profile):
+        return [line]
+    words = line.words
+    for index in range(1, len(words)):
+        apart = line.starts[index] - line.ends[index - 1] >= _BESIDE_GAP * line.size
+        if apart and round(line.starts[index]) in starts and begins_heading(" ".join(words[:index]), profile):
             return [line.part(0, index), line.part(index, len(words))]
     return [line]
