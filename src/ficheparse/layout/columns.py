@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -94,10 +94,20 @@ def runs_over(line: Line, x: float) -> bool:
     return gaps[index - 1] <= _ORDINARY_SPACE * median(gaps)
 
 
-def crosses(x: float, lines: Iterable[Line]) -> bool:
-    """Whether lines run over x: what stands right of it began left of it, with no more than a word's space at x."""
+def crosses(x: float, lines: Iterable[Line], starts: Collection[int] = ()) -> bool:
+    """Whether lines run over x: what stands right of it began left of it, with no more than a word's space at x.
+
+    With wide spaces two columns may stand no farther apart than two words. Then a word begins where other lines do, or
+    at one of the `starts` (whole points) of the column right of x.
+    """
     reaching = [line for line in lines if line.x1 > x + 1.0]
-    over = [line for line in reaching if line.x0 < x - 1.0 and runs_over(line, x)]
+    begun = {*starts, *(round(line.x0) for line in reaching if line.x0 >= x - 1.0)}
+
+    def goes_on(line: Line) -> bool:
+        after = bisect_right(line.starts, x)
+        return runs_over(line, x) and (after == line.word_count or round(line.starts[after]) not in begun)
+
+    over = [line for line in reaching if line.x0 < x - 1.0 and goes_on(line)]
     return bool(over) and len(over) >= _WHOLE_WIDTH * len(reaching)
 
 

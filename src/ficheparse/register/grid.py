@@ -63,8 +63,11 @@ class Grid:
             for row, limit in zip(rows, limits[1:], strict=True):
                 own = [line for line in segment.below if row.top < line.baseline < limit]
                 whole += 1
-                between = [bisect_right(bounds, heading.x0) - 1 for heading in row.headings[1:]]
-                crossed = any(at < 0 or crosses(bounds[at], own) for at in between)
+                between = [(bisect_right(bounds, heading.x0) - 1, heading.x0) for heading in row.headings[1:]]
+                crossed = any(
+                    at < 0 or crosses(bounds[at], own, {round(x0), round(self.anchor(segment, at + 1))})
+                    for at, x0 in between
+                )
                 uneven += crossed or (len(row.headings) == 1 and len(bounds) > 0 and not self.is_rows)
         return uneven > _FEW_UNEVEN * whole
 

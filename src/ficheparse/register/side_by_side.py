@@ -111,8 +111,11 @@ def _after_heading(line: Line, starts: set[int], profile: Profile) -> list[Line]
     if not begins_like_heading(line.text, profile):
         return [line]
     words = line.words
-    for index in range(1, len(words)):
-        apart = line.starts[index] - line.ends[index - 1] >= _BESIDE_GAP * line.size
-        if apart and round(line.starts[index]) in starts and begins_heading(" ".join(words[:index]), profile):
-            return [line.part(0, index), line.part(index, len(words))]
-    return [line]
+    ends = [end for end in range(1, len(words) + 1) if begins_heading(" ".join(words[:end]), profile)]
+    end = ends[-1] if ends else 0
+    if not 0 < end < len(words):
+        return [line]
+    apart = line.starts[end] - line.ends[end - 1] >= _BESIDE_GAP * line.size
+    if not apart or round(line.starts[end]) not in starts:
+        return [line]
+    return [line.part(0, end), line.part(end, len(words))]
