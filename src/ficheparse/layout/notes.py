@@ -24,6 +24,9 @@ _RAISED = (0.1, 0.7)
 _TOUCHES = 0.3
 """Of the usual font size: how far from the end of that word it may begin."""
 
+_MOST_BELOW = 3
+"""Lines of larger type that may stand below the notes: a page's number and running text."""
+
 _NEXT_LINE = 1.6
 """Of the font size: how far apart two lines of one note may stand."""
 
@@ -31,7 +34,8 @@ _NEAR = (0, -1, 1, -2, -3)
 """Pages from that of a note on which its mark is looked for, in this order: a page without room puts its notes off."""
 
 _MARK = re.compile(r"[(\[]?(\d{1,3}|\*{1,3})[)\]]?")
-_NOTE = re.compile(r"[(\[]?(\d{1,3}|\*{1,3})[)\]]?[.\s]\s*\S.*")
+_NOTE = re.compile(r"[(\[]?(\d{1,3}|\*{1,3})[)\]]?(?:[.\s]\s*\S|[^\W\d]).*")
+"""A number wider than the tab after it stands right before its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +119,14 @@ def _foot(page: LinedPage) -> list[Note]:
     """The blocks of small type at the foot of a page that begin with a number."""
     usual = _usual_size(page)
     foot: list[Line] = []
+    below = 0
     for line in sorted(page.lines, key=lambda line: line.baseline, reverse=True):
-        if line.size > _SMALLER * usual:
+        if line.size <= _SMALLER * usual:
+            foot.append(line)
+        elif foot or below == _MOST_BELOW:
             break
-        foot.append(line)
+        else:
+            below += 1
     notes: list[tuple[str, list[Line]]] = []
     for line in sorted(foot, key=lambda line: (round(line.baseline + _RAISED[0] * usual), line.x0)):
         begun = _NOTE.fullmatch(line.text) or _MARK.fullmatch(line.text)
