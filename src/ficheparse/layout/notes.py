@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from ficheparse.layout.line import Line
+from ficheparse.layout.line import Line, joined
 from ficheparse.layout.lines import WORD_GAP
 from ficheparse.layout.upright import LinedPage
 
@@ -77,7 +77,20 @@ def _without(page: LinedPage, taken: set[int], marks: Sequence[Line]) -> LinedPa
     lines = [line for line in page.lines if id(line) not in taken]
     if len(lines) == len(page.lines):
         return page
-    return replace(page, lines=tuple(_closed_up(line, gone) for line in lines))
+    return replace(page, lines=tuple(_closed_up(line, gone) for line in _over_wide_marks(lines, gone)))
+
+
+def _over_wide_marks(lines: Sequence[Line], marks: Iterable[Line]) -> list[Line]:
+    """The lines, those joined between which a mark stood that was as wide as what parts two lines."""
+    found = list(lines)
+    for mark in marks:
+        level = [line for line in found if 0 < line.baseline - mark.baseline < _RAISED[1] * line.size]
+        before = next((line for line in level if abs(line.x1 - mark.x0) < WORD_GAP * line.size), None)
+        after = next((line for line in level if abs(line.x0 - mark.x1) < WORD_GAP * line.size), None)
+        if before is not None and after is not None and before is not after:
+            found[found.index(before)] = joined([before, after], 0.0)
+            found.remove(after)
+    return found
 
 
 def _closed_up(line: Line, marks: Iterable[Line]) -> Line:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ficheparse.layout.line import Line
+from ficheparse.layout.line import Line, joined
 from ficheparse.layout.upright import LinedPage, by_format
 from ficheparse.profiles.profile import Profile
 from ficheparse.register.heading import (
@@ -20,6 +20,12 @@ from ficheparse.register.heading import (
 
 _BESIDE_GAP = 0.35
 """Of the font size: how far from a heading the text beside it begins at the least; a space is narrower."""
+
+_LEVEL, _FARTHEST_NUMBER = 0.1, 3.0
+"""Of the font size: how far apart the baselines of a heading and its number are at the most, and how far the number
+stands before the heading."""
+
+_NUMBER_ALONE = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,5})[.)°–—-]?")
 
 _USUAL_START = 0.02
 """Share of the lines of one page size that begin at a place before bullets are looked for there."""
@@ -35,9 +41,34 @@ _MOST_HEADING_WORDS = 40
 
 def part_side_by_side(page: LinedPage, profile: Profile) -> LinedPage:
     """The page with each line parted that holds two or more headings, or a heading and text, as where columns stand
-    close."""
-    parts = [part for line in page.lines for whole in _side_by_side(line, profile) for part in _beside_text(whole)]
+    close; and with a heading and its number as one line, however far apart they stand."""
+    lines = _with_numbers(page.lines, profile)
+    parts = [part for line in lines for whole in _side_by_side(line, profile) for part in _beside_text(whole)]
     return page if len(parts) == len(page.lines) else replace(page, lines=tuple(parts))
+
+
+def _with_numbers(lines: Sequence[Line], profile: Profile) -> Sequence[Line]:
+    """The lines, each number that stands alone before a heading, or before its first line, joined with it."""
+    numbers = [line for line in lines if line.word_count == 1 and _NUMBER_ALONE.fullmatch(line.text)]
+    joining: dict[int, Line] = {}
+    for number in numbers:
+        beside = [line for line in lines if _stands_after(number, line)]
+        nearest = min(beside, key=lambda line: line.x0, default=None)
+        if nearest is not None and begins_heading(nearest.text, profile):
+            joining[id(nearest)] = number
+    if not joining:
+        return lines
+    taken = {id(number) for number in joining.values()}
+    return [
+        joined([joining[id(line)], line], 0.0) if id(line) in joining else line
+        for line in lines
+        if id(line) not in taken
+    ]
+
+
+def _stands_after(number: Line, line: Line) -> bool:
+    level = abs(line.baseline - number.baseline) <= _LEVEL * line.size
+    return level and 0 < line.x0 - number.x1 <= _FARTHEST_NUMBER * line.size
 
 
 def part_at_starts(pages: Sequence[LinedPage], profile: Profile) -> list[LinedPage]:
