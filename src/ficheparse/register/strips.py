@@ -6,6 +6,7 @@ Elsewhere columns are those of a table: each goes on with what it held itself.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -26,9 +27,9 @@ _IN_GUTTER, _IN_COLUMN = 0.02, 0.1
 _IN_ROWS = 0.5
 """Share of the headings that stand level with another one in a table. Flowing columns have that by chance."""
 
-_BEGINS_BARE = 0.15
-"""Share of the columns, the leftmost aside, that begin without a heading where text flows into them. In a table they
-begin so only on the later pages of a fiche."""
+_GOES_ON = 0.15
+"""Share of the columns, the leftmost aside, that begin without a heading of their own where text flows into them. In a
+table they begin so only on the later pages of a fiche."""
 
 _IN_STRIP = 0.1
 """Share of the fiche headings with text above them in their own column, where fiches flow through columns too."""
@@ -106,8 +107,9 @@ def _flows(
     bounds: Bounds,
     skip: frozenset[int],
 ) -> bool:
-    """Whether columns that are not the first often begin without a heading, on pages where a fiche begins."""
-    bare = total = 0
+    """Whether columns that are not the first often begin without a heading, or with the one with which the column
+    before ended printed again, on pages where a fiche begins."""
+    going_on = total = 0
     for page in pages:
         known = {id(line) for heading in headings[page.number] for line in heading.lines}
         opening = {id(line) for heading in fiches[page.number] for line in heading.lines}
@@ -115,11 +117,24 @@ def _flows(
             continue
         first = min(line.baseline - line.size for line in page.lines if id(line) in known)
         lines = [line for line in page.lines if line.baseline > first and id(line) not in skip | opening]
-        for _, own in strip_lines(lines, bounds):
+        again = _headed_again(headings[page.number], bounds)
+        for column, own in strip_lines(lines, bounds):
             top = min(own, key=lambda line: line.baseline)
             total += 1
-            bare += id(top) not in known
-    return bare > 0 and bare >= _BEGINS_BARE * total
+            going_on += id(top) not in known or column in again
+    return going_on > 0 and going_on >= _GOES_ON * total
+
+
+def _headed_again(headings: Sequence[SectionHeading], bounds: Bounds) -> set[int]:
+    """The columns of a page that begin with the heading with which the column before ends."""
+    columns: dict[int, list[SectionHeading]] = defaultdict(list)
+    for heading in sorted(headings, key=lambda heading: heading.baseline):
+        columns[bisect_right(bounds, heading.x0)].append(heading)
+    return {
+        column
+        for column, own in columns.items()
+        if columns.get(column - 1) and columns[column - 1][-1].key == own[0].key
+    }
 
 
 def strip_lines(lines: Sequence[Line], bounds: Bounds) -> Iterator[tuple[int, list[Line]]]:
