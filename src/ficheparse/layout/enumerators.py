@@ -10,8 +10,8 @@ from dataclasses import dataclass
 SAME_PLACE = 1.2
 """Points: offsets this close are one. Rounding in the producers met stays below 0.3."""
 
-ENUMERATOR = re.compile(r"\(?(?P<count>\d{1,3}|[a-z]|[ivx]{1,5})[.)°]", re.IGNORECASE)
-GLUED_ENUMERATOR = re.compile(r"(\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\w", re.IGNORECASE)
+ENUMERATOR = re.compile(r"\(?(?P<count>\d{1,3}|[a-z]|[ivx]{1,7})[.)°]", re.IGNORECASE)
+GLUED_ENUMERATOR = re.compile(r"(\(?(?:\d{1,3}|[a-z]|[ivx]{1,7})[.)])\w", re.IGNORECASE)
 """With no gap before the text: tight type, or a number wider than its column."""
 
 _COUNT = re.compile(r"\w+")
@@ -22,7 +22,8 @@ _USUAL = 3
 Kind = tuple[str, bool]
 """How a list is counted: what stands around the count, as in "(#)", and whether it is in digits."""
 
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+_ROMAN_UNITS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+_ROMAN = tuple(tens + units for tens in ("", "x", "xx", "xxx") for units in _ROMAN_UNITS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,5 +111,5 @@ def numbers(enumerator: str) -> set[int]:
     count = match["count"].lower()
     if count.isdigit():
         return {int(count)}
-    roman = {_ROMAN.index(count) + 1} if count in _ROMAN else set()
+    roman = {_ROMAN.index(count)} if count in _ROMAN else set()
     return roman | ({ord(count) - ord("a") + 1} if len(count) == 1 else set())

@@ -155,7 +155,7 @@ def _column_segments(page: LinedPage, bounds: Sequence[float], marks: Landmarks)
 
 
 def _listed_missions(marks: Landmarks) -> dict[int, int]:
-    if not marks.lists_are_whole:
+    if not marks.lists_are_read:
         return {}
     return {entry.fiche_no: found.mission_no for found in marks.missions.values() for entry in found.entries}
 

@@ -96,9 +96,10 @@ def _against_contents(fiches: Sequence[Fiche], marks: Landmarks, lexicon: Lexico
         return
     listed = {entry.fiche_no: (found, entry.title(lexicon)) for found in opening for entry in found.entries}
     there = {fiche.fiche_no for fiche in fiches}
-    if not marks.lists_are_whole:
+    if not marks.lists_are_read:
         message = (
-            f"mission pages list {len(there & listed.keys())} of {len(there)} fiches; their lists are not believed"
+            f"mission pages list {len(there & listed.keys())} of {len(there)} fiches, or in other missions than their "
+            "headings name; their lists are not believed"
         )
         yield Diagnostic(Severity.WARNING, "contents_unread", message, None, opening[0].page)
         return

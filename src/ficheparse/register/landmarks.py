@@ -29,8 +29,9 @@ _USUAL_TITLE = 0.2
 _LEVEL = 0.1
 """Of the font size: baselines that close are one."""
 
-_WHOLE_LIST = 0.8
-"""Share of the fiches that mission pages must list before their lists are believed."""
+_WELL_READ = 0.8
+"""Share of the fiches that mission pages must list, and list in the missions that the fiches name, before their lists
+are believed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +50,15 @@ class Landmarks:
     """The key of the section with which fiches begin."""
 
     @property
-    def lists_are_whole(self) -> bool:
-        """Whether the mission pages list nearly all fiches that are headed: else what they list was read in part, and
-        says nothing against the fiches."""
-        headed = {heading.fiche_no for found in self.fiche_headings.values() for heading in found}
-        listed = {entry.fiche_no for found in self.missions.values() for entry in found.entries}
-        return len(headed - listed) <= max(1, (1 - _WHOLE_LIST) * len(headed))
+    def lists_are_read(self) -> bool:
+        """Whether the mission pages list nearly all fiches that are headed, in the missions that their headings name:
+        else they were misread, and say nothing against the fiches."""
+        headed = {h.fiche_no: h.mission_no for found in self.fiche_headings.values() for h in found}
+        listed = {entry.fiche_no: found.mission_no for found in self.missions.values() for entry in found.entries}
+        missing = len(headed.keys() - listed.keys())
+        named = [no for no, mission in headed.items() if no in listed and mission is not None]
+        elsewhere = sum(headed[no] != listed[no] for no in named)
+        return missing <= _misread(len(headed)) and elsewhere <= _misread(len(named))
 
     def openings(self, page: int) -> list[MissionList | PartHeading]:
         """What opens a mission on a page, from top to bottom."""
@@ -68,6 +72,11 @@ class Landmarks:
     def outside(self, page: int) -> frozenset[int]:
         """The `id` of the lines of a page that belong to no fiche."""
         return self.furniture | self.listed(page)
+
+
+def _misread(count: int) -> float:
+    """How many of so many entries may differ."""
+    return max(1.0, (1 - _WELL_READ) * count)
 
 
 def find_landmarks(marked: Sequence[MarkedPage], profile: Profile) -> Landmarks:
