@@ -230,8 +230,15 @@ def _oversized(pages: Sequence[LinedPage], is_content: Callable[[Line], bool]) -
     for page in pages:
         usual = median(line.size for line in page.lines) if page.lines else 0.0
         large += [line for line in page.lines if line.size > _WATERMARK * usual and not is_content(line)]
-    counts = Counter(_key(line) for line in large)
-    return {id(line) for line in large if _count(counts, line) >= _needed(pages)}
+    # Word by word, as a line may be cut where a page draws its table.
+    counts = Counter(key for line in large for key in _word_keys(line))
+    needed = _needed(pages)
+    return {id(line) for line in large if all(_near(counts, key) >= needed for key in _word_keys(line))}
+
+
+def _word_keys(line: Line) -> list[tuple[str, int]]:
+    _, height = _key(line)
+    return [(_DIGITS.sub("#", word), height) for word in line.words]
 
 
 def _needed(pages: Sequence[LinedPage], share: float = _SMALLEST_SHARE) -> float:
@@ -390,8 +397,12 @@ def _key(line: Line) -> tuple[str, int]:
 
 
 def _count(counts: Counter[tuple[str, int]], line: Line) -> int:
-    text, _ = _key(line)
-    return sum(counts[text, height] for height in _heights(line.baseline))
+    return _near(counts, _key(line))
+
+
+def _near(counts: Counter[tuple[str, int]], key: tuple[str, int]) -> int:
+    text, height = key
+    return sum(counts[text, height + step] for step in (-1, 0, 1))
 
 
 def _outer_rows(page: LinedPage, from_top: bool) -> Iterator[list[Line]]:

@@ -24,6 +24,7 @@ from ficheparse.register.heading import (
     heading_text,
     heads_fiche,
     is_aligned,
+    line_below,
     match_heading,
     without_number,
 )
@@ -54,8 +55,15 @@ def known_headings(marked: Sequence[MarkedPage], profile: Profile) -> dict[int, 
         found[number].append(heading)
     # A rule or fill may be missing where a page begins, or farther off beside a heading of two lines; the heading
     # beside it is not, nor the place where, in its type, nothing but headings stands.
+    lines = {page.number: page.lines for page in pages}
     sure = {
-        number: [h for h in headings if h in in_look[number] or any(_is_level(h, other) for other in in_look[number])]
+        number: [
+            h
+            for h in headings
+            if h in in_look[number]
+            or any(_is_level(h, other) for other in in_look[number])
+            or _is_beside_taller(h, lines[number], kept)
+        ]
         for number, headings in found.items()
     }
     formats = {page.number: page.format for page in pages}
@@ -91,6 +99,18 @@ def _uses(marked: Iterable[MarkedPage], looks: Counter[Look], profile: Profile) 
 def _is_level(heading: SectionHeading, other: SectionHeading) -> bool:
     apart = abs(heading.baseline - other.baseline)
     return apart <= 0.1 * heading.lines[0].size and heading.lines[0].text_style == other.lines[0].text_style
+
+
+def _is_beside_taller(heading: SectionHeading, lines: Sequence[Line], looks: set[Look]) -> bool:
+    """Whether two lines, one below the other, in a look of headings stand level with a heading: one that no profile
+    knows, to whose height the rules around the row are set."""
+    first = heading.lines[0]
+    for other in lines:
+        level = other is not first and abs(other.baseline - first.baseline) <= 0.1 * first.size
+        below = line_below(other, lines) if level and other.rule_above else None
+        if below is not None and Look.of(other, below) in looks:
+            return True
+    return False
 
 
 def _torn(

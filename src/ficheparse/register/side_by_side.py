@@ -30,6 +30,9 @@ _NUMBER_ALONE = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,5})[.)°–�
 _USUAL_START = 0.02
 """Share of the lines of one page size that begin at a place before bullets are looked for there."""
 
+_SURE_LETTERS = 10
+"""Letters of a heading, or of its first line, that text does not begin with by chance: "Droit" it does."""
+
 _IN_TEXT = frozenset(";:!?/+=«»–—-")
 """Marks that stand between two spaces in a text too."""
 
@@ -147,6 +150,7 @@ def _after_heading(line: Line, starts: set[int], profile: Profile) -> list[Line]
     if not 0 < end < len(words):
         return [line]
     apart = line.starts[end] - line.ends[end - 1] >= _BESIDE_GAP * line.size
-    if not apart or round(line.starts[end]) not in starts:
+    letters = sum(map(str.isalpha, " ".join(words[:end])))
+    if not apart or letters < _SURE_LETTERS or round(line.starts[end]) not in starts:
         return [line]
     return [line.part(0, end), line.part(end, len(words))]
