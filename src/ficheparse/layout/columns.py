@@ -62,8 +62,12 @@ def _boundary(low: float, high: float, lines: Sequence[Line], edges: Sequence[fl
     free = crossed <= crossed.min() + _STRAY * crossed.max()
     standing = Counter(round(x / _STEP) * _STEP for x in edges if low - 1.0 <= x <= high + 1.0)
     for x, _ in standing.most_common():
-        if free[int(np.argmin(np.abs(positions - x)))]:
-            return min(x, high - _STEP)  # a heading may begin on the very edge
+        at = int(np.argmin(np.abs(positions - x)))
+        if free[at]:
+            # Text may begin on the very edge, or end there.
+            if not free[min(at + 1, len(free) - 1)]:
+                return min(x, float(positions[at]) - _STEP, high - _STEP)
+            return min(x if free[max(at - 1, 0)] else max(x, float(positions[at]) + _STEP), high - _STEP)
     return min(_middle_of_widest(positions, free), high - _STEP)
 
 
