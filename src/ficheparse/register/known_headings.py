@@ -105,10 +105,13 @@ def _is_beside_taller(heading: SectionHeading, lines: Sequence[Line], looks: set
     """Whether two lines, one below the other, in a look of headings stand level with a heading: one that no profile
     knows, to whose height the rules around the row are set."""
     first = heading.lines[0]
+    taller = heading.look._replace(ruled=True)
+    if heading.look.ruled or not first.rule_above or taller not in looks:
+        return False
     for other in lines:
         level = other is not first and abs(other.baseline - first.baseline) <= 0.1 * first.size
         below = line_below(other, lines) if level and other.rule_above else None
-        if below is not None and Look.of(other, below) in looks:
+        if below is not None and Look.of(other, below) == taller:
             return True
     return False
 
