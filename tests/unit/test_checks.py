@@ -142,3 +142,13 @@ def test_every_diagnostic_is_listed_with_its_severity_and_remedy() -> None:
 def test_lists_that_hold_few_fiches_are_not_believed() -> None:
     more = [fiche_page(n + 1, n, f"Tenir le dossier {n}", rows()).page() for n in range(4, 12)]
     assert codes(read(*three_fiches(), *more)) == {("warning", "contents_unread", None, 1)}
+
+
+def test_lists_that_name_other_missions_than_most_headings_are_misread() -> None:
+    pages = [
+        mission_page(1, "01 | DROITS", TITLES),
+        *(fiche_page(n + 1, n, TITLES[n], rows(), mission="02 | CONTRÔLE").page() for n in TITLES),
+    ]
+    contents = read(*pages)
+    assert codes(contents) == {("warning", "contents_unread", None, 1)}
+    assert {fiche.mission_no for fiche in contents.fiches} == {2}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ficheparse.layout.columns import column_bounds, split_at
+from ficheparse.layout.columns import column_bounds, crosses, split_at
 from tests.unit.ink import line
 
 HEADINGS = [[(50.0, 120.0), (300.0, 380.0)]]
@@ -38,3 +38,16 @@ def test_a_line_is_parted_between_words(bounds: tuple[float, ...], parts: list[s
     words = line("un deux trois")
     bounds = tuple(bound + 30 for bound in bounds)
     assert [part.text for _, part in split_at(words, [words.starts[2] - 1] if bounds else [])] == parts
+
+
+def test_a_boundary_on_an_edge_stays_clear_of_the_text_that_begins_there() -> None:
+    text = [line("– droite", 294.9, 100 + 12 * n) for n in range(6)]
+    (bound,) = column_bounds(HEADINGS, [line("gauche"), *text], [295.0] * 3)
+    assert 120 < bound < 294.9
+
+
+def test_two_columns_no_farther_apart_than_two_words_are_told_by_where_their_lines_begin() -> None:
+    over = line("a b c d e", 50)  # its words begin at 50, 60, 70, 80 and 90
+    assert crosses(67.0, [over])
+    assert not crosses(67.0, [over, line("f", 70), line("g", 70)])
+    assert not crosses(67.0, [over], {70})

@@ -95,3 +95,19 @@ def test_a_line_of_dots_is_a_rule() -> None:
     assert not is_rule_of_chars("…")
     assert not is_rule_of_chars("aaaaaaaaaaaaaaaa")
     assert not is_rule_of_chars("------------ fin")
+
+
+def test_a_number_that_opens_a_page_is_not_that_of_the_page_which_stands_at_its_foot() -> None:
+    document = pages(6, line("#", 290, 780))
+    opening = line("3. Traces : un an", 50, 60, page=3)
+    document[2] = replace(document[2], lines=(opening, *document[2].lines))
+    assert found(document) == {str(number) for number in range(1, 7)}
+
+
+def test_a_watermark_is_one_where_a_table_cuts_it() -> None:
+    whole = line("DOCUMENT INTERNE", 50, 500, 60.0)
+    text = [line(f"ligne {letter}", 50, 320 + 12 * n) for n, letter in enumerate("abcd")]
+    document = pages(6, whole, *text)
+    cut = (*document[0].lines[:1], whole.part(0, 1), whole.part(1, 2), *text)
+    document[0] = replace(document[0], lines=cut)
+    assert {"DOCUMENT", "INTERNE", "DOCUMENT INTERNE"} <= found(document)

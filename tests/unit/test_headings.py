@@ -10,7 +10,7 @@ from ficheparse.layout.upright import LinedPage
 from ficheparse.register.fiche_headings import fiche_headings
 from ficheparse.register.known_headings import known_headings
 from ficheparse.register.marked_page import mark_page
-from ficheparse.register.side_by_side import part_side_by_side
+from ficheparse.register.side_by_side import part_at_starts, part_side_by_side
 from ficheparse.register.unknown_headings import heading_places, own_signs, unknown_headings
 from tests.unit.ink import BOLD, line
 
@@ -117,3 +117,31 @@ def test_a_mission_may_be_named_above_the_title_beside_the_fiches_number() -> No
     ]
     (heading,) = fiche_headings([mark_page(page(*lines), PROFILE)], {}, PROFILE).opening[1]
     assert heading.top < 90
+
+
+def test_the_number_of_a_heading_may_stand_apart_from_it() -> None:
+    marked = mark_page(page(line("3.", 50, 100), bold("Destinataires", 80, 100), line("a)", 50, 112)), PROFILE)
+    assert [each.text for each in marked.page.lines] == ["3. Destinataires", "a)"]
+    assert [heading.key for heading in marked.sections] == ["destinataires"]
+
+
+def test_text_that_begins_where_lines_usually_do_is_parted_from_the_label_before_it() -> None:
+    label = line("Sécurité des données", 50, 100)
+    text = line("– Hébergement", label.x1 + 5, 100)
+    whole = replace(label, text=f"{label.text} {text.text}", spans=label.starts + text.starts + label.ends + text.ends)
+    others = [line("– Ligne", text.x0, 120 + 12 * n) for n in range(5)]
+    (parted,) = part_at_starts([page(whole, *others)], PROFILE)
+    assert [each.text for each in parted.lines[:2]] == ["Sécurité des données", "– Hébergement"]
+    (kept,) = part_at_starts([page(whole)], PROFILE)
+    assert kept.lines == (whole,)
+
+
+def test_a_title_left_of_the_fiches_number_begins_with_its_first_line() -> None:
+    lines = [
+        line("Détecter les anomalies,", 50, 80),
+        line("lutter contre la fraude", 50, 92),
+        bold("Fiche 22", 400, 98),
+        line("et les abus", 50, 104),
+    ]
+    (heading,) = fiche_headings([mark_page(page(*lines), PROFILE)], {}, PROFILE).opening[1]
+    assert [each.text for each in heading.beside] == ["Détecter les anomalies,"]

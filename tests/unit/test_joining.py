@@ -98,3 +98,12 @@ def test_the_word_list_knows_forms_and_no_others() -> None:
         assert is_french_word(word) == (word != "à"), word
     for word in ("rensei", "gnements", "", "zzz", "aaa", "conservéess"):
         assert not is_french_word(word), word
+
+
+def test_a_url_may_be_broken_within_a_word_with_nothing_to_show_it() -> None:
+    lexicon = Lexicon.of([["un texte"]])
+    url = "https://www.ameli.fr/assure/exer"
+    assert join_lines([url, "cer-mes-droits"], lexicon).text == "https://www.ameli.fr/assure/exercer-mes-droits"
+    assert join_lines(["https://www.ameli.fr/assure/contact", "pour exercer"], lexicon).text.endswith(
+        "contact pour exercer"
+    )

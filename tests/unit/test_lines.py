@@ -86,3 +86,24 @@ def test_a_space_that_takes_up_no_room_is_none() -> None:
 def test_a_spaced_heading_does_not_swallow_the_text_beside_it() -> None:
     spaced = [(50 + 8.0 * i, 100.0, letter) for i, letter in enumerate("DROITS")]
     assert texts(*spaced, (120, 100, "Accès"), (150, 100, "et"), (165, 100, "oubli")) == ["DROITS", "Accès et oubli"]
+
+
+def test_a_space_that_takes_up_no_room_is_none_where_a_rounding_sets_it_right_of_the_letter() -> None:
+    found = chars((50, 100, "ins"), (65.001, 100, " "), (65, 100, "truire"))
+    assert [each.text for each in chars_to_lines(found, 1)] == ["instruire"]
+
+
+def spaced_out(text: str, x: float = 50.0, tracking: float = 1.4) -> list[tuple[float, float, str]]:
+    """The letters of a text, each so many points after the one before."""
+    return [(x + (5 + tracking) * index, 100.0, letter) for index, letter in enumerate(text)]
+
+
+def test_a_space_that_justification_shrank_parts_words_whose_letters_are_spaced_out() -> None:
+    first = spaced_out("respect")
+    second = spaced_out("dune", first[-1][0] + 5 + 2.7)
+    assert texts(*first, *second) == ["respect dune"]
+
+
+def test_a_hyphen_stands_farther_from_a_word_whose_letters_are_spaced_out() -> None:
+    first = spaced_out("photo")
+    assert texts(*first, (first[-1][0] + 5 + 3.3, 100.0, "-")) == ["photo-"]

@@ -98,3 +98,9 @@ def test_white_begins_a_new_item_where_there_are_no_markers() -> None:
 def test_a_line_that_left_room_for_the_next_word_ends_its_paragraph_where_there_are_no_markers() -> None:
     lines = [line("Service des ressources humaines", ONE, 100), line("Trésorerie", ONE, 112)]
     assert [text for _, _, text in read(cell(lines))] == ["Service des ressources humaines", "Trésorerie"]
+
+
+def test_text_that_a_wide_marker_moved_goes_on_where_that_of_the_other_items_begins() -> None:
+    wide = marked("•", "taux", ONE_TEXT, TWO_TEXT + 20, 100)
+    lines = [marked("•", "un", ONE, ONE_TEXT, 88), wide, line("d'incapacité", TWO_TEXT, 112), *bullets(4)]
+    assert read(cell(lines))[1] == (2, "•", "taux d'incapacité")

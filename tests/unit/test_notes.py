@@ -56,3 +56,26 @@ def test_a_raised_er_is_no_mark() -> None:
     raised = line("er", text.x1, 96.5, 6.0)
     (left,), found = take_notes([page(text, raised, *BODY)])
     assert (len(left.lines), found) == (10, [])
+
+
+def test_a_number_wider_than_its_tab_stands_right_before_the_note() -> None:
+    text = line("dont le NIR", 50, 100)
+    note = line("12Numéro au répertoire", 50, 700, 7.0)
+    (left,), (found,) = take_notes([page(text, line("12", text.x1, 96.5, 6.0), *BODY, note)])
+    assert (len(left.lines), found.number) == (9, "12")
+
+
+def test_notes_stand_above_the_number_of_their_page() -> None:
+    text = line("dont le NIR", 50, 100)
+    foot = [line("1", 50, 698, 5.0), line("Numéro au répertoire", 55, 700, 7.0), line("– 3 –", 280, 780)]
+    (left,), (found,) = take_notes([page(text, line("1", text.x1, 96.5, 6.0), *BODY, *foot)])
+    assert [each.text for each in left.lines if each.baseline > 600] == ["– 3 –"]
+    assert found.text == "1 Numéro au répertoire"
+
+
+def test_text_closes_up_over_a_mark_that_is_wider_than_what_parts_two_lines() -> None:
+    before = line("dont le NIR", 50, 100)
+    mark = line("104", before.x1, 96.5, 6.0)
+    after = line(", le nom", mark.x1, 100)
+    (left,), _ = take_notes([page(before, mark, after, *BODY, line("104 Numéro au répertoire", 50, 700, 7.0))])
+    assert left.lines[0].text == "dont le NIR, le nom"

@@ -132,3 +132,16 @@ def test_a_mission_may_open_between_two_fiches_of_one_page() -> None:
 
 def moved(found: Line, down: float) -> Line:
     return replace(found, baseline=found.baseline + down)
+
+
+def test_a_short_cell_is_printed_again_on_each_page_over_which_its_neighbour_goes_on() -> None:
+    first = fiche_page(1, 1, TITLES[1], [rows()[0], [(PEOPLE, ["assurés"]), (DATA, ["nom"])]])
+    pages = [first]
+    for number, more in ((2, "adresse"), (3, "courriel")):
+        pages.append(
+            fiche_page(number, 1, TITLES[1], [[(f"{PEOPLE} (suite)", ["agents"]), (f"{DATA} (suite)", [more])]])
+        )
+    pages.append(fiche_page(4, 1, TITLES[1], rows()[2:]))
+    contents = read(*(each.page() for each in pages))
+    assert texts(contents, 1, "categories_personnes") == ["assurés", "agents"]
+    assert texts(contents, 1, "type_donnees") == ["nom", "adresse", "courriel"]

@@ -10,6 +10,7 @@ from dataclasses import replace
 from ficheparse.layout.line import Line, joined
 from ficheparse.layout.upright import LinedPage, by_format
 from ficheparse.profiles.profile import Profile
+from ficheparse.profiles.wording import squeezed
 from ficheparse.register.heading import (
     FEWEST_LETTERS,
     begins_heading,
@@ -145,7 +146,11 @@ def _after_heading(line: Line, starts: set[int], profile: Profile) -> list[Line]
     if not begins_like_heading(line.text, profile):
         return [line]
     words = line.words
-    ends = [end for end in range(1, len(words) + 1) if begins_heading(" ".join(words[:end]), profile)]
+    ends = [
+        end
+        for end in range(1, len(words) + 1)
+        if squeezed(words[end - 1]) and begins_heading(" ".join(words[:end]), profile)
+    ]
     end = ends[-1] if ends else 0
     if not 0 < end < len(words):
         return [line]

@@ -1,0 +1,39 @@
+"""A label that a page break takes to the next page finds its text on the page before."""
+
+from __future__ import annotations
+
+from ficheparse.layout.cell import Cell
+from ficheparse.register.cells import Headed
+from ficheparse.register.drafts import FicheDraft
+from ficheparse.register.heading import SectionHeading
+from ficheparse.register.rows_left_behind import with_rows_left_behind
+from tests.unit.ink import BOLD, line
+
+
+def headed(page: int, label: str, *baselines: float) -> Headed:
+    heading = SectionHeading(label, label, False, (line(label, 20, 100, styles=(BOLD,)),))
+    lines = tuple(line(f"{label} {index}", 200, y) for index, y in enumerate(baselines))
+    cells = (Cell(page, 0, 200.0, 400.0, lines),) if lines else ()
+    return Headed(page, heading, 0, range(1), cells)
+
+
+def texts(part: Headed) -> list[str]:
+    return [found.text for cell in part.cells for found in cell.lines]
+
+
+def read(*parts: Headed) -> list[list[str]]:
+    draft = FicheDraft(1, 1, 2, headed=list(parts))
+    with_rows_left_behind([draft])
+    return [texts(part) for part in draft.headed]
+
+
+USUAL = headed(1, "a", *(100.0 + 12 * n for n in range(40)))
+
+
+def test_what_is_set_apart_at_the_foot_goes_with_the_label_on_the_next_page() -> None:
+    assert read(USUAL, headed(1, "b", 600, 612, 634), headed(2, "c"))[1:] == [["b 0", "b 1"], ["b 2"]]
+
+
+def test_a_section_without_text_stays_without() -> None:
+    assert read(USUAL, headed(1, "b", 600, 612, 624), headed(2, "c"))[1:] == [["b 0", "b 1", "b 2"], []]
+    assert read(USUAL, headed(1, "b", 600, 612, 634), headed(1, "c"))[1:] == [["b 0", "b 1", "b 2"], []]
