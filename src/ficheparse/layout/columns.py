@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ficheparse.layout.line import Line
+from ficheparse.layout.quantile import quantile
 from ficheparse.reading.page import Floats
 
 Span = tuple[float, float]
@@ -47,7 +48,7 @@ def column_bounds(rows: Sequence[Sequence[Span]], lines: Sequence[Line], edges: 
     full = [row for row in rows if len(row) == count]
     bounds = []
     for column in range(1, count):
-        low = float(np.quantile([row[column - 1][1] for row in full], _MOST_HEADINGS))
+        low = quantile((row[column - 1][1] for row in full), _MOST_HEADINGS)
         high = min(row[column][0] for row in full)
         if low < high:
             bounds.append(_boundary(low, high, lines, edges))

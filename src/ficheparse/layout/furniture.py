@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 from statistics import median
 
-import numpy as np
-
 from ficheparse.layout.line import Line
+from ficheparse.layout.quantile import quantile
 from ficheparse.layout.upright import LinedPage, by_format
 from ficheparse.reading.page import Style
 
@@ -215,7 +214,7 @@ def _at_the_sides(pages: Sequence[LinedPage], is_content: Callable[[Line], bool]
     others = [line for line in lines if id(line) not in counted]
     if not numbers or not others:
         return set()
-    left, right = np.quantile([line.x0 for line in others], 0.01), np.quantile([line.x1 for line in others], 0.99)
+    left, right = quantile((line.x0 for line in others), 0.01), quantile((line.x1 for line in others), 0.99)
     return {id(line) for line in numbers if line.x1 < left or line.x0 > right}
 
 

@@ -141,14 +141,20 @@ class Line:
 
     def part(self, start: int, end: int) -> Line:
         """The words from `start` up to `end`, as a line of their own."""
-        styles = self.styles if len(self.styles) == 1 else self.styles[start:end]
         count = self.word_count
-        return replace(
-            self,
-            text=" ".join(self.words[start:end]),
-            spans=self.spans[:count][start:end] + self.spans[count:][start:end],
-            styles=styles,
-            mark=self.mark if start == 0 else None,
+        return Line(  # half the time of `replace`, and there are thousands
+            self.page,
+            " ".join(self.words[start:end]),
+            self.baseline,
+            self.size,
+            self.spans[start:end] + self.spans[count + start : count + end],
+            self.styles if len(self.styles) == 1 else self.styles[start:end],
+            self.mark if start == 0 else None,
+            self.tracking,
+            self.ground,
+            self.rule_above,
+            self.rule_below,
+            self.tick,
         )
 
     def with_first_word_parted(self, chars: int) -> Line:

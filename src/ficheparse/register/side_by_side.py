@@ -143,7 +143,7 @@ def _before_bullet(line: Line, starts: set[int]) -> list[Line]:
 
 def _after_heading(line: Line, starts: set[int], profile: Profile) -> list[Line]:
     """The line, or the words of a heading with which it begins and what stands beside them."""
-    if not begins_like_heading(line.text, profile):
+    if line.word_count < 2 or not begins_like_heading(line.text, profile):
         return [line]
     words = line.words
     ends = [
