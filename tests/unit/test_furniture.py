@@ -111,3 +111,15 @@ def test_a_watermark_is_one_where_a_table_cuts_it() -> None:
     cut = (*document[0].lines[:1], whole.part(0, 1), whole.part(1, 2), *text)
     document[0] = replace(document[0], lines=cut)
     assert {"DOCUMENT", "INTERNE", "DOCUMENT INTERNE"} <= found(document)
+
+
+def test_headings_at_one_height_of_many_pages_do_not_make_furniture_of_text_there() -> None:
+    document = pages(12, line("#", 290, 780))
+    for index, each in enumerate(document):
+        first = "Sous-finalités" if index % 2 else f"Texte {chr(97 + index)} d'une page"
+        document[index] = replace(each, lines=(line(first, 50, 113, page=each.number), *each.lines))
+    content = {id(each.lines[0]) for each in document if each.lines[0].text == "Sous-finalités"}
+    ids = furniture(document, {each.number for each in document}, lambda found: id(found) in content, lambda _: False)
+    assert {found.text for each in document for found in each.lines if id(found) in ids} == {
+        str(number) for number in range(1, 13)
+    }

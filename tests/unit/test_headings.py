@@ -145,3 +145,14 @@ def test_a_title_left_of_the_fiches_number_begins_with_its_first_line() -> None:
     ]
     (heading,) = fiche_headings([mark_page(page(*lines), PROFILE)], {}, PROFILE).opening[1]
     assert [each.text for each in heading.beside] == ["Détecter les anomalies,"]
+
+
+def test_a_heading_close_to_one_that_no_profile_knows_is_parted_from_it() -> None:
+    unknown = bold("Transferts hors de l'Union", 50, 100)
+    known = bold("Durée de conservation", unknown.x1 + 5, 100)
+    whole = replace(
+        unknown, text=f"{unknown.text} {known.text}", spans=unknown.starts + known.starts + unknown.ends + known.ends
+    )
+    others = [line("Ligne", known.x0, 120 + 12 * n) for n in range(5)]
+    (parted,) = part_at_starts([page(whole, *others)], PROFILE)
+    assert [each.text for each in parted.lines[:2]] == ["Transferts hors de l'Union", "Durée de conservation"]

@@ -117,7 +117,7 @@ def furniture(
     """
     found = {id(line) for page in pages for line in page.lines if is_named(line)}
     edges = [_Edge.of(pages, from_top=from_top) for from_top in (True, False)]
-    banded = [(edge, _bands([page for page in pages if page.number in counted], edge)) for edge in edges]
+    banded = [(edge, _bands([page for page in pages if page.number in counted], edge, is_content)) for edge in edges]
     types = Counter[_Type]()
     for alike in by_format(pages).values():
         counting = Counter(_type(line) for page in alike if page.number in counted for line in page.lines)
@@ -281,13 +281,13 @@ def _repeated(
     return found
 
 
-def _bands(pages: Sequence[LinedPage], edge: _Edge) -> set[_Place]:
+def _bands(pages: Sequence[LinedPage], edge: _Edge, is_content: Callable[[Line], bool]) -> set[_Place]:
     """The places of furniture whose text differs from part to part: as far from the edge of every page, however large
     it is."""
     needed = max(_FEWEST_PAGES, _BAND_SHARE * len(pages))
     rows: dict[tuple[int, _Type], list[tuple[str, Line]]] = defaultdict(list)
     for page in pages:
-        lines = edge.lines(page)
+        lines = (line for line in edge.lines(page) if not is_content(line))
         outer = {(_key(line)[0], round(edge.distance(line, page) / _SAME_HEIGHT)): line for line in lines}
         for (text, height), line in outer.items():
             rows[height, _type(line)].append((text, line))

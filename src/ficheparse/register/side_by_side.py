@@ -84,7 +84,8 @@ def part_at_starts(pages: Sequence[LinedPage], profile: Profile) -> list[LinedPa
 
 def _parted_at_starts(page: LinedPage, starts: set[int], profile: Profile) -> LinedPage:
     lines = [part for line in page.lines for part in _before_bullet(line, starts)]
-    parts = [part for line in lines for part in _after_heading(line, starts, profile)]
+    lines = [part for line in lines for part in _after_heading(line, starts, profile)]
+    parts = [part for line in lines for part in _before_heading(line, starts, profile)]
     return page if len(parts) == len(page.lines) else replace(page, lines=tuple(parts))
 
 
@@ -159,3 +160,12 @@ def _after_heading(line: Line, starts: set[int], profile: Profile) -> list[Line]
     if not apart or letters < _SURE_LETTERS or round(line.starts[end]) not in starts:
         return [line]
     return [line.part(0, end), line.part(end, len(words))]
+
+
+def _before_heading(line: Line, starts: set[int], profile: Profile) -> list[Line]:
+    """The line, or the heading with which it ends and what stands beside that: one that no profile knows."""
+    for index, x in enumerate(line.starts):
+        apart = index and x - line.ends[index - 1] >= _BESIDE_GAP * line.size
+        if apart and round(x) in starts and match_heading(" ".join(line.words[index:]), profile):
+            return [line.part(0, index), line.part(index, line.word_count)]
+    return [line]
