@@ -37,6 +37,10 @@ of six pages in large type) is set by seven programs in forty dresses, so that e
 together does so in one of them. What went in is known, so what comes out can be held against it. `make test` reads each
 PDF with both readers; "exact" means that every item is in its fiche, its section and its place, at its level, with its
 exact text, and every title and mission is right. `make layouts` makes the PDFs anew, `make layouts-table` this page.
+
+`make layouts-drawn SEED=19 COUNT=25` draws dresses at random, most of them in none of these PDFs, makes them and reads
+them. Of the hundred of the seeds 19 to 22, drawn after all rules were written, 96 were exact with both readers; two of
+the others led to rules since.
 """
 
 
