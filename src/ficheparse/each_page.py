@@ -17,7 +17,7 @@ Progress = Callable[[str, int, int], None]
 """Called with what is being done (`READING_PAGES` and others), how much of it is done, and how much there is."""
 READING_PAGES = "reading pages"
 
-_PAGES_A_TASK = 32
+_PAGES_A_TASK = 64
 """Pages that are read before the PDF is opened anew, so that what its library keeps of each page goes, and that a
 worker process hands over at once. In a PDF of five thousand pages, opening it costs a hundredth of reading so many."""
 

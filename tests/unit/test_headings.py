@@ -156,3 +156,16 @@ def test_a_heading_close_to_one_that_no_profile_knows_is_parted_from_it() -> Non
     others = [line("Ligne", known.x0, 120 + 12 * n) for n in range(5)]
     (parted,) = part_at_starts([page(whole, *others)], PROFILE)
     assert [each.text for each in parted.lines[:2]] == ["Transferts hors de l'Union", "Durée de conservation"]
+
+
+def test_a_number_is_joined_with_its_heading_on_a_page_where_another_line_is_parted() -> None:
+    lines = [
+        line("3.", 50, 100),
+        bold("Destinataires", 80, 100),
+        bold("Durée de conservation Droits des personnes concernées", 50, 200),
+    ]
+    assert [each.text for each in part_side_by_side(page(*lines), PROFILE).lines] == [
+        "3. Destinataires",
+        "Durée de conservation",
+        "Droits des personnes concernées",
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ficheparse.layout.line import Line, Rule
 from ficheparse.layout.tick_boxes import Square, drawn_squares
@@ -103,25 +103,10 @@ def dressed(lines: Sequence[Line], drawn: Drawn) -> list[Line]:
             above, below = _rules_at(part, drawn.rules, ys)
             mark = _mark(part, small)
             changed = ground or above or below or mark is not None
-            result.append(_dressed(part, ground, mark, above=above, below=below) if changed else part)
+            if changed:
+                part = replace(part, ground=ground, rule_above=above, rule_below=below, mark=mark)  # noqa: PLW2901
+            result.append(part)
     return result
-
-
-def _dressed(line: Line, ground: str, mark: float | None, *, above: bool, below: bool) -> Line:
-    return Line(
-        line.page,
-        line.text,
-        line.baseline,
-        line.size,
-        line.spans,
-        line.styles,
-        mark,
-        line.tracking,
-        ground,
-        above,
-        below,
-        line.tick,
-    )
 
 
 def _cut(line: Line, edges: Sequence[Edge]) -> list[Line]:

@@ -15,6 +15,9 @@ from ficheparse.reading.page import Style
 _NEXT_LINE = 1.8
 """Of the font size: how far below its first line a heading's second one may stand."""
 
+_LEVEL = 0.1
+"""Of the font size: baselines that close are one."""
+
 _NOTE_MARK = re.compile(r"\s*(?:[*†‡⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[^\W\d])\d{1,2}|\(\d{1,2}\))$")
 """After a heading: "Droits des personnes concernées¹", "Destinataires*"."""
 
@@ -158,6 +161,11 @@ def line_below(line: Line, lines: Iterable[Line]) -> Line | None:
         if near and is_aligned(line, other) and other.text_style == line.text_style and other.ground == line.ground:
             return other
     return None
+
+
+def is_level(line: Line, other: Line) -> bool:
+    """Whether two lines stand on one baseline."""
+    return abs(other.baseline - line.baseline) <= _LEVEL * line.size
 
 
 def is_aligned(line: Line | SectionHeading, other: Line | SectionHeading) -> bool:

@@ -24,6 +24,7 @@ from ficheparse.register.heading import (
     heading_text,
     heads_fiche,
     is_aligned,
+    is_level,
     line_below,
     match_heading,
     without_number,
@@ -97,8 +98,8 @@ def _uses(marked: Iterable[MarkedPage], looks: Counter[Look], profile: Profile) 
 
 
 def _is_level(heading: SectionHeading, other: SectionHeading) -> bool:
-    apart = abs(heading.baseline - other.baseline)
-    return apart <= 0.1 * heading.lines[0].size and heading.lines[0].text_style == other.lines[0].text_style
+    first, beside = heading.lines[0], other.lines[0]
+    return is_level(first, beside) and first.text_style == beside.text_style
 
 
 def _is_beside_taller(heading: SectionHeading, lines: Sequence[Line], looks: set[Look]) -> bool:
@@ -109,8 +110,8 @@ def _is_beside_taller(heading: SectionHeading, lines: Sequence[Line], looks: set
     if heading.look.ruled or not first.rule_above or taller not in looks:
         return False
     for other in lines:
-        level = other is not first and abs(other.baseline - first.baseline) <= 0.1 * first.size
-        below = line_below(other, lines) if level and other.rule_above else None
+        level = other is not first and other.rule_above and is_level(first, other)
+        below = line_below(other, lines) if level else None
         if below is not None and Look.of(other, below) == taller:
             return True
     return False

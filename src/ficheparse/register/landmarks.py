@@ -14,7 +14,7 @@ from ficheparse.profiles.profile import Profile
 from ficheparse.register.contents import MissionList, mission_list
 from ficheparse.register.fiche_heading import FicheHeading
 from ficheparse.register.fiche_headings import fiche_headings
-from ficheparse.register.heading import Look, SectionHeading
+from ficheparse.register.heading import Look, SectionHeading, is_level
 from ficheparse.register.known_headings import known_headings
 from ficheparse.register.marked_page import MarkedPage
 from ficheparse.register.model import PageKind
@@ -25,9 +25,6 @@ from ficheparse.register.unknown_headings import heading_places, own_signs, unkn
 
 _USUAL_TITLE = 0.2
 """Share of the lines between the headings of fiches and of their sections that look as titles do."""
-
-_LEVEL = 0.1
-"""Of the font size: baselines that close are one."""
 
 _WELL_READ = 0.8
 """Share of the fiches that mission pages must list, and list in the missions that the fiches name, before their lists
@@ -134,10 +131,10 @@ def _within_fiches(
 
 def _level_with_known(page: LinedPage, known: Sequence[SectionHeading], set_apart: frozenset[Look]) -> Iterator[int]:
     """The `id` of each line in a look of headings that stands level with a known one: a heading too, if unknown."""
-    levels = [(heading.baseline, heading.look) for heading in known if heading.look in set_apart]
+    levels = [(heading.lines[0], heading.look) for heading in known if heading.look in set_apart]
     for line in page.lines if levels else ():
         look = Look.of(line)
-        if any(abs(line.baseline - y) <= _LEVEL * line.size and look == other for y, other in levels):
+        if any(is_level(line, first) and look == other for first, other in levels):
             yield id(line)
 
 

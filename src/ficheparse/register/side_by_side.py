@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import is_
 
 from ficheparse.layout.line import Line, joined
 from ficheparse.layout.upright import LinedPage, by_format
@@ -15,6 +16,7 @@ from ficheparse.register.heading import (
     FEWEST_LETTERS,
     begins_heading,
     begins_like_heading,
+    is_level,
     match_heading,
     may_be_heading,
 )
@@ -22,9 +24,8 @@ from ficheparse.register.heading import (
 _BESIDE_GAP = 0.35
 """Of the font size: how far from a heading the text beside it begins at the least; a space is narrower."""
 
-_LEVEL, _FARTHEST_NUMBER = 0.1, 3.0
-"""Of the font size: how far apart the baselines of a heading and its number are at the most, and how far the number
-stands before the heading."""
+_FARTHEST_NUMBER = 3.0
+"""Of the font size: how far before a heading its number stands at the most."""
 
 _NUMBER_ALONE = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,5})[.)°–—-]?")
 
@@ -48,7 +49,13 @@ def part_side_by_side(page: LinedPage, profile: Profile) -> LinedPage:
     close; and with a heading and its number as one line, however far apart they stand."""
     lines = _with_numbers(page.lines, profile)
     parts = [part for line in lines for whole in _side_by_side(line, profile) for part in _beside_text(whole)]
-    return page if len(parts) == len(page.lines) else replace(page, lines=tuple(parts))
+    return _with_lines(page, parts)
+
+
+def _with_lines(page: LinedPage, lines: Sequence[Line]) -> LinedPage:
+    """The page with these lines; the same page where they are its own."""
+    same = len(lines) == len(page.lines) and all(map(is_, lines, page.lines))
+    return page if same else replace(page, lines=tuple(lines))
 
 
 def _with_numbers(lines: Sequence[Line], profile: Profile) -> Sequence[Line]:
@@ -71,8 +78,7 @@ def _with_numbers(lines: Sequence[Line], profile: Profile) -> Sequence[Line]:
 
 
 def _stands_after(number: Line, line: Line) -> bool:
-    level = abs(line.baseline - number.baseline) <= _LEVEL * line.size
-    return level and 0 < line.x0 - number.x1 <= _FARTHEST_NUMBER * line.size
+    return is_level(line, number) and 0 < line.x0 - number.x1 <= _FARTHEST_NUMBER * line.size
 
 
 def part_at_starts(pages: Sequence[LinedPage], profile: Profile) -> list[LinedPage]:
@@ -85,8 +91,7 @@ def part_at_starts(pages: Sequence[LinedPage], profile: Profile) -> list[LinedPa
 def _parted_at_starts(page: LinedPage, starts: set[int], profile: Profile) -> LinedPage:
     lines = [part for line in page.lines for part in _before_bullet(line, starts)]
     lines = [part for line in lines for part in _after_heading(line, starts, profile)]
-    parts = [part for line in lines for part in _before_heading(line, starts, profile)]
-    return page if len(parts) == len(page.lines) else replace(page, lines=tuple(parts))
+    return _with_lines(page, [part for line in lines for part in _before_heading(line, starts, profile)])
 
 
 def _side_by_side(line: Line, profile: Profile) -> list[Line]:
@@ -107,7 +112,7 @@ def _side_by_side(line: Line, profile: Profile) -> list[Line]:
         whole += full is not None
         parts.append(line.part(start, end))
         start = end
-    return parts if whole else [line]
+    return parts if whole and len(parts) > 1 else [line]
 
 
 def _beside_text(line: Line) -> list[Line]:
@@ -128,6 +133,12 @@ def _usual_starts(pages: Sequence[LinedPage]) -> set[int]:
     return {x for x, count in counts.items() if count >= _USUAL_START * counts.total()}
 
 
+def _begins_anew(line: Line, index: int, starts: set[int]) -> bool:
+    """Whether a word in the midst of a line stands apart from the one before, where lines usually begin."""
+    x, before = line.spans[index], line.spans[line.word_count + index - 1]
+    return round(x) in starts and x - before >= _BESIDE_GAP * line.size
+
+
 def _before_bullet(line: Line, starts: set[int]) -> list[Line]:
     """The line, or what stands before and from a bullet in its midst, where bullets stand at the beginning of lines."""
     if not _SIGN_APART.search(line.text):
@@ -136,8 +147,7 @@ def _before_bullet(line: Line, starts: set[int]) -> list[Line]:
     for index, word in enumerate(words):
         if not index or len(word) != 1 or word.isalnum() or word in _IN_TEXT:
             continue
-        apart = line.starts[index] - line.ends[index - 1] >= _BESIDE_GAP * line.size
-        if apart and round(line.starts[index]) in starts:
+        if _begins_anew(line, index, starts):
             return [line.part(0, index), line.part(index, len(words))]
     return [line]
 
@@ -155,17 +165,15 @@ def _after_heading(line: Line, starts: set[int], profile: Profile) -> list[Line]
     end = ends[-1] if ends else 0
     if not 0 < end < len(words):
         return [line]
-    apart = line.starts[end] - line.ends[end - 1] >= _BESIDE_GAP * line.size
     letters = sum(map(str.isalpha, " ".join(words[:end])))
-    if not apart or letters < _SURE_LETTERS or round(line.starts[end]) not in starts:
+    if letters < _SURE_LETTERS or not _begins_anew(line, end, starts):
         return [line]
     return [line.part(0, end), line.part(end, len(words))]
 
 
 def _before_heading(line: Line, starts: set[int], profile: Profile) -> list[Line]:
     """The line, or the heading with which it ends and what stands beside that: one that no profile knows."""
-    for index, x in enumerate(line.starts):
-        apart = index and x - line.ends[index - 1] >= _BESIDE_GAP * line.size
-        if apart and round(x) in starts and match_heading(" ".join(line.words[index:]), profile):
+    for index in range(1, line.word_count):
+        if _begins_anew(line, index, starts) and match_heading(" ".join(line.words[index:]), profile):
             return [line.part(0, index), line.part(index, line.word_count)]
     return [line]
