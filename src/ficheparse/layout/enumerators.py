@@ -14,6 +14,8 @@ ENUMERATOR = re.compile(r"\(?(?P<count>\d{1,3}|[a-z]|[ivx]{1,7})[.)°]", re.IGNO
 GLUED_ENUMERATOR = re.compile(r"(\(?(?:\d{1,3}|[a-z]|[ivx]{1,7})[.)])\w", re.IGNORECASE)
 """With no gap before the text: tight type, or a number wider than its column."""
 
+ROMAN_LETTERS = frozenset("ivxIVX")
+
 _COUNT = re.compile(r"\w+")
 
 _USUAL = 3

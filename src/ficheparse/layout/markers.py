@@ -13,7 +13,16 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from ficheparse.layout.cell import Cell
-from ficheparse.layout.enumerators import ENUMERATOR, GLUED_ENUMERATOR, SAME_PLACE, Kind, Placed, counted, usual_kinds
+from ficheparse.layout.enumerators import (
+    ENUMERATOR,
+    GLUED_ENUMERATOR,
+    ROMAN_LETTERS,
+    SAME_PLACE,
+    Kind,
+    Placed,
+    counted,
+    usual_kinds,
+)
 from ficheparse.layout.line import Line
 
 _WORD_SPACE = 0.40
@@ -77,7 +86,7 @@ def candidate(line: Line, anchor: float) -> Candidate | None:
     if line.mark is not None:
         gap = (line.x0 - line.mark) / line.size
         return Candidate(Shape.DRAWN, None, 0, line.mark - anchor, line.x0 - anchor, gap)
-    if line.word_count < 2:
+    if _begins_with_word(line.text) or line.word_count < 2:
         return None
     word, _, _ = line.text.partition(" ")
     shape = _shape(word, line)
@@ -97,9 +106,14 @@ def _shape(word: str, line: Line) -> Shape | None:
     return Shape.FOREIGN_LETTER if word == "o" else None
 
 
+def _begins_with_word(text: str) -> bool:
+    """Whether a text begins with a word that is no enumerator, by its first letters alone; most lines do."""
+    return text[:2].isalpha() and text[0] not in ROMAN_LETTERS
+
+
 def unglued(line: Line) -> Line:
     """The line with a marker parted from a text that stands right beside it: "•Données", "1.Données"."""
-    if line.mark is not None or line.tick is not None:
+    if line.mark is not None or line.tick is not None or _begins_with_word(line.text):
         return line
     first, second = line.text[:1], line.text[1:2]
     if second == " ":

@@ -1,11 +1,15 @@
-"""Anchors: the x from which the indentation of a column's lines counts."""
+"""Anchors: the x from which the indentation of a column's lines counts; and the x at which they end at the latest."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 from ficheparse.layout.line import Line
 from ficheparse.layout.markers import candidate, unglued
+
+_Place = TypeVar("_Place")
 
 _MARKER_SHARE = 0.05
 """Share of a column's markers that must stand at a place before indentation counts from there."""
@@ -14,16 +18,19 @@ _UNMARKED_SHARE = 0.1
 """The same for lines, with or without a marker: a stray line left of the lists is no level of theirs."""
 
 
-def start_of(line: Line) -> tuple[float, bool]:
-    """The x at which a line begins, its marker included, and whether it has one."""
-    return round(line.left, 1), candidate(unglued(line), 0.0) is not None
+def column_edges(columns: Mapping[_Place, Sequence[Line]]) -> tuple[dict[_Place, float], dict[_Place, float]]:
+    """From where the indentation of each column's lines counts, and where they end at the latest."""
+    rights = {place: max([line.x1 for line in lines]) for place, lines in columns.items()}
+    return {place: _anchor(lines) for place, lines in columns.items()}, rights
 
 
-def anchor_of(marked: Counter[float], starts: Counter[float]) -> float:
-    """From where the indentation of a column counts: where its leftmost markers stand, or lines without a marker, if
-    there are many farther left."""
-    lines = _leftmost(starts, _UNMARKED_SHARE)
-    return min(_leftmost(+marked, _MARKER_SHARE), lines) if +marked else lines
+def _anchor(lines: Sequence[Line]) -> float:
+    """From where the indentation of a column's lines counts: where the leftmost markers stand, or lines without a
+    marker, if there are many farther left."""
+    starts = [round(line.left, 1) for line in lines]
+    left = _leftmost(Counter(starts), _UNMARKED_SHARE)
+    marked = Counter(x for x, line in zip(starts, lines, strict=True) if candidate(unglued(line), 0.0))
+    return min(_leftmost(marked, _MARKER_SHARE), left) if marked else left
 
 
 def _leftmost(counts: Counter[float], share: float) -> float:

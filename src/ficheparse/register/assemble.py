@@ -14,6 +14,7 @@ from ficheparse.layout.notes import Note, take_notes
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.register.accounts import boundaries, cell_boxes, page_ink
+from ficheparse.register.at_starts import part_at_starts
 from ficheparse.register.checks import document_checks
 from ficheparse.register.contents import MissionList, OverviewEntry, overview
 from ficheparse.register.drafts import Part, draft_fiches
@@ -32,7 +33,6 @@ from ficheparse.register.parts import PartHeading
 from ficheparse.register.rows_left_behind import with_rows_left_behind
 from ficheparse.register.sections import stitch, with_tick_boxes
 from ficheparse.register.segments import Segment, flowing_segments, page_segments, title_type
-from ficheparse.register.side_by_side import part_at_starts
 from ficheparse.register.strips import fiches_flow, flowing_columns
 
 
@@ -46,7 +46,7 @@ def assemble_marked(pages_marked: Iterable[MarkedPage], profile: Profile) -> Con
     marked = list(pages_marked)
     whole, notes = take_notes(aligned([each.read for each in marked]))
     marked = marked_anew(marked, whole, profile)
-    marked = marked_anew(marked, part_at_starts([each.page for each in marked], profile), profile)
+    marked = marked_anew(marked, part_at_starts(marked, profile), profile)
     pages = [each.page for each in marked]
     by_number = {page.number: page for page in pages}
     marks = find_landmarks(marked, profile)

@@ -15,7 +15,7 @@ from itertools import pairwise
 from ficheparse.layout.columns import column_bounds, crosses, split_at
 from ficheparse.layout.line import Line
 from ficheparse.layout.upright import Format
-from ficheparse.register.anchors import anchor_of, start_of
+from ficheparse.register.anchors import column_edges
 from ficheparse.register.heading import SectionHeading
 from ficheparse.register.heading_rows import heading_rows, top_of
 from ficheparse.register.segments import Segment
@@ -114,18 +114,12 @@ class Grid:
         self, segments: Sequence[Segment]
     ) -> tuple[dict[tuple[Format, int], float], dict[tuple[Format, int], float]]:
         """Per page size and column: the leftmost place where items usually begin, and where lines end at the latest."""
-        marked: dict[tuple[Format, int], Counter[float]] = defaultdict(Counter)
-        starts: dict[tuple[Format, int], Counter[float]] = defaultdict(Counter)
-        rights: dict[tuple[Format, int], float] = defaultdict(float)
+        columns: dict[tuple[Format, int], list[Line]] = defaultdict(list)
         for segment in segments:
             size, strip = segment.page.format, segment.strip
             for column, part in self.parts(segment, segment.below):
-                key = size, strip + column
-                left, is_marked = start_of(part)
-                starts[key][left] += 1
-                marked[key][left] += is_marked
-                rights[key] = max(rights[key], part.x1)
-        return {key: anchor_of(marked[key], counts) for key, counts in starts.items()}, dict(rights)
+                columns[size, strip + column].append(part)
+        return column_edges(columns)
 
 
 def _usual_bounds(

@@ -8,7 +8,7 @@ may have their text below them after all.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ from ficheparse.layout.columns import column_bounds, split_at
 from ficheparse.layout.inner_gap import inner_gap
 from ficheparse.layout.line import Line
 from ficheparse.layout.upright import Format
-from ficheparse.register.anchors import anchor_of, start_of
+from ficheparse.register.anchors import column_edges
 from ficheparse.register.heading import SectionHeading
 from ficheparse.register.heading_rows import heading_rows, row_tops_beside, stand_above
 from ficheparse.register.segments import Segment
@@ -119,19 +119,13 @@ class Labels:
         ]
 
     def _edges(self, segments: Sequence[Segment]) -> tuple[dict[_Place, float], dict[_Place, float]]:
-        marked: dict[_Place, Counter[float]] = defaultdict(Counter)
-        starts: dict[_Place, Counter[float]] = defaultdict(Counter)
-        rights: dict[_Place, float] = defaultdict(float)
+        columns: dict[_Place, list[Line]] = defaultdict(list)
         for segment in segments:
             rows = self.rows(segment)
             for (index, label), lines in self.owners(segment, segment.below).items():
                 place = _place(segment, rows[index] if index >= 0 else self.row_before(segment), label)
-                for line in lines:
-                    left, is_marked = start_of(line)
-                    starts[place][left] += 1
-                    marked[place][left] += is_marked
-                    rights[place] = max(rights[place], line.x1)
-        return {place: anchor_of(marked[place], counts) for place, counts in starts.items()}, dict(rights)
+                columns[place].extend(lines)
+        return column_edges({place: lines for place, lines in columns.items() if lines})
 
 
 def _without_torn(rows: list[LabelRow], before: LabelRow | None) -> list[LabelRow]:

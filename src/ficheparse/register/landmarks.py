@@ -89,7 +89,8 @@ def find_landmarks(marked: Sequence[MarkedPage], profile: Profile) -> Landmarks:
     beside = {id(line) for found in heads.running.values() for heading in found for line in heading.lines}
     set_apart = own_signs(marked, known, running | beside).looks
     content |= {number for page in pages for number in _level_with_known(page, known[page.number], set_apart)}
-    listing = {page.number for page in pages if listed_fiches(page, content | beside, profile)}
+    headed = content | beside
+    listing = {page.number for page in pages if listed_fiches(page, headed, profile)}
     repeated = beside | _furniture(pages, content, set_apart, listing, profile)
     skip = repeated | content
     missions = {}
@@ -131,10 +132,11 @@ def _within_fiches(
 
 def _level_with_known(page: LinedPage, known: Sequence[SectionHeading], set_apart: frozenset[Look]) -> Iterator[int]:
     """The `id` of each line in a look of headings that stands level with a known one: a heading too, if unknown."""
-    levels = [(heading.lines[0], heading.look) for heading in known if heading.look in set_apart]
+    looks = [(heading.lines[0], heading.look) for heading in known]
+    # Headings of one row say the same.
+    levels = {(first.baseline, first.size, look): first for first, look in looks if look in set_apart}
     for line in page.lines if levels else ():
-        look = Look.of(line)
-        if any(is_level(line, first) and look == other for first, other in levels):
+        if any(is_level(line, first) and Look.of(line) == look for (_, _, look), first in levels.items()):
             yield id(line)
 
 

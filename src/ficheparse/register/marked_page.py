@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ficheparse.layout.line import Line
@@ -21,24 +21,22 @@ from ficheparse.register.heading import (
     sign_of,
 )
 from ficheparse.register.page_fiche_headings import page_fiche_headings
-from ficheparse.register.side_by_side import part_side_by_side
+from ficheparse.register.side_by_side import part_side_by_side, words_apart
 
 
 @dataclass(frozen=True, slots=True)
 class MarkedPage:
     """A page as it was `read`, the same `page` with lines parted that hold several things, and what on it may be
     headings: of sections, by their words alone, and of fiches, each with the rank of the pattern that it matches.
-    `signs` counts how its lines look and where they begin."""
+    `signs` counts how its lines look and where they begin, `apart` holds where, in whole points, words in their midst
+    stand apart from the one before."""
 
     read: LinedPage
     page: LinedPage
     sections: tuple[SectionHeading, ...]
     fiches: tuple[tuple[int, FicheHeading], ...]
     signs: Counter[Sign]
-
-    def signs_without(self, lines: Iterable[Line]) -> Counter[Sign]:
-        """The signs of the lines but those."""
-        return self.signs - Counter(map(sign_of, lines))
+    apart: frozenset[int]
 
 
 def mark_page(page: LinedPage, profile: Profile) -> MarkedPage:
@@ -50,6 +48,7 @@ def mark_page(page: LinedPage, profile: Profile) -> MarkedPage:
         tuple(_section_headings(parted.lines, profile)),
         tuple(page_fiche_headings(parted, profile)),
         Counter(map(sign_of, parted.lines)),
+        frozenset(round(line.spans[index]) for line in parted.lines for index in words_apart(line)),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
 
 from ficheparse.layout.cell import Cell, cells_text
@@ -107,7 +108,7 @@ def _extend(section: SectionDraft, part: Headed) -> None:
 def _go_on(section: SectionDraft, part: Headed, stitched: Stitched, texts: dict[str, tuple[int, list[str]]]) -> None:
     """A heading that the fiche has had already: its cell goes on, or is a reprint."""
     assert part.heading is not None
-    again = squeezed(cells_text(part.cells))
+    again = _squeezed(cells_text(part.cells))
     if again:
         cells, whole = texts.get(section.key, (-1, []))
         if cells != len(section.cells):  # a fiche printed many times over is compared with one text, made once
@@ -131,6 +132,11 @@ def _go_on(section: SectionDraft, part: Headed, stitched: Stitched, texts: dict[
     _extend(section, part)
 
 
+@lru_cache(maxsize=4_096)  # what a page prints again is mostly the same, char by char
+def _squeezed(text: str) -> str:
+    return squeezed(text)
+
+
 def _neighbour_goes_on(part: Headed) -> bool:
     """Whether a heading of the same row is marked as going on."""
     return any(other.continued for other in part.beside)
@@ -140,7 +146,7 @@ def _printed_texts(section: SectionDraft) -> list[str]:
     """What a section says so far, squeezed: all of it, and each page of it."""
     pages: dict[int, str] = {}
     for cell in section.cells:
-        pages[cell.page] = pages.get(cell.page, "") + squeezed(cells_text([cell]))
+        pages[cell.page] = pages.get(cell.page, "") + _squeezed(cells_text([cell]))
     return ["".join(pages.values()), *pages.values()]
 
 

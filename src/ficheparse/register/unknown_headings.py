@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -18,10 +18,12 @@ from ficheparse.register.heading import (
     OWN_LOOK,
     Look,
     SectionHeading,
+    Sign,
     heading_blocks,
     heading_text,
     is_in_line,
     line_below,
+    sign_of,
 )
 from ficheparse.register.marked_page import MarkedPage
 
@@ -131,15 +133,22 @@ def own_signs(marked: Iterable[MarkedPage], known: dict[int, list[SectionHeading
     which are something else."""
     looks, looks_used = Counter[Look](), Counter[Look]()
     places, places_used = Counter[tuple[Format, int, Style]](), Counter[tuple[Format, int, Style]]()
+    used: dict[Format, Counter[Sign]] = defaultdict(Counter)
     for each in marked:
         size, headings = each.page.format, known.get(each.page.number, ())
         if not headings:
             continue
-        looks.update(heading.look for heading in headings)
-        places.update((size, round(line.x0), line.text_style) for h in headings for line in h.lines)
+        looks.update([heading.look for heading in headings])
         of_headings = [line for heading in headings for line in heading.lines]
+        places.update([(size, round(line.x0), line.text_style) for line in of_headings])
+        on_page = used[size]
+        for sign, count in each.signs.items():
+            on_page[sign] += count
         taken = {id(line): line for line in (*of_headings, *(line for line in each.page.lines if id(line) in skip))}
-        for (look, x), count in each.signs_without(taken.values()).items():
+        for line in taken.values():
+            on_page[sign_of(line)] -= 1
+    for size, signs in used.items():
+        for (look, x), count in signs.items():
             looks_used[look] += count
             places_used[size, x, look.style] += count
     return OwnSigns(_mostly_own(looks, looks_used), _mostly_own(places, places_used))
