@@ -21,8 +21,11 @@ _PAGES_A_TASK = 64
 """Pages that are read before the PDF is opened anew, so that what its library keeps of each page goes, and that a
 worker process hands over at once. In a PDF of five thousand pages, opening it costs a hundredth of reading so many."""
 
+_FEWEST_A_TASK = 8
+"""Pages that a worker process hands over at once at the least: each task opens the PDF."""
+
 _TASKS_A_JOB = 4
-"""Tasks that each process gets at the least, so that none waits long for the last one."""
+"""Tasks into which the pages that are left are parted for each process, where they are few."""
 
 _FEWEST_FOR_JOBS = 16
 """Pages from which starting processes pays."""
@@ -45,14 +48,21 @@ def _batches(
     path: Path, reader: str, numbers: range, step: Callable[[Page], Made], jobs: int
 ) -> Iterator[Iterable[Made]]:
     shared = jobs > 1 and len(numbers) > _FEWEST_FOR_JOBS
-    size = min(_PAGES_A_TASK, max(1, len(numbers) // (_TASKS_A_JOB * jobs))) if shared else _PAGES_A_TASK
-    tasks = [numbers[start : start + size] for start in range(0, len(numbers), size)]
+    tasks = list(_tasks(numbers, jobs if shared else 0))
     if not shared:
         yield from (_made(path, reader, task, step) for task in tasks)
         return
     count = len(tasks)
     with ProcessPoolExecutor(max_workers=min(jobs, count)) as pool:
         yield from pool.map(_all_made, [path] * count, [reader] * count, tasks, [step] * count)
+
+
+def _tasks(numbers: range, jobs: int) -> Iterator[range]:
+    """The pages as tasks; for several jobs smaller ones towards the end, so that none waits long for the last one."""
+    while numbers:
+        size = max(_FEWEST_A_TASK, min(_PAGES_A_TASK, len(numbers) // (_TASKS_A_JOB * jobs))) if jobs else _PAGES_A_TASK
+        yield numbers[:size]
+        numbers = numbers[size:]
 
 
 def _made(path: Path, reader: str, numbers: range, step: Callable[[Page], Made]) -> Iterator[Made]:

@@ -7,10 +7,11 @@ from dataclasses import replace
 from ficheparse import load_profile
 from ficheparse.layout.line import Line
 from ficheparse.layout.upright import LinedPage
+from ficheparse.register.at_starts import part_at_starts
 from ficheparse.register.fiche_headings import fiche_headings
 from ficheparse.register.known_headings import known_headings
 from ficheparse.register.marked_page import mark_page
-from ficheparse.register.side_by_side import part_at_starts, part_side_by_side
+from ficheparse.register.side_by_side import part_side_by_side
 from ficheparse.register.unknown_headings import heading_places, own_signs, unknown_headings
 from tests.unit.ink import BOLD, line
 
@@ -66,7 +67,7 @@ def test_a_line_in_the_headings_own_type_is_a_heading_that_the_profile_does_not_
     marked = mark_page(more, PROFILE)
     known = known_headings([marked], PROFILE)
     places = heading_places([more], known)[more.format]
-    (unknown,) = unknown_headings(more, known[1], own_signs([marked], known, set()), places, set())
+    (unknown,) = unknown_headings(marked, known[1], own_signs([marked], known, set()), places, set())
     assert (unknown.key, unknown.text) == ("autre:transferts_hors_ue", "Transferts hors UE")
 
 
@@ -130,9 +131,9 @@ def test_text_that_begins_where_lines_usually_do_is_parted_from_the_label_before
     text = line("– Hébergement", label.x1 + 5, 100)
     whole = replace(label, text=f"{label.text} {text.text}", spans=label.starts + text.starts + label.ends + text.ends)
     others = [line("– Ligne", text.x0, 120 + 12 * n) for n in range(5)]
-    (parted,) = part_at_starts([page(whole, *others)], PROFILE)
+    (parted,) = part_at_starts([mark_page(page(whole, *others), PROFILE)], PROFILE)
     assert [each.text for each in parted.lines[:2]] == ["Sécurité des données", "– Hébergement"]
-    (kept,) = part_at_starts([page(whole)], PROFILE)
+    (kept,) = part_at_starts([mark_page(page(whole), PROFILE)], PROFILE)
     assert kept.lines == (whole,)
 
 
@@ -154,7 +155,7 @@ def test_a_heading_close_to_one_that_no_profile_knows_is_parted_from_it() -> Non
         unknown, text=f"{unknown.text} {known.text}", spans=unknown.starts + known.starts + unknown.ends + known.ends
     )
     others = [line("Ligne", known.x0, 120 + 12 * n) for n in range(5)]
-    (parted,) = part_at_starts([page(whole, *others)], PROFILE)
+    (parted,) = part_at_starts([mark_page(page(whole, *others), PROFILE)], PROFILE)
     assert [each.text for each in parted.lines[:2]] == ["Transferts hors de l'Union", "Durée de conservation"]
 
 

@@ -47,19 +47,17 @@ def column_bounds(rows: Sequence[Sequence[Span]], lines: Sequence[Line], edges: 
     count = max((len(row) for row in rows), default=1)
     full = [row for row in rows if len(row) == count]
     bounds = []
+    words = _sorted_edges(lines) if count > 1 else None
     for column in range(1, count):
         low = quantile((row[column - 1][1] for row in full), _MOST_HEADINGS)
         high = min(row[column][0] for row in full)
-        if low < high:
-            bounds.append(_boundary(low, high, lines, edges))
-        else:
-            bounds.append(high - _STEP)
+        bounds.append(_boundary(low, high, words, edges) if words and low < high else high - _STEP)
     return tuple(bounds)
 
 
-def _boundary(low: float, high: float, lines: Sequence[Line], edges: Sequence[float]) -> float:
+def _boundary(low: float, high: float, words: tuple[Floats, Floats], edges: Sequence[float]) -> float:
     positions = np.arange(low, high + _STEP, _STEP)
-    crossed = _crossings(positions, lines)
+    crossed = _crossings(positions, *words)
     free = crossed <= crossed.min() + _STRAY * crossed.max()
     standing = Counter(round(x / _STEP) * _STEP for x in edges if low - 1.0 <= x <= high + 1.0)
     for x, _ in standing.most_common():
@@ -72,11 +70,14 @@ def _boundary(low: float, high: float, lines: Sequence[Line], edges: Sequence[fl
     return min(_middle_of_widest(positions, free), high - _STEP)
 
 
-def _crossings(positions: Floats, lines: Sequence[Line]) -> NDArray[np.intp]:
+def _crossings(positions: Floats, starts: Floats, ends: Floats) -> NDArray[np.intp]:
     """How many words cover each position."""
-    starts = np.sort(_edges(line.starts for line in lines))
-    ends = np.sort(_edges(line.ends for line in lines))
     return np.searchsorted(starts, positions, "left") - np.searchsorted(ends, positions, "left")
+
+
+def _sorted_edges(lines: Sequence[Line]) -> tuple[Floats, Floats]:
+    """The x at which words begin, and those at which words end, from left to right."""
+    return np.sort(_edges(line.starts for line in lines)), np.sort(_edges(line.ends for line in lines))
 
 
 def _edges(words: Iterable[array[float]]) -> Floats:

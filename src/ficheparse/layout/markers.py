@@ -86,8 +86,6 @@ def candidate(line: Line, anchor: float) -> Candidate | None:
     if line.mark is not None:
         gap = (line.x0 - line.mark) / line.size
         return Candidate(Shape.DRAWN, None, 0, line.mark - anchor, line.x0 - anchor, gap)
-    if _begins_with_word(line.text) or line.word_count < 2:
-        return None
     word, _, _ = line.text.partition(" ")
     shape = _shape(word, line)
     if shape is None:
@@ -96,7 +94,17 @@ def candidate(line: Line, anchor: float) -> Candidate | None:
     return Candidate(shape, word, 1, line.x0 - anchor, text_x0 - anchor, (text_x0 - end) / line.size)
 
 
+def has_marker(line: Line) -> bool:
+    """Whether a line begins with what may be a marker."""
+    if line.tick is not None or line.mark is not None:
+        return True
+    whole = unglued(line)
+    return _shape(whole.text.partition(" ")[0], whole) is not None
+
+
 def _shape(word: str, line: Line) -> Shape | None:
+    if _begins_with_word(line.text) or line.word_count < 2:
+        return None
     if len(word) <= 2 and not any(char.isalnum() for char in word):
         return None if word[0] in _PUNCTUATION else Shape.SYMBOL
     if not word[-1].isalnum() and ENUMERATOR.fullmatch(word):

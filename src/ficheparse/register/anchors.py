@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from ficheparse.layout.line import Line
-from ficheparse.layout.markers import candidate, unglued
+from ficheparse.layout.markers import has_marker
 
 _Place = TypeVar("_Place")
 
@@ -29,7 +29,7 @@ def _anchor(lines: Sequence[Line]) -> float:
     marker, if there are many farther left."""
     starts = [round(line.left, 1) for line in lines]
     left = _leftmost(Counter(starts), _UNMARKED_SHARE)
-    marked = Counter(x for x, line in zip(starts, lines, strict=True) if candidate(unglued(line), 0.0))
+    marked = Counter(x for x, line in zip(starts, lines, strict=True) if has_marker(line))
     return min(_leftmost(marked, _MARKER_SHARE), left) if marked else left
 
 

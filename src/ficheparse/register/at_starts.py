@@ -42,7 +42,7 @@ def _usual_starts(marked: Iterable[MarkedPage]) -> dict[Format, set[int]]:
     counts: dict[Format, Counter[int]] = defaultdict(Counter)
     for each in marked:
         of_format = counts[each.page.format]
-        for (_, x), count in each.signs.items():
+        for (_, x), count in each.counts.items():
             of_format[x] += count
     return {size: {x for x, n in found.items() if n >= _USUAL_START * found.total()} for size, found in counts.items()}
 

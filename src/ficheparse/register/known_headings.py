@@ -85,13 +85,12 @@ def _uses(marked: Iterable[MarkedPage], looks: Counter[Look], profile: Profile) 
     """How many lines have each look, the headings of fiches aside: they may be set as those of sections are."""
     used = Counter[Look]()
     for each in marked:
-        for (look, _), count in each.signs.items():
+        for (look, _), count in each.counts.items():
             used[look] += count
     doubtful = {look for look, count in looks.items() if count < _OWN_SHARE * used[look]}
     for each in marked:
-        if not doubtful.isdisjoint(look for look, _ in each.signs):
-            for line in each.page.lines:
-                look = Look.of(line)
+        if not doubtful.isdisjoint(look for look, _ in each.counts):
+            for line, (look, _) in zip(each.page.lines, each.signs, strict=True):
                 if look in doubtful and heads_fiche(line.text, profile):
                     used[look] -= 1
     return used
@@ -153,7 +152,7 @@ def _own_places(
     begun, own = Counter[tuple[Format, int, Style]](), Counter[tuple[Format, int, Style]]()
     for each in marked:
         size = each.page.format
-        for (look, x), count in each.signs.items():
+        for (look, x), count in each.counts.items():
             begun[size, x, look.style] += count
         own.update((size, round(line.x0), line.text_style) for h in headings[each.page.number] for line in h.lines)
     return {found for found, count in own.items() if count >= _OWN_PLACE * begun[found]}

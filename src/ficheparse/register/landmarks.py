@@ -88,7 +88,7 @@ def find_landmarks(marked: Sequence[MarkedPage], profile: Profile) -> Landmarks:
     content = running | {id(line) for found in known.values() for heading in found for line in heading.lines}
     beside = {id(line) for found in heads.running.values() for heading in found for line in heading.lines}
     set_apart = own_signs(marked, known, running | beside).looks
-    content |= {number for page in pages for number in _level_with_known(page, known[page.number], set_apart)}
+    content |= {number for each in marked for number in _level_with_known(each, known[each.page.number], set_apart)}
     headed = content | beside
     listing = {page.number for page in pages if listed_fiches(page, headed, profile)}
     repeated = beside | _furniture(pages, content, set_apart, listing, profile)
@@ -106,9 +106,9 @@ def find_landmarks(marked: Sequence[MarkedPage], profile: Profile) -> Landmarks:
     signs = own_signs(marked, known, others)
     places = heading_places(pages, known)
     headings = {
-        page.number: [*own, *unknown_headings(page, own, signs, places[page.format], others)]
-        for page in pages
-        for own in (known[page.number],)
+        each.page.number: [*own, *unknown_headings(each, own, signs, places[each.page.format], others)]
+        for each in marked
+        for own in (known[each.page.number],)
     }
     opening = opening_section(of_fiches, headings)
     headings = _within_fiches(pages, of_fiches, headings, opening)
@@ -130,13 +130,13 @@ def _within_fiches(
     return {number: own if number in kept else [] for number, own in headings.items()}
 
 
-def _level_with_known(page: LinedPage, known: Sequence[SectionHeading], set_apart: frozenset[Look]) -> Iterator[int]:
+def _level_with_known(marked: MarkedPage, known: Sequence[SectionHeading], set_apart: frozenset[Look]) -> Iterator[int]:
     """The `id` of each line in a look of headings that stands level with a known one: a heading too, if unknown."""
     looks = [(heading.lines[0], heading.look) for heading in known]
     # Headings of one row say the same.
     levels = {(first.baseline, first.size, look): first for first, look in looks if look in set_apart}
-    for line in page.lines if levels else ():
-        if any(is_level(line, first) and Look.of(line) == look for (_, _, look), first in levels.items()):
+    for line, (own, _) in zip(marked.page.lines, marked.signs, strict=True) if levels else ():
+        if any(is_level(line, first) and own == look for (_, _, look), first in levels.items()):
             yield id(line)
 
 

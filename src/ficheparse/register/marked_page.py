@@ -28,26 +28,29 @@ from ficheparse.register.side_by_side import part_side_by_side, words_apart
 class MarkedPage:
     """A page as it was `read`, the same `page` with lines parted that hold several things, and what on it may be
     headings: of sections, by their words alone, and of fiches, each with the rank of the pattern that it matches.
-    `signs` counts how its lines look and where they begin, `apart` holds where, in whole points, words in their midst
-    stand apart from the one before."""
+    `signs` says of each line how it looks and where it begins, `counts` how often each sign stands; `apart` holds
+    where, in whole points, words in the midst of lines stand apart from the one before."""
 
     read: LinedPage
     page: LinedPage
     sections: tuple[SectionHeading, ...]
     fiches: tuple[tuple[int, FicheHeading], ...]
-    signs: Counter[Sign]
+    signs: tuple[Sign, ...]
+    counts: Counter[Sign]
     apart: frozenset[int]
 
 
 def mark_page(page: LinedPage, profile: Profile) -> MarkedPage:
     """Part the lines of a page and find what may be headings."""
     parted = part_side_by_side(page, profile)
+    signs = tuple(map(sign_of, parted.lines))
     return MarkedPage(
         page,
         parted,
         tuple(_section_headings(parted.lines, profile)),
         tuple(page_fiche_headings(parted, profile)),
-        Counter(map(sign_of, parted.lines)),
+        signs,
+        Counter(signs),
         frozenset(round(line.spans[index]) for line in parted.lines for index in words_apart(line)),
     )
 

@@ -23,7 +23,6 @@ from ficheparse.register.heading import (
     heading_text,
     is_in_line,
     line_below,
-    sign_of,
 )
 from ficheparse.register.marked_page import MarkedPage
 
@@ -39,7 +38,7 @@ _SAME_SIZE = 0.06
 
 
 def unknown_headings(
-    page: LinedPage,
+    marked: MarkedPage,
     known: Sequence[SectionHeading],
     own: OwnSigns,
     places: HeadingPlaces,
@@ -52,11 +51,13 @@ def unknown_headings(
     Lines whose `id` is in `skip` are something else already.
     """
     taken = {id(line) for heading in known for line in heading.lines}
-    free = [line for line in page.lines if id(line) not in skip and id(line) not in taken]
-    blocks = heading_blocks([line for line in free if own.tell(line, page.format) and places.hold(line)])
+    size = marked.page.format
+    signs = zip(marked.page.lines, marked.signs, strict=True)
+    free = [(line, sign) for line, sign in signs if id(line) not in skip and id(line) not in taken]
+    blocks = heading_blocks([line for line, sign in free if own.tell(sign, size) and places.hold(line)])
     if any(look.ruled for look in own.looks):
         alone = {id(line) for block in blocks for line in block}
-        blocks += _between_rules([line for line in free if id(line) not in alone], places, own.looks)
+        blocks += _between_rules([line for line, _ in free if id(line) not in alone], places, own.looks)
     found = ((block, heading_text(block)) for block in blocks)
     return [SectionHeading(UNKNOWN_SECTION + slug(text), text, False, tuple(block)) for block, text in found]
 
@@ -124,8 +125,9 @@ class OwnSigns:
     looks: frozenset[Look]
     places: frozenset[tuple[Format, int, Style]]
 
-    def tell(self, line: Line, size: Format) -> bool:
-        return Look.of(line) in self.looks or (size, round(line.x0), line.text_style) in self.places
+    def tell(self, sign: Sign, size: Format) -> bool:
+        look, x = sign
+        return look in self.looks or (size, x, look.style) in self.places
 
 
 def own_signs(marked: Iterable[MarkedPage], known: dict[int, list[SectionHeading]], skip: set[int]) -> OwnSigns:
@@ -142,11 +144,12 @@ def own_signs(marked: Iterable[MarkedPage], known: dict[int, list[SectionHeading
         of_headings = [line for heading in headings for line in heading.lines]
         places.update([(size, round(line.x0), line.text_style) for line in of_headings])
         on_page = used[size]
-        for sign, count in each.signs.items():
+        for sign, count in each.counts.items():
             on_page[sign] += count
-        taken = {id(line): line for line in (*of_headings, *(line for line in each.page.lines if id(line) in skip))}
-        for line in taken.values():
-            on_page[sign_of(line)] -= 1
+        own = set(map(id, of_headings))
+        for line, sign in zip(each.page.lines, each.signs, strict=True):
+            if id(line) in own or id(line) in skip:
+                on_page[sign] -= 1
     for size, signs in used.items():
         for (look, x), count in signs.items():
             looks_used[look] += count

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from enum import StrEnum
 from typing import Any
 
@@ -19,6 +18,7 @@ from ficheparse.entities.records import (
     StatedRetention,
 )
 from ficheparse.entities.retention.records import RetentionPeriod
+from ficheparse.tables.fields import fields_of
 
 Row = dict[str, Any]
 
@@ -27,12 +27,12 @@ def entity_rows(entities: Entities) -> dict[str, list[Row]]:
     """The rows of every entity table, by table name, without register and edition."""
     return {
         "legal_references": [_cited(each) for each in entities.legal_references],
-        "legal_bases": [asdict(each) for each in entities.legal_bases],
+        "legal_bases": [fields_of(each) for each in entities.legal_bases],
         "legal_basis_provisions": [_provision(each) for each in entities.basis_provisions],
         "retention_periods": [_kept(each) for each in entities.retention],
         "personal_data": [_listed(each) for each in entities.personal_data],
-        "data_subjects": [asdict(each) for each in entities.data_subjects],
-        "recipients": [{**asdict(each), "role": each.role.value} for each in entities.recipients],
+        "data_subjects": [fields_of(each) for each in entities.data_subjects],
+        "recipients": [{**fields_of(each), "role": each.role.value} for each in entities.recipients],
         "organisations": [_organisation(each) for each in entities.organisations],
         "rights": [_rights(each) for each in entities.rights],
         "article_30": [_element(each) for each in entities.article_30],
@@ -42,9 +42,9 @@ def entity_rows(entities: Entities) -> dict[str, list[Row]]:
 def legal_reference_row(reference: LegalReference, looked_up: LookedUp, *, source_inferred: str | None = None) -> Row:
     """A cited provision with its page and the state of its article."""
     return {
-        **asdict(reference),
+        **fields_of(reference),
         "source_inferred": source_inferred,
-        **asdict(looked_up),
+        **fields_of(looked_up),
         "article_state": looked_up.article_state.value,
     }
 
@@ -52,7 +52,7 @@ def legal_reference_row(reference: LegalReference, looked_up: LookedUp, *, sourc
 def retention_period_row(period: RetentionPeriod) -> Row:
     """A stated period; the columns on its context are null."""
     return {
-        **asdict(period),
+        **fields_of(period),
         "kind": period.kind.value,
         "phase": period.phase.value,
         "bound": _value(period.bound),
@@ -122,12 +122,12 @@ def _organisation(named: NamedOrganisation) -> Row:
 
 
 def _rights(rights: Rights) -> Row:
-    row = {**asdict(rights), "objection": rights.objection.value}
+    row = {**fields_of(rights), "objection": rights.objection.value}
     return {name: value for name, value in row.items() if name not in ("unclear_ids", "ground_id")}
 
 
 def _element(element: Article30Element) -> Row:
-    return {**asdict(element), "stated": element.stated}
+    return {**fields_of(element), "stated": element.stated}
 
 
 def _value(chosen: StrEnum | None) -> str | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from ficheparse.entities.records import Entities
 from ficheparse.layout.line import Box
 from ficheparse.register.model import Contents, Diagnostic
 from ficheparse.tables.entity_rows import Row, entity_rows
+from ficheparse.tables.fields import fields_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,9 @@ def table_rows(source: Source, contents: Contents, entities: Entities | None) ->
     """The rows of every table, by table name; of the entity tables only where there are entities."""
     edition = {"register": source.register, "edition": source.edition}
     rows = {
-        "documents": [asdict(source)],
-        "pages": [{**asdict(page), "kind": page.kind.value} for page in contents.pages],
-        "missions": [asdict(mission) for mission in contents.missions],
+        "documents": [fields_of(source)],
+        "pages": [{**fields_of(page), "kind": page.kind.value} for page in contents.pages],
+        "missions": [fields_of(mission) for mission in contents.missions],
         "fiches": _fiches(contents),
         "sections": _sections(contents),
         "items": _items(contents),
