@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ficheparse.layout.furniture import furniture, is_rule_of_chars, overhang, page_labels
+from ficheparse.layout.furniture import furniture, is_rule_of_chars
 from ficheparse.layout.line import Line
+from ficheparse.layout.overhang import overhang
+from ficheparse.layout.page_numbers import page_labels
 from ficheparse.layout.upright import LinedPage
 from tests.unit.ink import BOLD, line
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from ficheparse.layout.alignment import aligned
-from ficheparse.layout.furniture import page_labels
 from ficheparse.layout.joining import Lexicon
 from ficheparse.layout.notes import Note, take_notes
+from ficheparse.layout.page_numbers import page_labels
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.register.accounts import boundaries, cell_boxes, page_ink

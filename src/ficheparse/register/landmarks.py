@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ficheparse.layout.furniture import furniture, is_rule_of_chars, overhang, repeated_asides
+from ficheparse.layout.furniture import furniture, is_rule_of_chars
 from ficheparse.layout.line import Line
+from ficheparse.layout.overhang import overhang
 from ficheparse.layout.upright import LinedPage
+from ficheparse.layout.watermarks import repeated_asides
 from ficheparse.profiles.profile import Profile
 from ficheparse.register.contents import MissionList, mission_list
 from ficheparse.register.fiche_heading import FicheHeading

@@ -1,0 +1,50 @@
+"""The outer rows of pages: their lines from the top, or from the foot, inwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from operator import attrgetter
+
+from ficheparse.layout.line import Line
+from ficheparse.layout.repeats import SAME_HEIGHT
+from ficheparse.layout.upright import LinedPage
+
+DEEPEST = 6
+"""Rows from the edge of the page that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class OuterRows:
+    """The top or the foot of all pages: by page number, the rows of lines from there inwards."""
+
+    from_top: bool
+    rows: dict[int, list[list[Line]]]
+
+    @classmethod
+    def of(cls, pages: Iterable[LinedPage], *, from_top: bool) -> OuterRows:
+        return cls(from_top, {page.number: list(_outer_rows(page, from_top)) for page in pages})
+
+    def lines(self, page: LinedPage) -> Iterator[Line]:
+        return chain.from_iterable(self.rows[page.number])
+
+    def distance(self, line: Line, page: LinedPage) -> float:
+        """Points between a line and this edge of its page."""
+        return line.baseline if self.from_top else page.format[1] - line.baseline
+
+
+def _outer_rows(page: LinedPage, from_top: bool) -> Iterator[list[Line]]:
+    """The rows of a page from its edge inwards."""
+    ordered = sorted(page.lines, key=attrgetter("baseline"), reverse=not from_top)
+    row: list[Line] = []
+    rows = 0
+    for line in ordered:
+        if row and abs(line.baseline - row[0].baseline) > SAME_HEIGHT:
+            yield row
+            row, rows = [], rows + 1
+            if rows > DEEPEST:
+                return
+        row.append(line)
+    if row:
+        yield row

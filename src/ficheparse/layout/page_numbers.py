@@ -1,0 +1,95 @@
+"""The numbers of pages: where they stand, what stands with them, and what they say."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+
+from ficheparse.layout.bands import BAND_SHARE, SAME_SPOT
+from ficheparse.layout.line import Line
+from ficheparse.layout.outer_rows import OuterRows
+from ficheparse.layout.quantile import quantile
+from ficheparse.layout.repeats import FEWEST_PAGES, NUMBERS, Type, text_at_height, type_of
+from ficheparse.layout.upright import LinedPage
+
+_SIDE_SHARE = 0.3
+"""Of the pages of one size: what stands beside their text at one place of so many is furniture."""
+
+_NEXT_LINE = 1.6
+"""Of the font size: how far apart two lines of running text may stand."""
+
+_BEGINS, _CLOSES = re.compile(r"\D{0,3}(\d{1,4})(?!\d)"), re.compile(r"(?<!\d)(\d{1,4})\D{0,3}$")
+_NUMBER = re.compile(r"\D{0,3}(\d{1,4})(?:\s*(?:/|sur)\s*\d{1,4})?\D{0,3}")
+
+
+def numbered(
+    pages: Sequence[LinedPage], edges: Iterable[OuterRows], body: Type | None, is_content: Callable[[Line], bool]
+) -> set[int]:
+    """The outermost lines that hold the number of their page, and those of a line's distance in their type: running
+    text that names a part of the document, however short the part."""
+    held = [
+        (page, line, (edge.from_top, end, number - page.number))
+        for page in pages
+        for edge in edges
+        for row in edge.rows[page.number][:1]
+        for line in row
+        if not is_content(line)
+        for end, number in _ends(line.text)
+    ]
+    places = {(page.number, place) for page, _, place in held}
+    counts = Counter(place for _, place in places).most_common(1)
+    if not counts or counts[0][1] < max(FEWEST_PAGES, BAND_SHARE * len(pages)):
+        return set()
+    usual, _ = counts[0]
+    found: set[int] = set()
+    for page, line, place in held:
+        if place == usual:
+            found.add(id(line))
+            near = (other for other in page.lines if 0 < abs(other.baseline - line.baseline) <= _NEXT_LINE * line.size)
+            kind = type_of(line)
+            found |= {id(other) for other in near if kind != body and type_of(other) == kind and not is_content(other)}
+    return found
+
+
+def _ends(text: str) -> Iterator[tuple[int, int]]:
+    """The numbers with which a text begins (0) and ends (1)."""
+    for end, match in enumerate((_BEGINS.match(text), _CLOSES.search(text))):
+        if match:
+            yield end, int(match[1])
+
+
+def numbers_at_the_sides(pages: Sequence[LinedPage], is_content: Callable[[Line], bool]) -> set[int]:
+    """The numbers that stand at one place of many pages, another on each, left or right of all other text: those of
+    pages, in a margin."""
+    lines = [line for page in pages for line in page.lines]
+    numbered = [(line, _spot(line)) for line in lines if NUMBERS.search(line.text)]
+    texts: dict[tuple[str, int, int], set[str]] = defaultdict(set)
+    for line, spot in numbered:
+        texts[spot].add(line.text)
+    needed = max(FEWEST_PAGES, _SIDE_SHARE * len(pages))
+    numbers = [line for line, spot in numbered if len(texts[spot]) >= needed and not is_content(line)]
+    counted = {id(line) for line in numbers}
+    others = [line for line in lines if id(line) not in counted]
+    if not numbers or not others:
+        return set()
+    left, right = quantile((line.x0 for line in others), 0.01), quantile((line.x1 for line in others), 0.99)
+    return {id(line) for line in numbers if line.x1 < left or line.x0 > right}
+
+
+def _spot(line: Line) -> tuple[str, int, int]:
+    text, height = text_at_height(line)
+    return text, height, round((line.x0 + line.x1) / 2 / SAME_SPOT)
+
+
+def page_labels(pages: Iterable[LinedPage], furniture_ids: Collection[int]) -> dict[int, str]:
+    """The printed label of each page: the number in its furniture that runs with the pages."""
+    numbers: dict[int, list[int]] = {}
+    for page in pages:
+        matches = (_NUMBER.fullmatch(line.text) for line in page.lines if id(line) in furniture_ids)
+        numbers[page.number] = [int(match[1]) for match in matches if match]
+    offsets = Counter(number - page for page, found in numbers.items() for number in found)
+    if not offsets:
+        return {}
+    offset, _ = offsets.most_common(1)[0]
+    return {page: str(page + offset) for page, found in numbers.items() if page + offset in found}
