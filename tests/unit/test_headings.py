@@ -71,6 +71,19 @@ def test_a_line_in_the_headings_own_type_is_a_heading_that_the_profile_does_not_
     assert (unknown.key, unknown.text) == ("autre:transferts_hors_ue", "Transferts hors UE")
 
 
+def test_spaced_out_letters_tell_a_heading_from_a_cell_of_one_line_between_rules() -> None:
+    def ruled(text: str, baseline: float, tracking: float = 0.0) -> Line:
+        return replace(line(text, 50, baseline), rule_above=True, rule_below=True, tracking=tracking)
+
+    names = ["Sous-finalités", "Transferts hors UE", "Destinataires", "Type de données"]
+    headings = [ruled(name, 100 * n, 0.2) for n, name in enumerate(names, 1)]
+    marked = mark_page(page(*headings, *(ruled("Néant", 100 * n + 20) for n in range(1, 5))), PROFILE)
+    known = known_headings([marked], PROFILE)
+    own, places = own_signs([marked], known, set()), heading_places([marked.page], known)
+    (unknown,) = unknown_headings(marked, known[1], own, places[marked.page.format], set())
+    assert unknown.text == "Transferts hors UE"
+
+
 def fiche(*lines: Line) -> list[tuple[int, int | None, str | None]]:
     return [
         (h.fiche_no, h.mission_no, h.mission)

@@ -104,6 +104,8 @@ def test_a_url_may_be_broken_within_a_word_with_nothing_to_show_it() -> None:
     lexicon = Lexicon.of([["un texte"]])
     url = "https://www.ameli.fr/assure/exer"
     assert join_lines([url, "cer-mes-droits"], lexicon).text == "https://www.ameli.fr/assure/exercer-mes-droits"
+    assert join_lines([f"{url[:-3]}", "xercer-mes-droits"], lexicon).text.endswith("/exercer-mes-droits")
+    assert join_lines(["https://www.ameli.fr/contact", "s'il y a lieu"], lexicon).text.endswith("contact s'il y a lieu")
     assert join_lines(["https://www.ameli.fr/assure/contact", "pour exercer"], lexicon).text.endswith(
         "contact pour exercer"
     )

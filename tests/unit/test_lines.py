@@ -104,6 +104,12 @@ def test_a_space_that_justification_shrank_parts_words_whose_letters_are_spaced_
     assert texts(*first, *second) == ["respect dune"]
 
 
+def test_a_number_set_solid_before_a_short_word_does_not_hide_that_its_letters_are_spaced_out() -> None:
+    number = [(50 + 5.0 * index, 100.0, letter) for index, letter in enumerate("iii.")]
+    kerned = [(75.0, 100.0, "T"), (79.6, 100.0, "a"), (86.0, 100.0, "u"), (92.4, 100.0, "x")]
+    assert texts(*number, *kerned) == ["iii. Taux"]
+
+
 def test_a_hyphen_stands_farther_from_a_word_whose_letters_are_spaced_out() -> None:
     first = spaced_out("photo")
     assert texts(*first, (first[-1][0] + 5 + 3.3, 100.0, "-")) == ["photo-"]

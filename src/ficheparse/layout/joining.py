@@ -36,11 +36,14 @@ print "e-mail" 81 times and "email" 4 times, but "téléservice" 5 times and "t�
 _SHORTEST_PART = 2
 """Letters that hyphenation leaves at least on either line (as TeX's French patterns do)."""
 
+_SHORTEST_IN_URL = 5
+"""Letters of a word that a line's end breaks anywhere, as programs do with URLs."""
+
 _TOKEN_EDGES = ".,;:!?()[]«»\"'’"
 
 _URL = re.compile(r"(?:https?://|www\.)\S*$", re.IGNORECASE)
 _OPEN_URL = re.compile(r"[-/_?&=%#~]$")
-_LAST_LETTERS, _FIRST_LETTERS = re.compile(r"[a-z]+$"), re.compile(r"[a-z]+")
+_LAST_LETTERS, _FIRST_LETTERS = re.compile(r"[a-z]+$"), re.compile(r"[a-z]{2,}|[a-z](?=[-/_.])")
 _REST_OF_URL = re.compile(r"[^\s/?=&_%]*[/?=&_%]|[a-z0-9-]+\.[a-z]")
 
 
@@ -203,7 +206,7 @@ def _is_open_url(text: str, line: str) -> bool:
 def _is_broken_in_word(text: str, line: str) -> bool:
     """Whether a URL is broken within a word, with nothing to show it: "exer" and "cer-mes-droits"."""
     head, tail = _LAST_LETTERS.search(text), _FIRST_LETTERS.match(line)
-    if not head or not tail or min(len(head[0]), len(tail[0])) < _SHORTEST_PART:
+    if not head or not tail or len(head[0]) + len(tail[0]) < _SHORTEST_IN_URL:
         return False
     return is_french_without_accents(head[0] + tail[0]) and not is_french_word(tail[0])
 

@@ -63,6 +63,10 @@ _SPACED_SPACE = 3.0
 _ENOUGH_GAPS = 3
 """Gaps between letters from which a run of text tells its own tracking; a shorter one takes that of its font."""
 
+_ENDS_ENUMERATOR = np.array([ord(char) for char in ".)°"], np.uint32)
+_LONGEST_ENUMERATOR = 6
+"""Chars: "xviii."."""
+
 _SPACES = " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _IS_SPACE = np.isin(np.arange(0x3002), [ord(space) for space in _SPACES])
 """For each code point up to the last space, and for what lies beyond it, whether it is a space."""
@@ -219,6 +223,7 @@ def _tracking(chars: _Ordered, gap: Floats, new_line: NDArray[np.bool_], spaced:
     if not wide.any():
         return tracking
     starts = np.flatnonzero(new_line | np.append(False, chars.styles[1:] != chars.styles[:-1]))
+    starts = np.union1d(starts, _after_enumerators(chars, gap, starts))
     ends = np.append(starts[1:], len(gap))
     may_be_tracked = np.logical_or.reduceat(wide, starts)
     inside[starts] = False
@@ -237,6 +242,14 @@ def _tracking(chars: _Ordered, gap: Floats, new_line: NDArray[np.bool_], spaced:
         else:
             tracking[start:end] = _median_tracking(own)
     return tracking
+
+
+def _after_enumerators(chars: _Ordered, gap: Floats, starts: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Where the text of a run begins that a few solid chars and a gap precede, as "iii.": they have no part in it."""
+    ends = np.flatnonzero(np.isin(chars.codes[:-1], _ENDS_ENUMERATOR) & (gap[1:] > WORD_GAP)) + 1
+    run = starts[np.searchsorted(starts, ends, "right") - 1]
+    near = (ends > run) & (ends - run <= _LONGEST_ENUMERATOR)
+    return ends[near]
 
 
 def _median_tracking(gaps: Floats) -> float:

@@ -41,23 +41,30 @@ headings have ten."""
 FEWEST_LETTERS = 3
 """Letters of a heading, or of its last line, beside text: a marker has fewer."""
 
+_SPACED_OUT = 0.065
+"""Of the font size: letters of a heading farther apart than that, and those of the text not, are part of its look. Of
+49 documents seventeen space out headings, by 0.08 or more; letters set solid measure 0."""
+
 OWN_LOOK = 0.7
 """Share of the lines of the headings' look that must be known headings before the look alone tells one."""
 
 
 class Look(NamedTuple):
-    """What tells headings from other text: type, ground, rules. Sizes differ between pages of one document."""
+    """What tells headings from other text: type, ground, rules, and whether its letters are spaced out. Sizes differ
+    between pages of one document."""
 
     style: Style
     ground: str
     ruled: bool
+    spaced: bool
 
     @classmethod
     def of(cls, line: Line, last: Line | None = None) -> Look:
         """The look of a line, or of the lines from it down to the `last` one."""
         styles = line.styles
         style = styles[0] if len(styles) == 1 else line.text_style
-        return cls(style, line.ground, line.rule_above and (last or line).rule_below)
+        ruled = line.rule_above and (last or line).rule_below
+        return cls(style, line.ground, ruled, line.tracking > _SPACED_OUT)
 
 
 Sign = tuple[Look, int]
