@@ -40,3 +40,39 @@ def make_pdf(
     canvas.showPage()
     canvas.save()
     return path
+
+
+def layered_pdf(path: Path, name: str, *, is_off: bool) -> Path:
+    """A page with "Imprimé" and, on the layer `name`, "Masqué", a rule, and a form that says "Formulaire"."""
+    group = b"<< /Type /OCG /Name <" + name.encode("utf-16-be").hex().encode() + b"> >>"
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+    contents = (
+        b"BT /F 12 Tf 50 700 Td (Imprim\xe9) Tj ET "
+        b"/OC /L BDC BT /F 12 Tf 50 650 Td (Masqu\xe9) Tj ET 50 640 200 30 re f /X Do EMC "
+        b"/Span BMC BT /F 12 Tf 50 600 Td (Suite) Tj ET EMC"
+    )
+    form = b"BT /F 12 Tf 50 500 Td (Formulaire) Tj ET"
+    resources = b"<< /Font << /F 5 0 R >> /Properties << /L 6 0 R >> /XObject << /X 7 0 R >> >>"
+    off = b"[6 0 R]" if is_off else b"[]"
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R /OCProperties << /OCGs [6 0 R] /D << /OFF " + off + b" >> >> >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources " + resources + b" >>",
+        _stream(b"", contents),
+        font,
+        group,
+        _stream(b"/Type /XObject /Subtype /Form /BBox [0 0 600 800] /Resources << /Font << /F 5 0 R >> >>", form),
+    ]
+    written = b"%PDF-1.5\n"
+    places = []
+    for number, body in enumerate(objects, 1):
+        places.append(len(written))
+        written += b"%d 0 obj\n%b\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    end = b"xref\n0 %d\n0000000000 65535 f \n%btrailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n"
+    path.write_bytes(written + end % (len(objects) + 1, table, len(objects) + 1, len(written)))
+    return path
+
+
+def _stream(entries: bytes, data: bytes) -> bytes:
+    return b"<< %b /Length %d >>\nstream\n%b\nendstream" % (entries, len(data), data)

@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from ficheparse.layout.upright import page_to_lines
 from ficheparse.reading.document import open_document
 from ficheparse.reading.page import Page
-from tests.robustness.pdfs import draw_fiche, make_pdf
+from tests.robustness.pdfs import draw_fiche, layered_pdf, make_pdf
 
 READERS = ("pdfium", "pdfplumber")
 
@@ -144,3 +144,13 @@ def test_links_out_of_the_document_are_read(reader: str, tmp_path: Path) -> None
 @pytest.mark.parametrize("reader", READERS)
 def test_a_bullet_under_an_unused_code_is_a_bullet(reader: str, tmp_path: Path) -> None:
     assert read(make_pdf(tmp_path / "f.pdf"), reader).chars.text.count("•") == 2
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("name", ["Relecture", "Relecture (masquée)"])
+def test_what_stands_on_a_layer_that_is_switched_off_is_not_on_the_page(reader: str, name: str, tmp_path: Path) -> None:
+    page = read(layered_pdf(tmp_path / "off.pdf", name, is_off=True), reader)
+    assert (page.chars.text.split(), page.shapes) == (["ImpriméSuite"], ())
+    page = read(layered_pdf(tmp_path / "on.pdf", name, is_off=False), reader)
+    assert page.chars.text.split() == ["ImpriméMasquéFormulaireSuite"]
+    assert len(page.shapes) == 1

@@ -20,7 +20,8 @@ from ficheparse.reading.frame import Frame
 from ficheparse.reading.glyphs import readable_chars
 from ficheparse.reading.page import DocumentInfo, Link, Page
 from ficheparse.reading.pdfium_chars import page_chars
-from ficheparse.reading.pdfium_paths import page_parts
+from ficheparse.reading.pdfium_layers import PdfiumLayers
+from ficheparse.reading.pdfium_paths import page_objects, page_parts
 from ficheparse.reading.pdfium_widgets import draw_widgets, has_widgets
 from ficheparse.reading.shapes import shown_link, shown_shapes
 
@@ -32,6 +33,7 @@ class PdfiumReader:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._layers = PdfiumLayers(path)
         try:
             self._document = pdfium.PdfDocument(path)
         except pdfium.PdfiumError as error:
@@ -65,12 +67,14 @@ class PdfiumReader:
 
     def _read(self, page: pdfium.PdfPage, number: int, frame: Frame, links: tuple[Link, ...]) -> Page:
         width, height = frame.size
+        objects = page_objects(page.raw)
+        hidden = self._layers.hidden(objects)
         text_page = page.get_textpage()
         try:
-            chars = readable_chars(page_chars(text_page, frame), width, height)
+            chars = readable_chars(page_chars(text_page, frame, hidden), width, height)
         finally:
             text_page.close()
-        shapes = shown_shapes(page_parts(page.raw), frame)
+        shapes = shown_shapes(page_parts(handle for handle in objects if handle not in hidden), frame)
         return Page(number, width, height, chars, shapes, links)
 
     def close(self) -> None:

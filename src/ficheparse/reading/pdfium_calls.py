@@ -68,6 +68,11 @@ segment_point = _unchecked(raw.FPDFPathSegment_GetPoint, _INT, _HANDLE, _HANDLE,
 """(segment, addresses of 2 floats: x, y)"""
 
 
+mark_count = _unchecked(raw.FPDFPageObj_CountMarks, _INT, _HANDLE)
+mark = _unchecked(raw.FPDFPageObj_GetMark, _HANDLE, _HANDLE, ctypes.c_ulong)
+"""(object, index) → handle of marked content that the object belongs to"""
+
+
 def address(handle: Any) -> int:
     """A handle of pypdfium2 as an integer."""
     return ctypes.cast(handle, ctypes.c_void_p).value or 0

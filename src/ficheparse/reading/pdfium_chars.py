@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import sys
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import repeat
 from typing import Any, NamedTuple
@@ -28,8 +28,9 @@ _REACHES = 0.3
 """Points. Kerning lets boxes overlap by less, in the sizes of running text."""
 
 
-def page_chars(text_page: pdfium.PdfTextPage, frame: Frame) -> RawChars:
-    """All chars of a page in drawing order, those that pdfium made up marked as not drawn."""
+def page_chars(text_page: pdfium.PdfTextPage, frame: Frame, hidden: Collection[int]) -> RawChars:
+    """All chars of a page in drawing order, those that pdfium made up and those of `hidden` objects marked as not
+    drawn."""
     handle = call.address(text_page.raw)
     count = max(text_page.count_chars(), 0)
     codes = _code_points(handle, count, text_page)
@@ -39,7 +40,7 @@ def page_chars(text_page: pdfium.PdfTextPage, frame: Frame) -> RawChars:
     boxes = frame.boxes(left, bottom, right, top)
     runs = _Runs(handle, frame, boxes[:, 1].tolist(), boxes[:, 3].tolist())
     for start, end, text_object in _text_objects(handle, count):
-        runs.add(start, end, text_object)
+        runs.add(start, end, 0 if text_object in hidden else text_object)
     fonts, drawn, visible, baselines, sizes, turns, styles = runs.spread()
     seen = drawn & visible
     if seen.any():  # else the text is that of a scan, laid invisibly over its picture
@@ -153,7 +154,7 @@ class _Runs:
     _color: Any = field(default_factory=(ctypes.c_uint * 4))
 
     def add(self, start: int, end: int, text_object: int) -> None:
-        """Note a run of chars; `text_object` is 0 for what pdfium makes up."""
+        """Note a run of chars; `text_object` is 0 for what is not drawn, as pdfium makes it up."""
         font = (call.font(text_object) or 0) if text_object else 0
         if font not in self._known_fonts:
             self._known_fonts[font] = (len(self._known_fonts), _font_name(font))

@@ -32,12 +32,15 @@ Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-def page_parts(page: Any) -> Iterator[Part]:
-    """The parts of all paths and pictures of a page (a handle of pypdfium2), those of its forms included, in user
-    space."""
+def page_objects(page: Any) -> list[int]:
+    """The objects of a page (a handle of pypdfium2) in drawing order."""
     handle = call.address(page)
-    objects = (call.page_object(handle, index) for index in range(raw.FPDFPage_CountObjects(page)))
-    yield from _parts(objects, _IDENTITY, depth=0)
+    return [call.page_object(handle, index) for index in range(raw.FPDFPage_CountObjects(page))]
+
+
+def page_parts(objects: Iterable[int]) -> Iterator[Part]:
+    """The parts of all paths and pictures among a page's objects, those of its forms included, in user space."""
+    return _parts(objects, _IDENTITY, depth=0)
 
 
 def _parts(objects: Iterable[int], outer: Matrix, depth: int) -> Iterator[Part]:

@@ -21,7 +21,9 @@ from pdfminer.pdftypes import resolve1
 from ficheparse.errors import InputError
 from ficheparse.reading.frame import Frame
 from ficheparse.reading.glyphs import SOFT_HYPHEN, RawChars, code_for_unmapped, readable_chars
+from ficheparse.reading.layers import hidden_groups
 from ficheparse.reading.page import SLANTED, Chars, DocumentInfo, Link, Page, Style
+from ficheparse.reading.plumber_layers import without_layers
 from ficheparse.reading.plumber_widgets import draw_widgets
 from ficheparse.reading.shapes import SMALL_SHAPE, Part, Point, bounds, figure_parts, shown_link, shown_shapes
 
@@ -48,6 +50,7 @@ class PlumberReader:
             else:
                 why = f"damaged, cannot be opened as a PDF ({error!r}); fetch it anew or repair it with `qpdf`"
             raise InputError(f"{path}: {why}") from error
+        self._off = hidden_groups(self._document.doc.catalog)
 
     @property
     def info(self) -> DocumentInfo:
@@ -56,7 +59,7 @@ class PlumberReader:
         return DocumentInfo(len(self._document.pages), title, producer)
 
     def page(self, number: int) -> Page:
-        page = self._document.pages[number - 1]
+        page = without_layers(self._document.pages[number - 1], self._off)
         try:
             return self._read(page, number)
         except Exception as error:  # as above
