@@ -22,6 +22,9 @@ from ficheparse.reading.page import SLANTED, Chars, Page, Shape
 
 Format = tuple[int, int]
 
+_NEXT_CHARS, _SAME_LINE = 2.5, 0.75
+"""Of the font size: how far a char may stand, along its line and across it, from those before and after."""
+
 
 @dataclass(frozen=True, slots=True)
 class Aside:
@@ -78,6 +81,7 @@ def by_format(pages: Iterable[LinedPage]) -> dict[Format, list[LinedPage]]:
 
 def page_to_lines(page: Page) -> LinedPage:
     """Turn a page upright and find its lines, and the rules and edges that part them."""
+    page = replace(page, chars=_with_upright_marks(page.chars))
     reading = dominant_turn(page.chars.turns)
     turns = -reading % 4
     width, height = (page.width, page.height) if turns % 2 == 0 else (page.height, page.width)
@@ -95,6 +99,29 @@ def page_to_lines(page: Page) -> LinedPage:
         Rules(drawn.rules),
         drawn.squares,
     )
+
+
+def _with_upright_marks(chars: Chars) -> Chars:
+    """The chars, a single one that stands otherwise in the midst of turned text turned with it: vertical writing leaves
+    apostrophes upright."""
+    turns = chars.turns
+    around = turns[:-2]
+    strays = np.flatnonzero((around == turns[2:]) & (around != SLANTED) & (turns[1:-1] != around)) + 1
+    within = [index for index in strays.tolist() if _stands_in(chars, index)]
+    if not within:
+        return chars
+    turns, baselines = turns.copy(), chars.baselines.copy()
+    for index in within:
+        turns[index], baselines[index] = turns[index - 1], baselines[index - 1]
+    return replace(chars, turns=turns, baselines=baselines)
+
+
+def _stands_in(chars: Chars, index: int) -> bool:
+    """Whether a char stands in the line of its neighbours in the stream, next to them."""
+    middles = (chars.boxes[:, :2] + chars.boxes[:, 2:]) / 2
+    apart = np.abs(middles[[index - 1, index + 1]] - middles[index])
+    along = int(chars.turns[index - 1] % 2)  # 0 where lines run from left to right or back
+    return bool((apart <= np.where([along == 0, along == 1], _NEXT_CHARS, _SAME_LINE) * chars.sizes[index]).all())
 
 
 def _upright_chars(page: Page, turns: int) -> Chars:

@@ -1,0 +1,57 @@
+"""A page is made upright; what does not read like it stands aside."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from ficheparse.layout.upright import page_to_lines
+from ficheparse.reading.page import Chars, Page
+from tests.unit.ink import chars, page
+
+
+def with_side_bar(apostrophe_x: float) -> Page:
+    """Two lines of text, and "L’EAU" turned by a quarter in the left margin, its apostrophe left upright."""
+    text = chars((100, 100, "Un texte qui va"), (100, 112, "de gauche à droite"))
+    side = chars(*((20.0, 300.0 + 6 * index, letter) for index, letter in enumerate("L’EAU")))
+    side.boxes[1, [0, 2]] = apostrophe_x, apostrophe_x + 2
+    turns = np.array([1, 0, 1, 1, 1], np.int32)
+    return page(
+        Chars(
+            text.text + side.text,
+            np.concatenate((text.boxes, side.boxes)),
+            np.concatenate((text.baselines, side.baselines)),
+            np.concatenate((text.sizes, side.sizes)),
+            np.concatenate((text.turns, turns)),
+            np.concatenate((text.styles, side.styles)),
+            text.palette,
+        )
+    )
+
+
+def test_an_apostrophe_that_vertical_writing_leaves_upright_belongs_to_its_text() -> None:
+    lined = page_to_lines(with_side_bar(apostrophe_x=22))
+    assert [aside.text for aside in lined.asides] == ["L’EAU"]
+    assert [found.text for found in lined.lines] == ["Un texte qui va", "de gauche à droite"]
+
+
+def test_an_upright_char_elsewhere_on_the_page_is_text_of_it() -> None:
+    lined = page_to_lines(with_side_bar(apostrophe_x=400))
+    assert [found.text for found in lined.lines][-1] == "’"
+
+
+def test_a_page_turned_by_a_quarter_reads_as_if_it_were_not() -> None:
+    upright = page(chars((100, 100, "Un texte qui va")))
+    turned = replace(
+        upright,
+        width=800.0,
+        height=600.0,
+        chars=replace(
+            upright.chars,
+            boxes=upright.chars.boxes[:, [1, 2, 3, 0]] * [1, -1, 1, -1] + [0, 600, 0, 600],
+            turns=np.full(15, 3, np.int32),
+        ),
+    )
+    (line,) = page_to_lines(turned).lines
+    assert (line.text, line.x0, line.baseline) == ("Un texte qui va", 100.0, 100.0)
