@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from pypdfium2 import raw
@@ -82,21 +83,22 @@ def _path_parts(handle: int, outer: Matrix) -> Iterator[Part]:
         return
     inner = _compose(_matrix(handle), outer)
     for figure in figures:
-        yield from figure_parts([_point_through(inner, point) for point in figure], filled=filled, color=color)
+        points = [_point_through(inner, point) for point in figure.points]
+        yield from figure_parts(points, filled=filled, color=color, curved=figure.curved)
 
 
-def _is_frame(figures: Sequence[Sequence[Point]]) -> bool:
+def _is_frame(figures: Sequence[_Figure]) -> bool:
     """Whether a path is two figures, one within the other: what is filled between them is a border."""
     if len(figures) != 2:
         return False
-    (a, b, c, d), (e, f, g, h) = map(bounds, figures)
+    (a, b, c, d), (e, f, g, h) = (bounds(figure.points) for figure in figures)
     return (a < e and b < f and c > g and d > h) or (a > e and b > f and c < g and d < h)
 
 
-def _cover(figures: Sequence[Sequence[Point]]) -> float:
+def _cover(figures: Sequence[_Figure]) -> float:
     """The share of its box that a path encloses, the width of its stroke aside."""
-    points = [point for figure in figures for point in figure]
-    return cover(bounds(points), figures) if points else 1.0
+    points = [point for figure in figures for point in figure.points]
+    return cover(bounds(points), [figure.points for figure in figures]) if points else 1.0
 
 
 def _bounds(handle: int) -> UserBox:
@@ -107,22 +109,33 @@ def _bounds(handle: int) -> UserBox:
     return left, bottom, right, top
 
 
-def _figures(handle: int) -> Iterator[list[Point]]:
-    """The figures of a path, each as its points; a closed one ends where it began."""
-    figure: list[Point] = []
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A figure of a path: its points, a closed one ending where it began, and the indices of those to which curves
+    lead."""
+
+    points: list[Point]
+    curved: set[int]
+
+
+def _figures(handle: int) -> Iterator[_Figure]:
+    figure = _Figure([], set())
     point = _TWO_FLOATS()
     base = ctypes.addressof(point)
     for index in range(min(raw.FPDFPath_CountSegments(_checked(handle)), _MOST_SEGMENTS)):
         segment = call.path_segment(handle, index)
         call.segment_point(segment, base, base + 4)
-        if figure and call.segment_type(segment) == raw.FPDF_SEGMENT_MOVETO:
+        kind = call.segment_type(segment)
+        if figure.points and kind == raw.FPDF_SEGMENT_MOVETO:
             yield figure
-            figure = []
+            figure = _Figure([], set())
+        if kind == raw.FPDF_SEGMENT_BEZIERTO:
+            figure.curved.add(len(figure.points))
         x, y = point
-        figure.append((x, y))
+        figure.points.append((x, y))
         if call.segment_closes(segment):
-            figure.append(figure[0])
-    if figure:
+            figure.points.append(figure.points[0])
+    if figure.points:
         yield figure
 
 

@@ -32,6 +32,9 @@ logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every oddit
 _UNMAPPED = re.compile(r"\(cid:(\d+)\)")
 """What pdfminer writes for a glyph without a Unicode map."""
 
+_CURVES = frozenset("cvy")
+"""The operators of a path that draw curves."""
+
 Box = tuple[float, float, float, float]
 
 
@@ -207,10 +210,12 @@ def _parts(drawn: dict[str, Any], place: _Placement) -> list[Part]:
     small = max(drawn["x1"] - drawn["x0"], drawn["y1"] - drawn["y0"]) < SMALL_SHAPE
     if drawn["object_type"] == "curve" and (filled or small):
         height, shift = drawn["y1"] + drawn["top"], place.shift
-        outline = [place.user(x - shift, height - y) for _, *points in drawn["path"] for x, y in points]
-    else:
-        corners = _corners(drawn, place)
-        outline = [corners[0], corners[2]] if drawn["object_type"] == "line" else [*corners, corners[0]]
+        steps = [(step in _CURVES, point) for step, *points in drawn["path"] for point in points]
+        outline = [place.user(x - shift, height - y) for _, (x, y) in steps]
+        curved = {index for index, (is_curve, _) in enumerate(steps) if is_curve}
+        return figure_parts(outline, filled=filled, color=color, curved=curved)
+    corners = _corners(drawn, place)
+    outline = [corners[0], corners[2]] if drawn["object_type"] == "line" else [*corners, corners[0]]
     return figure_parts(outline, filled=filled, color=color)
 
 

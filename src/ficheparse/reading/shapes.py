@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import isfinite
@@ -36,27 +36,19 @@ def bounds(points: Sequence[Point]) -> UserBox:
     return min(xs), min(ys), max(xs), max(ys)
 
 
-_STRAIGHT, _SHORTEST_SIDE = 0.5, 6.0
-"""Points: how much a side may lean, and how long it is at the least."""
-
-
-def figure_parts(points: Sequence[Point], *, filled: bool, color: str) -> list[Part]:
+def figure_parts(points: Sequence[Point], *, filled: bool, color: str, curved: Collection[int] = ()) -> list[Part]:
     """One figure of a path: whole where it is filled or small, side by side where it is only stroked.
 
-    A stroked rectangle must give its four sides: as one box it would look like a filled cell. Its rounded corners say
-    nothing; they would look like drawn bullets.
+    A stroked rectangle must give its four sides: as one box it would look like a filled cell. `curved` are the indices
+    of the points to which curves lead: rounded corners say nothing, and would look like drawn bullets.
     """
     if len(points) < 2:
         return []
     box = bounds(points)
     if filled or max(box[2] - box[0], box[3] - box[1]) < SMALL_SHAPE:
         return [Part(box, filled, color, cover(box, [points]))]
-    return [Part(bounds(piece), filled, color) for piece in pairwise(points) if _is_side(*piece)]
-
-
-def _is_side(start: Point, end: Point) -> bool:
-    across, up = abs(end[0] - start[0]), abs(end[1] - start[1])
-    return min(across, up) < _STRAIGHT and max(across, up) >= _SHORTEST_SIDE
+    sides = enumerate(pairwise(points), 1)
+    return [Part(bounds(side), filled, color) for end, side in sides if end not in curved and side[0] != side[1]]
 
 
 def cover(box: UserBox, figures: Iterable[Sequence[Point]]) -> float:
