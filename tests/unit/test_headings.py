@@ -133,6 +133,18 @@ def test_a_mission_may_be_named_above_the_title_beside_the_fiches_number() -> No
     assert heading.top < 90
 
 
+def test_a_title_beside_the_fiches_number_may_be_set_in_its_type() -> None:
+    lines = [bold("Fiche 22", 50, 100), bold("Lutter contre la fraude", 120, 100), bold("Destinataires", 50, 140)]
+    (heading,) = fiche_headings([mark_page(page(*lines), PROFILE)], {}, PROFILE).opening[1]
+    assert (heading.fiche_no, [each.text for each in heading.lines]) == (22, ["Fiche 22"])
+
+
+def test_justification_may_tear_a_fiches_heading() -> None:
+    lines = [bold("03 | CONTRÔLE DES", 50, 100), bold("PRESTATIONS – Fiche 22", 155, 100)]
+    (heading,) = fiche_headings([mark_page(page(*lines), PROFILE)], {}, PROFILE).opening[1]
+    assert (heading.fiche_no, heading.mission) == (22, "CONTRÔLE DES PRESTATIONS")
+
+
 def test_the_number_of_a_heading_may_stand_apart_from_it() -> None:
     marked = mark_page(page(line("3.", 50, 100), bold("Destinataires", 80, 100), line("a)", 50, 112)), PROFILE)
     assert [each.text for each in marked.page.lines] == ["3. Destinataires", "a)"]

@@ -34,7 +34,7 @@ _HAS_DIGIT = re.compile(r"\d")
 
 def page_fiche_headings(page: LinedPage, profile: Profile) -> Iterator[tuple[int, FicheHeading]]:
     """Headings with the rank of the pattern that they match."""
-    rows = _with_numbers(_type_rows(page.lines), profile)
+    rows = _with_numbers(_type_rows(page.lines, profile), profile)
     taken: set[int] = set()
     for index, row in enumerate(rows):
         if id(row) not in taken and (profile.counts_fiches or _HAS_DIGIT.search(row.line.text)):
@@ -52,7 +52,7 @@ class _TypeRow:
     parts: tuple[Line, ...]
 
 
-def _type_rows(lines: Sequence[Line]) -> list[_TypeRow]:
+def _type_rows(lines: Sequence[Line], profile: Profile) -> list[_TypeRow]:
     rows: list[list[Line]] = []
     for line in lines:
         last = rows[-1][-1] if rows else None
@@ -60,7 +60,17 @@ def _type_rows(lines: Sequence[Line]) -> list[_TypeRow]:
             rows[-1].append(line)
         else:
             rows.append([line])
-    return [_TypeRow(joined(parts, 0.0), tuple(parts)) for parts in rows]
+    return [row for parts in rows for row in _whole_or_parted(parts, profile)]
+
+
+def _whole_or_parted(parts: list[Line], profile: Profile) -> list[_TypeRow]:
+    """The parts as one row; each by itself where one of them heads a fiche and all of them do not: beside the heading,
+    its title may stand in the same type."""
+    whole = _TypeRow(joined(parts, 0.0), tuple(parts))
+    if len(parts) == 1 or heads_fiche(whole.line.text, profile):
+        return [whole]
+    alone = any(heads_fiche(part.text, profile) for part in parts)
+    return [_TypeRow(part, (part,)) for part in parts] if alone else [whole]
 
 
 def _goes_on(line: Line, other: Line) -> bool:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ficheparse.layout.columns import split_at
 from ficheparse.layout.line import Line
 from ficheparse.layout.rows import printed_lines
-from ficheparse.layout.upright import LinedPage
+from ficheparse.layout.upright import Format, LinedPage
 from ficheparse.profiles.wording import squeezed
 from ficheparse.reading.page import Style
 from ficheparse.register.fiche_heading import FicheHeading
@@ -96,11 +96,11 @@ def flowing_segments(segment: Segment, bounds: Sequence[float], title: TitleType
     first = min((h.baseline for h in segment.headings if bisect_right(bounds, h.x0) == 0), default=float("inf"))
     count = 0
     if titled and title.sets_apart:
-        count = next((i for i, line in enumerate(above) if title.fits(line)), 0)
+        count = next((i for i, line in enumerate(above) if title.fits(line, segment.page)), 0)
     while (
         titled
         and count < len(above)
-        and (title.fits(above[count]) if title.sets_apart else above[count].baseline < first)
+        and (title.fits(above[count], segment.page) if title.sets_apart else above[count].baseline < first)
     ):
         count += 1
     parts = [(c, part) for line in [*above[count:], *segment.below] for c, part in split_at(line, bounds)]
@@ -117,21 +117,23 @@ def flowing_segments(segment: Segment, bounds: Sequence[float], title: TitleType
 
 @dataclass(frozen=True, slots=True)
 class TitleType:
-    """The type in which titles are set; `sets_apart` is false where other text is set in it too."""
+    """The type in which titles are set, its size on the pages of each format; `sets_apart` is false where other text is
+    set in it too."""
 
     style: Style | None
-    size: float
+    sizes: Mapping[Format, float]
     sets_apart: bool
 
-    def fits(self, line: Line) -> bool:
-        return line.style == self.style and abs(line.size - self.size) <= _SAME_SIZE * self.size
+    def fits(self, line: Line, page: LinedPage) -> bool:
+        size = self.sizes.get(page.format, 0.0)
+        return line.style == self.style and abs(line.size - size) <= _SAME_SIZE * size
 
 
 def title_type(segments: Sequence[Segment]) -> TitleType:
     """The type of the lines that stand between a fiche heading and the first section heading and say something else for
     each fiche: the name of a mission may stand there too."""
     texts: dict[Style, set[str]] = defaultdict(set)
-    lines: dict[Style, list[Line]] = defaultdict(list)
+    sizes: dict[Style, Counter[tuple[Format, float]]] = defaultdict(Counter)
     headed = [s for s in segments if s.fiche_heading and s.headings]
     for segment in headed:
         first: dict[Style, Line] = {}
@@ -139,14 +141,14 @@ def title_type(segments: Sequence[Segment]) -> TitleType:
             first.setdefault(line.style, line)
         for style, line in first.items():
             texts[style].add(line.text)
-            lines[style].append(line)
+            sizes[style][segment.page.format, round(line.size, 1)] += 1
     if not texts:
-        return TitleType(None, 0.0, sets_apart=False)
-    style = max(texts, key=lambda style: (len(texts[style]), len(lines[style])))
-    sizes = Counter(round(line.size, 1) for line in lines[style])
-    found = TitleType(style, sizes.most_common(1)[0][0], sets_apart=False)
-    body = sum(found.fits(line) for segment in segments for line in segment.below)
-    return TitleType(style, found.size, sets_apart=body <= len(lines[style]))
+        return TitleType(None, {}, sets_apart=False)
+    style = max(texts, key=lambda style: (len(texts[style]), sizes[style].total()))
+    usual = {size: points for (size, points), _ in reversed(sizes[style].most_common())}
+    found = TitleType(style, usual, sets_apart=False)
+    body = sum(found.fits(line, segment.page) for segment in segments for line in segment.below)
+    return replace(found, sets_apart=body <= sizes[style].total())
 
 
 def split_title(
@@ -163,9 +165,9 @@ def split_title(
     start = count = 0
     if title.sets_apart:
         if segment.fiche_heading and begins_fiche:  # the mission's name may stand between
-            start = next((i for i, line in enumerate(ordered) if title.fits(line)), 0)
+            start = next((i for i, line in enumerate(ordered) if title.fits(line, segment.page)), 0)
         count = start
-        while count < len(ordered) and title.fits(ordered[count]):
+        while count < len(ordered) and title.fits(ordered[count], segment.page):
             count += 1
     else:
         ends = [count for count in range(1, len(ordered) + 1) if known and _squeezed(ordered[:count]) == known]
