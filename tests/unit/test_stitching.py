@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import replace
 
 from ficheparse.layout.line import Line
@@ -112,6 +113,27 @@ def test_two_fiches_may_stand_on_one_page() -> None:
     contents = read(page.page())
     assert [fiche.title for fiche in contents.fiches] == list(TITLES.values())
     assert texts(contents, 2, "securite") == ["deux 4d"]
+
+
+def test_a_page_may_be_printed_larger_than_others() -> None:
+    first, second = (fiche_page(n, n, TITLES[n], rows()).page() for n in TITLES)
+    larger = replace(
+        second,
+        width=1.4 * second.width,
+        height=1.4 * second.height,
+        lines=tuple(
+            replace(
+                found,
+                baseline=1.4 * found.baseline,
+                size=1.4 * found.size,
+                spans=array("f", (1.4 * x for x in found.spans)),
+            )
+            for found in second.lines
+        ),
+    )
+    contents = read(first, replace(first, number=3, lines=()), larger)
+    assert [fiche.title for fiche in contents.fiches] == list(TITLES.values())
+    assert codes(contents) == set()
 
 
 def test_a_mission_may_open_between_two_fiches_of_one_page() -> None:
