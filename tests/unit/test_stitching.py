@@ -106,6 +106,17 @@ def test_a_row_of_headings_that_the_page_break_tore_heads_its_own_cells() -> Non
     assert texts(contents, 1, "securite") == ["chiffrement"]
 
 
+def test_of_a_torn_row_of_headings_the_left_one_may_stand_alone_at_the_foot_of_the_page() -> None:
+    first = fiche_page(1, 1, TITLES[1], [*rows()[:4], [("Justification absence du droit d'opposition", []), None]])
+    second = fiche_page(2, None, None, [])
+    second.put("Sécurité des données", 330, style=SECTION_TYPE)
+    second.down()
+    second.cells([["obligation légale"], ["chiffrement"]])
+    contents = read(first.page(), second.page())
+    assert texts(contents, 1, "absence_opposition") == ["obligation légale"]
+    assert texts(contents, 1, "securite") == ["chiffrement"]
+
+
 def test_two_fiches_may_stand_on_one_page() -> None:
     page = fiche_page(1, 1, TITLES[1], rows(fill="un"))
     other = fiche_page(1, 2, TITLES[2], rows(fill="deux"))

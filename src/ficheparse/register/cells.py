@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,8 +19,9 @@ from ficheparse.register.segments import Segment
 
 @dataclass(frozen=True, slots=True)
 class Headed:
-    """A heading with the cells below it, left first. Without a heading, `column` tells which column of the page
-    goes on with what it held before. `beside` are the headings of the same row."""
+    """A heading with the cells below it, left first. `column` is where the heading stands, of the `columns` that it
+    heads; without a heading, which column of the page goes on with what it held before. `beside` are the headings of
+    the same row."""
 
     page: int
     heading: SectionHeading | None
@@ -43,7 +45,8 @@ def headed_cells(segment: Segment, continuing: Sequence[Line], grid: Grid | Labe
         for heading, span in zip(row.headings, row.columns, strict=True):
             cells = [_cell(segment, owners[index, c], c, grid) for c in span if (index, c) in owners]
             beside = tuple(other for other in row.headings if other is not heading)
-            found.append(Headed(segment.page.number, heading, span.start, span, tuple(cells), beside))
+            column = bisect_right(grid.bounds(segment), heading.x0)
+            found.append(Headed(segment.page.number, heading, column, span, tuple(cells), beside))
     return found
 
 

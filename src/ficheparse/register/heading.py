@@ -66,6 +66,11 @@ class Look(NamedTuple):
         ruled = line.rule_above and (last or line).rule_below
         return cls(style, line.ground, ruled, line.tracking > _SPACED_OUT)
 
+    @property
+    def unruled(self) -> Look:
+        """The look, rules aside."""
+        return self._replace(ruled=False) if self.ruled else self
+
 
 Sign = tuple[Look, int]
 """How a line looks, and where it begins, in whole points."""

@@ -89,7 +89,8 @@ def find_landmarks(marked: Sequence[MarkedPage], profile: Profile) -> Landmarks:
     known = {n: [h for h in own if running.isdisjoint(id(line) for line in h.lines)] for n, own in known.items()}
     content = running | {id(line) for found in known.values() for heading in found for line in heading.lines}
     beside = {id(line) for found in heads.running.values() for heading in found for line in heading.lines}
-    set_apart = own_signs(marked, known, running | beside).looks
+    # Rules stand around a row of headings, so those of one line beside one of two have none.
+    set_apart = frozenset(look.unruled for look in own_signs(marked, known, running | beside).looks)
     content |= {number for each in marked for number in _level_with_known(each, known[each.page.number], set_apart)}
     headed = content | beside
     listing = {page.number for page in pages if listed_fiches(page, headed, profile)}
@@ -134,11 +135,11 @@ def _within_fiches(
 
 def _level_with_known(marked: MarkedPage, known: Sequence[SectionHeading], set_apart: frozenset[Look]) -> Iterator[int]:
     """The `id` of each line in a look of headings that stands level with a known one: a heading too, if unknown."""
-    looks = [(heading.lines[0], heading.look) for heading in known]
+    looks = [(heading.lines[0], heading.look.unruled) for heading in known]
     # Headings of one row say the same.
     levels = {(first.baseline, first.size, look): first for first, look in looks if look in set_apart}
     for line, (own, _) in zip(marked.page.lines, marked.signs, strict=True) if levels else ():
-        if any(is_level(line, first) and own == look for (_, _, look), first in levels.items()):
+        if any(is_level(line, first) and own.unruled == look for (_, _, look), first in levels.items()):
             yield id(line)
 
 
@@ -169,6 +170,6 @@ def _furniture(
 
     counted = {page.number for page in pages} - listing
     repeated = furniture(
-        pages, counted, lambda line: id(line) in content, is_named, lambda line: Look.of(line) in doubtful
+        pages, counted, lambda line: id(line) in content, is_named, lambda line: Look.of(line).unruled in doubtful
     )
     return repeated | overhang(pages)
