@@ -10,8 +10,10 @@ from ficheparse.register.rows_left_behind import with_rows_left_behind
 from tests.unit.ink import BOLD, line
 
 
-def headed(page: int, label: str, *baselines: float) -> Headed:
-    heading = SectionHeading(label, label, False, (line(label, 20, 100, styles=(BOLD,)),))
+def headed(page: int, label: str, *baselines: float, beside: float | None = None) -> Headed:
+    """A label, level with the first line of its text if it is not said where."""
+    top = beside or (baselines[0] if baselines else 100.0)
+    heading = SectionHeading(label, label, False, (line(label, 20, top, styles=(BOLD,)),))
     lines = tuple(line(f"{label} {index}", 200, y) for index, y in enumerate(baselines))
     cells = (Cell(page, 0, 200.0, 400.0, lines),) if lines else ()
     return Headed(page, heading, 0, range(1), cells)
@@ -32,6 +34,10 @@ USUAL = headed(1, "a", *(100.0 + 12 * n for n in range(40)))
 
 def test_what_is_set_apart_at_the_foot_goes_with_the_label_on_the_next_page() -> None:
     assert read(USUAL, headed(1, "b", 600, 612, 634), headed(2, "c"))[1:] == [["b 0", "b 1"], ["b 2"]]
+
+
+def test_of_a_label_without_text_nothing_stays() -> None:
+    assert read(USUAL, headed(1, "b", 634, 646, beside=600), headed(2, "c"))[1:] == [[], ["b 0", "b 1"]]
 
 
 def test_a_section_without_text_stays_without() -> None:

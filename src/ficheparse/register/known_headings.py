@@ -82,11 +82,14 @@ def known_headings(marked: Sequence[MarkedPage], profile: Profile) -> dict[int, 
 
 
 def _uses(marked: Iterable[MarkedPage], looks: Counter[Look], profile: Profile) -> Counter[Look]:
-    """How many lines have each look, the headings of fiches aside: they may be set as those of sections are."""
-    used = Counter[Look]()
+    """How often each look stands: once for a heading, however many lines it has, and for any other line. The headings
+    of fiches stand aside: they may be set as those of sections are."""
+    used = Counter(looks)
     for each in marked:
         for (look, _), count in each.counts.items():
             used[look] += count
+        for heading in each.sections:
+            used.subtract(map(Look.of, heading.lines))
     doubtful = {look for look, count in looks.items() if count < _OWN_SHARE * used[look]}
     for each in marked:
         if not doubtful.isdisjoint(look for look, _ in each.counts):

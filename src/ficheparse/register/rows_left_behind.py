@@ -13,6 +13,7 @@ from itertools import pairwise
 from ficheparse.layout.cell import Cell
 from ficheparse.layout.line import Line
 from ficheparse.register.drafts import FicheDraft
+from ficheparse.register.heading import SectionHeading
 
 _USUAL = 0.95
 """Share of the distances between two lines of a cell that are no more than usual."""
@@ -33,9 +34,9 @@ def with_rows_left_behind(fiches: Iterable[FicheDraft]) -> None:
         for index, (before, part) in enumerate(pairwise(fiche.headed)):
             goes_over = part.heading is not None and not part.heading.continued and part.page == before.page + 1
             if goes_over and not part.cells and part.column == before.column and before.cells:
-                kept, left = _parted(before.cells[-1], limit)
+                kept, left = _parted(before.cells[-1], before.heading, limit)
                 if left is not None:
-                    fiche.headed[index] = replace(before, cells=(*before.cells[:-1], kept))
+                    fiche.headed[index] = replace(before, cells=(*before.cells[:-1], *kept))
                     fiche.headed[index + 1] = replace(part, cells=(left,))
 
 
@@ -48,9 +49,12 @@ def _step(above: Line, below: Line) -> float:
     return (below.baseline - above.baseline) / below.size
 
 
-def _parted(cell: Cell, limit: float) -> tuple[Cell, Cell | None]:
-    """A cell up to where it is last set apart, and from there on."""
+def _parted(cell: Cell, heading: SectionHeading | None, limit: float) -> tuple[list[Cell], Cell | None]:
+    """A cell up to where it is last set apart, and from there on; all of it where it stands below the label beside
+    which it should begin."""
     for index in range(len(cell.lines) - 1, 0, -1):
         if _step(cell.lines[index - 1], cell.lines[index]) > limit:
-            return replace(cell, lines=cell.lines[:index]), replace(cell, lines=cell.lines[index:])
-    return cell, None
+            return [replace(cell, lines=cell.lines[:index])], replace(cell, lines=cell.lines[index:])
+    if heading is not None and heading.x1 <= cell.lines[0].left and _step(heading.lines[-1], cell.lines[0]) > limit:
+        return [], cell
+    return [cell], None
