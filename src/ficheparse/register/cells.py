@@ -42,8 +42,13 @@ def headed_cells(segment: Segment, continuing: Sequence[Line], grid: Grid | Labe
         cell = _cell(segment, owners[-1, column], column, grid)
         found.append(Headed(segment.page.number, None, column, range(column, column + 1), (cell,)))
     for index, row in enumerate(rows):
+        before = 0
         for heading, span in zip(row.headings, row.columns, strict=True):
-            cells = [_cell(segment, owners[index, c], c, grid) for c in span if (index, c) in owners]
+            # A cell over several columns begins left of a heading that is set to its middle.
+            cells = [
+                _cell(segment, owners[index, c], c, grid) for c in range(before, span.stop) if (index, c) in owners
+            ]
+            before = span.stop
             beside = tuple(other for other in row.headings if other is not heading)
             column = bisect_right(grid.bounds(segment), heading.x0)
             found.append(Headed(segment.page.number, heading, column, span, tuple(cells), beside))
@@ -86,11 +91,6 @@ def _owners(
     """The lines by the index of the row that heads them, -1 for none, and by their column."""
     owners: dict[tuple[int, int], list[Line]] = defaultdict(list)
     bounds = grid.bounds(segment)
-    if not grid.is_rows:
-        for line in lines:
-            for column, part in split_at(line, bounds):
-                owners[_row_above(part, column, rows), column].append(part)
-        return owners
     by_row: dict[int, list[Line]] = defaultdict(list)
     from_foot = [(index, rows[index].top) for index in range(len(rows) - 1, -1, -1)]
     for line in lines:
@@ -98,29 +98,34 @@ def _owners(
     for index, own in by_row.items():
         kept = _standing_bounds(bounds, own, rows[index] if index >= 0 else None)
         for line in own:
-            for column, part in split_at(line, kept):
+            for at, part in split_at(line, kept):
                 # Where a boundary is left out, the cell is that of the column in which it begins.
-                owners[index, _first_column(column, kept, bounds)].append(part)
+                columns = range(_first_column(at, kept, bounds), _first_column(at + 1, kept, bounds))
+                owner = index if grid.is_rows else _row_above(part, columns, rows)
+                owners[owner, columns.start].append(part)
     return owners
 
 
-def _row_above(line: Line, column: int, rows: Sequence[HeadingRow]) -> int:
-    """The index of the last row above a line that heads its column; -1 where there is none."""
+def _row_above(line: Line, columns: range, rows: Sequence[HeadingRow]) -> int:
+    """The index of the last row above a line that heads one of its columns; -1 where there is none."""
     for index in range(len(rows) - 1, -1, -1):
-        if any(column in span for span in rows[index].columns) and line.baseline > rows[index].top:
+        headed = any(column in span for span in rows[index].columns for column in columns)
+        if headed and line.baseline > rows[index].top:
             return index
     return -1
 
 
 def _standing_bounds(bounds: Sequence[float], lines: Sequence[Line], row: HeadingRow | None) -> list[float]:
     """The boundaries that stand in a row: those between its headings, and those that its text does not run over."""
-    between = {span.start - 1 for span in row.columns[1:]} if row else set()
-    return [x for i, x in enumerate(bounds) if i in between or not crosses(x, lines)]
+    between = {bounds[span.start - 1] for span in row.columns[1:]} if row else set()
+    return [x for x in bounds if x in between or not crosses(x, lines)]
 
 
 def _first_column(column: int, kept: Sequence[float], bounds: Sequence[float]) -> int:
-    """The column of all boundaries in which a column of the kept ones begins."""
-    return column if column == 0 else bounds.index(kept[column - 1]) + 1
+    """The column of all boundaries in which a column of the kept ones begins; behind the last one, their number."""
+    if column == 0:
+        return 0
+    return bounds.index(kept[column - 1]) + 1 if column <= len(kept) else len(bounds) + 1
 
 
 def _cell(segment: Segment, parts: Sequence[Line], column: int, grid: Grid) -> Cell:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ficheparse.layout.columns import split_at
+from ficheparse.layout.columns import crosses, split_at
 from ficheparse.layout.line import Line
 from ficheparse.layout.rows import printed_lines
 from ficheparse.layout.upright import Format, LinedPage
@@ -103,7 +103,7 @@ def flowing_segments(segment: Segment, bounds: Sequence[float], title: TitleType
         and (title.fits(above[count], segment.page) if title.sets_apart else above[count].baseline < first)
     ):
         count += 1
-    parts = [(c, part) for line in [*above[count:], *segment.below] for c, part in split_at(line, bounds)]
+    parts = list(_strip_parts([*above[count:], *segment.below], segment.headings, bounds))
     found = []
     for column in range(len(bounds) + 1):
         own = [part for at, part in parts if at == column]
@@ -113,6 +113,21 @@ def flowing_segments(segment: Segment, bounds: Sequence[float], title: TitleType
         strip = _segment(segment.page, heading, own, headings, *limits, strip=column)
         found.append(replace(strip, above=(*above[:count], *strip.above)) if column == 0 else strip)
     return [strip for strip in found if not strip.is_empty]
+
+
+def _strip_parts(
+    lines: Sequence[Line], headings: Sequence[SectionHeading], bounds: Sequence[float]
+) -> Iterator[tuple[int, Line]]:
+    """Lines by column, parted at the boundaries, but for those that the text below a heading runs over."""
+    tops = sorted(heading.baseline for heading in headings)
+    bands: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        bands[bisect_right(tops, line.baseline)].append(line)
+    for band in bands.values():
+        kept = [x for x in bounds if not crosses(x, band)]
+        for line in band:
+            for _, part in split_at(line, kept):
+                yield bisect_right(bounds, part.x0), part
 
 
 @dataclass(frozen=True, slots=True)
