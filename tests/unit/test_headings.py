@@ -7,6 +7,7 @@ from dataclasses import replace
 from ficheparse import load_profile
 from ficheparse.layout.line import Line
 from ficheparse.layout.upright import LinedPage
+from ficheparse.reading.page import Style
 from ficheparse.register.at_starts import part_at_starts
 from ficheparse.register.fiche_headings import fiche_headings
 from ficheparse.register.known_headings import known_headings
@@ -16,6 +17,7 @@ from ficheparse.register.unknown_headings import heading_places, own_signs, unkn
 from tests.unit.ink import BOLD, line
 
 PROFILE = load_profile()
+ITALIC = Style("Serif-Italic", "#000000")
 
 
 def page(*lines: Line) -> LinedPage:
@@ -137,6 +139,19 @@ def test_a_title_beside_the_fiches_number_may_be_set_in_its_type() -> None:
     lines = [bold("Fiche 22", 50, 100), bold("Lutter contre la fraude", 120, 100), bold("Destinataires", 50, 140)]
     (heading,) = fiche_headings([mark_page(page(*lines), PROFILE)], {}, PROFILE).opening[1]
     assert (heading.fiche_no, [each.text for each in heading.lines]) == (22, ["Fiche 22"])
+
+
+def test_a_title_in_the_heading_of_its_fiche_may_have_a_type_of_its_own() -> None:
+    number, first = bold("Fiche n° 22 –", 50, 100), line("Lutter contre", 125, 100, styles=(ITALIC,))
+    whole = replace(
+        number,
+        text=f"{number.text} {first.text}",
+        spans=number.starts + first.starts + number.ends + first.ends,
+        styles=(BOLD,) * 4 + (ITALIC,) * 2,
+    )
+    marked = mark_page(page(whole, line("la fraude", 50, 112, styles=(ITALIC,))), PROFILE)
+    (heading,) = fiche_headings([marked], {}, PROFILE).opening[1]
+    assert (heading.fiche_no, heading.title) == (22, ("Lutter contre", "la fraude"))
 
 
 def test_justification_may_tear_a_fiches_heading() -> None:

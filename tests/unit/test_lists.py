@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -104,3 +105,15 @@ def test_text_that_a_wide_marker_moved_goes_on_where_that_of_the_other_items_beg
     wide = marked("•", "taux", ONE_TEXT, TWO_TEXT + 20, 100)
     lines = [marked("•", "un", ONE, ONE_TEXT, 88), wide, line("d'incapacité", TWO_TEXT, 112), *bullets(4)]
     assert read(cell(lines))[1] == (2, "•", "taux d'incapacité")
+
+
+def test_letters_set_flush_right_right_before_their_text_count_up() -> None:
+    def glued(letter: str, width: float, text: str, index: int) -> Line:
+        """A letter of a width of its own that ends where the text begins, which no space parts from it."""
+        whole = line(f"{letter}){text}", ONE_TEXT - width, 100 + 12 * index)
+        return replace(whole, spans=array("f", (ONE_TEXT - width, ONE_TEXT + 5 * len(text))), glued=ONE_TEXT)
+
+    letters = [glued(letter, 5.5 if letter == "f" else 8.0, f"texte{n}", n) for n, letter in enumerate("abcdefg")]
+    assert [(marker, text) for _, marker, text in read(cell(letters))] == [
+        (f"{letter})", f"texte{n}") for n, letter in enumerate("abcdefg")
+    ]

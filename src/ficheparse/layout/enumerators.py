@@ -11,11 +11,6 @@ SAME_PLACE = 1.2
 """Points: offsets this close are one. Rounding in the producers met stays below 0.3."""
 
 ENUMERATOR = re.compile(r"\(?(?P<count>\d{1,3}|[a-z]|[ivx]{1,7})[.)°]", re.IGNORECASE)
-GLUED_ENUMERATOR = re.compile(r"(\(?(?:\d{1,3}|[a-z]|[ivx]{1,7})[.)])\w", re.IGNORECASE)
-"""With no gap before the text: tight type, or a number wider than its column."""
-
-ROMAN_LETTERS = frozenset("ivxIVX")
-
 _COUNT = re.compile(r"\w+")
 
 _USUAL = 3

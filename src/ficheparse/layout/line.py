@@ -56,7 +56,8 @@ class Line:
     entry. `mark` is the x at which a drawn bullet begins to the left of the line. `tracking` is how far apart its
     letters are spaced, in font sizes; `ground` the color of the fill it stands on, empty for none; `rule_above` and
     `rule_below` whether a rule stands right there. `tick` is a tick box before or after the words, which are then
-    without it. Coordinates are of the upright page (see `layout.upright`).
+    without it. `glued` is the x at which the text begins in a first word that may hold a marker too. Coordinates are of
+    the upright page (see `layout.upright`).
     """
 
     page: int
@@ -71,6 +72,7 @@ class Line:
     rule_above: bool = False
     rule_below: bool = False
     tick: Tick | None = None
+    glued: float | None = None
 
     def __reduce__(self) -> tuple[type[Line], tuple[Any, ...]]:
         """For handing lines from process to process: a third of the time that dataclasses take for it."""
@@ -156,18 +158,21 @@ class Line:
             self.rule_above,
             self.rule_below,
             self.tick,
+            self.glued if start == 0 else None,
         )
 
-    def with_first_word_parted(self, chars: int) -> Line:
-        """The line with its first word parted after so many chars."""
-        return self.with_word_parted(0, chars)
+    def with_marker_parted(self, chars: int) -> Line:
+        """The line with its first word parted after so many chars, which may be a marker."""
+        return replace(self.with_word_parted(0, chars, self.glued), glued=None)
 
-    def with_word_parted(self, index: int, chars: int) -> Line:
-        """The line with a word parted after so many chars; where, in points, is reckoned from their share."""
+    def with_word_parted(self, index: int, chars: int, cut: float | None = None) -> Line:
+        """The line with a word parted after so many chars; where, in points, is reckoned from their share if it is not
+        known."""
         words = self.words
         word = words[index]
         starts, ends = self.starts, self.ends
-        cut = starts[index] + (ends[index] - starts[index]) * chars / len(word)
+        if cut is None:
+            cut = starts[index] + (ends[index] - starts[index]) * chars / len(word)
         styles = self.styles if len(self.styles) == 1 else (*self.styles[: index + 1], *self.styles[index:])
         return replace(
             self,
@@ -240,4 +245,5 @@ def joined(parts: list[Line], glue: float, small_glue: float = 0.0) -> Line:
         spans=starts + ends,
         styles=tuple(styles[:1] if len(set(styles)) == 1 else styles),
         mark=min(marks, default=None),
+        glued=parts[words[0][4]].glued,
     )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from ficheparse.layout.glued import glued_chars
 from ficheparse.layout.line import Line
 from ficheparse.reading.page import GUESSED_SPACE, UPRIGHT, Chars, Floats, Style
 
@@ -110,7 +111,8 @@ def chars_to_lines(chars: Chars, page: int) -> list[Line]:
     kinds: dict[tuple[int, ...], tuple[Style, ...]] = {}  # lines of one type share one tuple
     shared: dict[float, float] = {}  # and so do baselines and sizes
     lines = []
-    for start, end, baseline, size, spacing in zip(
+    for first, start, end, baseline, size, spacing in zip(
+        firsts.tolist(),
         line_starts.tolist(),
         line_ends.tolist(),
         ordered.baselines[firsts].tolist(),
@@ -122,15 +124,18 @@ def chars_to_lines(chars: Chars, page: int) -> list[Line]:
         own = own[:1] if own.count(own[0]) == len(own) else own
         if own not in kinds:
             kinds[own] = tuple([chars.palette[style] for style in own])
+        said = " ".join(words[start:end])
+        marker = glued_chars(said)
         lines.append(
             Line(
                 page,
-                " ".join(words[start:end]),
+                said,
                 shared.setdefault(baseline, baseline),
                 shared.setdefault(size, size),
                 x0[start:end] + x1[start:end],
                 kinds[own],
                 tracking=spacing or 0.0,  # one object for all lines set solid
+                glued=float(ordered.x0[first + marker]) if marker else None,
             )
         )
     return lines

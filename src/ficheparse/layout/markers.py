@@ -13,16 +13,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from ficheparse.layout.cell import Cell
-from ficheparse.layout.enumerators import (
-    ENUMERATOR,
-    GLUED_ENUMERATOR,
-    ROMAN_LETTERS,
-    SAME_PLACE,
-    Kind,
-    Placed,
-    counted,
-    usual_kinds,
-)
+from ficheparse.layout.enumerators import ENUMERATOR, SAME_PLACE, Kind, Placed, counted, usual_kinds
+from ficheparse.layout.glued import PUNCTUATION, begins_with_word, glued_chars
 from ficheparse.layout.line import Line
 
 _WORD_SPACE = 0.40
@@ -39,9 +31,6 @@ _UNUSED = 0.005
 
 _HANGS_OUT = 0.25
 """Of the font size: how far left of its text a hyphen or dash may hang in optically aligned type."""
-
-_PUNCTUATION = frozenset(".,:;?!/%&+=«()[]{}\"'“”’…")
-"""What a sentence is set with. French sets some of it apart, so a line may begin with it."""
 
 
 class Shape(Enum):
@@ -103,10 +92,10 @@ def has_marker(line: Line) -> bool:
 
 
 def _shape(word: str, line: Line) -> Shape | None:
-    if _begins_with_word(line.text) or line.word_count < 2:
+    if begins_with_word(line.text) or line.word_count < 2:
         return None
     if len(word) <= 2 and not any(char.isalnum() for char in word):
-        return None if word[0] in _PUNCTUATION else Shape.SYMBOL
+        return None if word[0] in PUNCTUATION else Shape.SYMBOL
     if not word[-1].isalnum() and ENUMERATOR.fullmatch(word):
         return Shape.ENUMERATOR
     if len(word) == 1 and len(line.styles) > 1 and line.styles[0].font != line.styles[1].font:
@@ -114,24 +103,12 @@ def _shape(word: str, line: Line) -> Shape | None:
     return Shape.FOREIGN_LETTER if word == "o" else None
 
 
-def _begins_with_word(text: str) -> bool:
-    """Whether a text begins with a word that is no enumerator, by its first letters alone; most lines do."""
-    return text[:2].isalpha() and text[0] not in ROMAN_LETTERS
-
-
 def unglued(line: Line) -> Line:
     """The line with a marker parted from a text that stands right beside it: "•Données", "1.Données"."""
-    if line.mark is not None or line.tick is not None or _begins_with_word(line.text):
+    if line.mark is not None or line.tick is not None:
         return line
-    first, second = line.text[:1], line.text[1:2]
-    if second == " ":
-        return line
-    number = GLUED_ENUMERATOR.match(line.text)
-    if number:
-        return line.with_first_word_parted(len(number[1]))
-    if second.isalpha() and not first.isalnum() and first not in _PUNCTUATION and not first.isspace():
-        return line.with_first_word_parted(1)
-    return line
+    count = glued_chars(line.text)
+    return line.with_marker_parted(count) if count else line
 
 
 @dataclass(frozen=True, slots=True)

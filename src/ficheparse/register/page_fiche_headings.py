@@ -145,7 +145,7 @@ def _blocks_ending_at(index: int, rows: Sequence[_TypeRow], profile: Profile) ->
 def _is_next_line(above: Line, line: Line) -> bool:
     """Whether two lines follow each other in one type, one below the other."""
     apart = line.baseline - above.baseline
-    alike = above.style == line.style and abs(above.size - line.size) < 0.5
+    alike = above.styles[-1] == line.style and abs(above.size - line.size) < 0.5
     return alike and 0.3 * line.size < apart <= _NEXT_LINE * line.size and above.x0 < line.x1 and line.x0 < above.x1
 
 

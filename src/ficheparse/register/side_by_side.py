@@ -14,6 +14,7 @@ from ficheparse.register.heading import (
     FEWEST_LETTERS,
     begins_heading,
     begins_like_heading,
+    heads_fiche,
     is_level,
     match_heading,
     may_be_heading,
@@ -35,7 +36,7 @@ def part_side_by_side(page: LinedPage, profile: Profile) -> LinedPage:
     """The page with each line parted that holds two or more headings, or a heading and text, as where columns stand
     close; and with a heading and its number as one line, however far apart they stand."""
     lines = _with_numbers(page.lines, profile)
-    parts = [part for line in lines for whole in _side_by_side(line, profile) for part in _beside_text(whole)]
+    parts = [part for line in lines for whole in _side_by_side(line, profile) for part in _beside_text(whole, profile)]
     return with_lines(page, parts)
 
 
@@ -98,13 +99,15 @@ def _side_by_side(line: Line, profile: Profile) -> list[Line]:
     return parts if whole and len(parts) > 1 else [line]
 
 
-def _beside_text(line: Line) -> list[Line]:
-    """The line, or the words with which it begins and the text in other type that stands apart from them."""
+def _beside_text(line: Line, profile: Profile) -> list[Line]:
+    """The line, or the words with which it begins and the text in other type that stands apart from them. The heading
+    of a fiche stays whole, though its title may have a type of its own."""
     for index in range(1, len(line.styles)):
         if line.styles[index] != line.styles[0]:
             gap = line.starts[index] - line.ends[index - 1]
             letters = sum(map(str.isalpha, " ".join(line.words[:index])))
-            if gap >= BESIDE_GAP * line.size and letters >= FEWEST_LETTERS:
+            apart = gap >= BESIDE_GAP * line.size and letters >= FEWEST_LETTERS
+            if apart and not heads_fiche(line.text, profile):
                 return [line.part(0, index), line.part(index, line.word_count)]
             break
     return [line]
