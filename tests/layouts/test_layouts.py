@@ -10,7 +10,7 @@ import ficheparse
 from ficheparse import Register
 from tests.layouts.array import read_dresses
 from tests.layouts.content import HERE, dressed, true_items
-from tests.layouts.dress import Dress, Marks, Program, Sections
+from tests.layouts.dress import Dress, Program, Sections
 from tests.layouts.table import PAGE, READERS, page
 from tests.truth import found_items, plain
 
@@ -28,10 +28,7 @@ def titles(register: Register) -> dict[int, tuple[str, int | None]]:
 
 def expected_errors(dress: Dress) -> set[str]:
     """What is to be said of a PDF that is read exactly all the same."""
-    unknown = {"unknown_section"} if dress.sections is Sections.UNKNOWN else set()
-    # LuaTeX gives the glyphs of a private font no Unicode.
-    unmapped = {"glyphs_unmapped"} if dress.program is Program.LATEX and dress.marks is Marks.PRIVATE else set()
-    return unknown | unmapped
+    return {"unknown_section"} if dress.sections is Sections.UNKNOWN else set()
 
 
 @pytest.mark.parametrize("reader", READERS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
+from dataclasses import replace
 
 from ficheparse.layout.line import Box
 from ficheparse.layout.upright import Aside
@@ -99,6 +100,16 @@ def test_glyphs_without_unicode_are_an_error_on_their_page() -> None:
     pages = three_fiches()
     pages[2] = fiche_page(3, 2, TITLES[2], rows(fill="dur\ufffde")).page()
     assert codes(read(*pages)) == {("error", "glyphs_unmapped", None, 3)}
+
+
+def test_bullets_without_unicode_are_a_note() -> None:
+    pages = three_fiches()
+    made = fiche_page(3, 2, TITLES[2], rows())
+    made.lines = [replace(found, text=found.text.replace("•", "\ufffd")) for found in made.lines]
+    pages[2] = made.page()
+    contents = read(*pages)
+    assert codes(contents) == set()
+    assert "bullets_unmapped" in {found.code for found in contents.diagnostics}
 
 
 def test_text_before_any_section_belongs_nowhere_and_is_reported() -> None:

@@ -6,9 +6,12 @@ from array import array
 from dataclasses import replace
 
 from ficheparse.layout.line import Line
+from ficheparse.layout.upright import LinedPage
+from ficheparse.reading.page import Style
 from ficheparse.register.model import Contents
 from tests.unit.document import SECTION as SECTION_TYPE
-from tests.unit.document import Row, codes, fiche_page, mission_page, read, rows, texts
+from tests.unit.document import PageMaker, Row, codes, fiche_page, mission_page, read, rows, texts
+from tests.unit.ink import line
 
 TITLES = {1: "Ouvrir les droits", 2: "Fermer les droits"}
 PEOPLE = "Catégories de personnes concernées"
@@ -178,3 +181,29 @@ def test_a_short_cell_is_printed_again_on_each_page_over_which_its_neighbour_goe
     contents = read(*(each.page() for each in pages))
     assert texts(contents, 1, "categories_personnes") == ["assurés", "agents"]
     assert texts(contents, 1, "type_donnees") == ["nom", "adresse", "courriel"]
+
+
+def test_what_names_a_mission_may_stand_at_the_foot_of_the_page_before_its_first_fiche() -> None:
+    name = Style("Sans", "#666666")
+
+    def fiche(number: int, above: str | None, below: str | None = None) -> LinedPage:
+        page = PageMaker(number)
+        if above:
+            page.put(above, 250, style=name, size=14)
+            page.down(30)
+        made = fiche_page(number, number, f"Titre {number}", rows(), mission=f"0{(number + 1) // 2} | M")
+        page.lines += [moved(found, page.y) for found in made.lines]
+        if below:
+            page.lines.append(line(below, 250, 780, 14.0, styles=(name,), page=number))
+        return page.page()
+
+    contents = read(
+        fiche(1, "Mission 1 DROITS"), fiche(2, None), fiche(3, "Mission 2 SOINS"), fiche(4, None, "Mission 3 CONTRÔLE"),
+        fiche(5, None),
+    )  # fmt: skip
+    assert [(mission.mission_no, mission.title) for mission in contents.missions] == [
+        (1, "DROITS"),
+        (2, "SOINS"),
+        (3, "CONTRÔLE"),
+    ]
+    assert texts(contents, 4, "securite") == ["contenu 4d"]

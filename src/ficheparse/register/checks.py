@@ -235,8 +235,14 @@ def _furniture_share(ink: Sequence[PageInk]) -> Iterator[Diagnostic]:
 
 def _readable(pages: Sequence[LinedPage]) -> Iterator[Diagnostic]:
     """Every glyph has a Unicode map."""
+    markers = 0
     for page in pages:
-        unmapped = sum(line.text.count("\ufffd") for line in page.lines)
+        own = sum(line.text.partition(" ")[0] == "\ufffd" for line in page.lines)
+        unmapped = sum(line.text.count("\ufffd") for line in page.lines) - own
+        markers += own
         if unmapped:
             message = f"{unmapped} glyphs have no Unicode map and are kept as U+FFFD; what they say is not known"
             yield Diagnostic(Severity.ERROR, "glyphs_unmapped", message, None, page.number)
+    if markers:
+        message = f"{markers} bullets have no Unicode map and are kept as U+FFFD"
+        yield Diagnostic(Severity.INFO, "bullets_unmapped", message)

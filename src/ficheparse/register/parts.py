@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ficheparse.layout.line import Line
 from ficheparse.layout.upright import LinedPage
@@ -39,13 +40,26 @@ def part_headings(
     pages: Sequence[LinedPage], fiches: dict[int, list[FicheHeading]], skip: set[int], profile: Profile
 ) -> dict[int, list[PartHeading]]:
     """The part headings of each page (by its number). Lines whose `id` is in `skip` are something else already."""
-    blocks = [(page.number, block) for page in pages for block in _blocks(page, fiches[page.number], skip)]
-    used = Counter(_style(line) for page in pages for line in page.lines if id(line) not in skip)
+    blocks = [
+        (page.number, block)
+        for page in pages
+        for heading in fiches[page.number]
+        for block in _block_above(heading.top, page, skip)
+    ]
+    at_foot = [
+        (page.number, block)
+        for page, following in pairwise(pages)
+        if _begins_with_fiche(following, fiches[following.number], skip)
+        for block in _block_above(float("inf"), page, skip)
+        if profile.mission_heading.fullmatch(_text(block))
+    ]
+    apart = skip | {id(line) for _, block in at_foot for line in block}
+    used = Counter(_style(line) for page in pages for line in page.lines if id(line) not in apart)
     above = Counter(_style(line) for _, block in blocks for line in block)
     starts = Counter(_style(block[0]) for _, block in blocks)
     own = {style for style, count in above.items() if count >= _OWN_SHARE * used[style] and starts[style] >= _FEWEST}
     found: dict[int, list[PartHeading]] = {page.number: [] for page in pages}
-    for number, block in blocks:
+    for number, block in (*blocks, *at_foot):
         if _style(block[0]) in own:
             found[number].append(_part(number, block, profile))
     return found
@@ -55,23 +69,28 @@ def _style(line: Line) -> HeadingStyle:
     return line.style, round(line.size)
 
 
-def _blocks(page: LinedPage, fiches: Sequence[FicheHeading], skip: set[int]) -> Iterator[list[Line]]:
-    """For each fiche heading of a page, the lines of one type right above it, from top to bottom."""
-    free = sorted((line for line in page.lines if id(line) not in skip), key=lambda line: line.baseline)
-    for heading in fiches:
-        block: list[Line] = []
-        top = heading.top
-        for line in reversed([line for line in free if line.baseline < top]):
-            far = bool(block) and block[-1].baseline - line.baseline > _NEXT_LINE * line.size
-            if block and (_style(line) != _style(block[-1]) or far):
-                break
-            block.append(line)
-        if block:
-            yield block[::-1]
+def _begins_with_fiche(page: LinedPage, fiches: Sequence[FicheHeading], skip: set[int]) -> bool:
+    """Whether nothing stands above the first fiche of a page; what heads it may stand at the foot of the one before."""
+    first = min((heading.top for heading in fiches), default=float("-inf"))
+    return all(line.baseline > first for line in page.lines if id(line) not in skip) and bool(fiches)
+
+
+def _block_above(top: float, page: LinedPage, skip: set[int]) -> Iterator[list[Line]]:
+    """The lines of one type right above a place of a page, from top to bottom, if there are any."""
+    block: list[Line] = []
+    for line in sorted(page.lines, key=lambda line: line.baseline, reverse=True):
+        if line.baseline >= top or id(line) in skip:
+            continue
+        far = bool(block) and block[-1].baseline - line.baseline > _NEXT_LINE * line.size
+        if block and (_style(line) != _style(block[-1]) or far):
+            break
+        block.append(line)
+    if block:
+        yield block[::-1]
 
 
 def _part(page: int, block: Sequence[Line], profile: Profile) -> PartHeading:
-    text = " ".join(line.text for line in block)
+    text = _text(block)
     match = profile.mission_heading.fullmatch(text)
     return PartHeading(
         page,
@@ -80,3 +99,7 @@ def _part(page: int, block: Sequence[Line], profile: Profile) -> PartHeading:
         min(line.top for line in block),
         frozenset(id(line) for line in block),
     )
+
+
+def _text(block: Sequence[Line]) -> str:
+    return " ".join(line.text for line in block)
