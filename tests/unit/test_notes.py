@@ -79,3 +79,29 @@ def test_text_closes_up_over_a_mark_that_is_wider_than_what_parts_two_lines() ->
     after = line(", le nom", mark.x1, 100)
     (left,), _ = take_notes([page(before, mark, after, *BODY, line("104 Numéro au répertoire", 50, 700, 7.0))])
     assert left.lines[0].text == "dont le NIR, le nom"
+
+
+def test_a_figure_that_the_font_raises_is_a_mark_if_a_note_has_its_number() -> None:
+    lines = [line("dont la PSSI3-MCAS et le NIR2", 50, 100), *BODY]
+    notes = [line("2NIR : numéro au répertoire", 50, 700, 7.0), line("3PSSI : politique de sécurité", 50, 709, 7.0)]
+    (left,), found = take_notes([page(*lines, *notes)])
+    assert left.lines[0].text == "dont la PSSI-MCAS et le NIR"
+    assert left.lines[0].x1 == line("dont la PSSI3-MCAS et le NIR").x1  # the last mark's room is not the text's
+    assert [(note.number, note.marks[0].text) for note in found] == [("2", "2"), ("3", "3")]
+
+
+def test_a_figure_that_ends_two_words_of_a_page_is_no_mark() -> None:
+    lines = [line("les grades A2 et B2", 50, 100), *BODY, line("2 Document interne", 50, 700, 7.0)]
+    (left,), found = take_notes([page(*lines)])
+    assert (left.lines, found) == (tuple(lines), [])
+
+
+def test_a_note_may_stand_under_a_rule_at_the_end_of_its_fiche() -> None:
+    text = line("Durée de conservation", 50, 100)
+    mark = line("(1)", text.x1, 96.5, 6.0)
+    number = line("(1)", 50, 247, 5.0, rule_above=True)
+    note = [line("Sauf archivage décidé", 62, 250, 7.0, rule_above=True), line("par les archives.", 50, 259, 7.0)]
+    after = [line("une autre fiche", 50, 300 + 12 * n) for n in range(9)]
+    (left,), (found,) = take_notes([page(text, mark, *BODY[:3], number, *note, *after)])
+    assert [each.text for each in left.lines] == [each.text for each in (text, *BODY[:3], *after)]
+    assert found.text == "(1) Sauf archivage décidé par les archives."

@@ -9,8 +9,8 @@ from ficheparse.layout.line import Line
 from ficheparse.layout.upright import LinedPage
 from ficheparse.reading.page import Style
 from ficheparse.register.model import Contents
+from tests.unit.document import HEAD, PageMaker, Row, codes, fiche_page, mission_page, read, rows, texts
 from tests.unit.document import SECTION as SECTION_TYPE
-from tests.unit.document import PageMaker, Row, codes, fiche_page, mission_page, read, rows, texts
 from tests.unit.ink import line
 
 TITLES = {1: "Ouvrir les droits", 2: "Fermer les droits"}
@@ -207,3 +207,25 @@ def test_what_names_a_mission_may_stand_at_the_foot_of_the_page_before_its_first
         (3, "CONTRÔLE"),
     ]
     assert texts(contents, 4, "securite") == ["contenu 4d"]
+
+
+def test_a_mission_page_may_list_its_fiches_by_bare_numbers() -> None:
+    def opening(number: int, mission: int, first: int) -> LinedPage:
+        page = PageMaker(number)
+        page.put(f"0{mission}", style=HEAD, size=44)
+        page.down(30)
+        page.put("SOINS" if mission == 2 else "DROITS", style=HEAD, size=26)
+        page.down(40)
+        for fiche_no in (first, first + 1):
+            page.put(str(fiche_no), style=SECTION_TYPE)
+            page.put(f"Titre {fiche_no}", 90)
+            page.down(20)
+        return page.page()
+
+    def fiche(number: int, fiche_no: int) -> LinedPage:
+        return fiche_page(number, fiche_no, f"Titre {fiche_no}", rows(), mission=f"0{(fiche_no + 1) // 2} | M").page()
+
+    contents = read(opening(1, 1, 1), fiche(2, 1), fiche(3, 2), opening(4, 2, 3), fiche(5, 3), fiche(6, 4))
+    assert [(m.mission_no, m.title, m.first_fiche) for m in contents.missions] == [(1, "DROITS", 1), (2, "SOINS", 3)]
+    assert texts(contents, 2, "securite") == ["contenu 4d"]
+    assert codes(contents) == set()

@@ -1,8 +1,9 @@
-"""Notes at the foot of pages, and the marks that lead to them."""
+"""Notes at the foot of pages, or under a short rule below their text, and the marks that lead to them."""
 
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -30,6 +31,9 @@ _MOST_BELOW = 3
 _NEXT_LINE = 1.6
 """Of the font size: how far apart two lines of one note may stand."""
 
+_INDENTED = 3.0
+"""Of the font size: how far from where a note begins its lines may."""
+
 _NEAR = (0, -1, 1, -2, -3)
 """Pages from that of a note on which its mark is looked for, in this order: a page without room puts its notes off."""
 
@@ -40,7 +44,7 @@ _NOTE = re.compile(r"[(\[]?(\d{1,3}|\*{1,3})[)\]]?(?:[.\s]\s*\S|[^\W\d]).*")
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note at the foot of a page: its number, its lines, and the marks that lead to it."""
+    """A note: its number, its lines, and the marks that lead to it."""
 
     page: int
     number: str
@@ -56,19 +60,62 @@ def take_notes(pages: Sequence[LinedPage]) -> tuple[list[LinedPage], list[Note]]
     """The pages without notes and marks, and the notes.
 
     A note is one to which a raised mark leads, on its page or on one near it; small text at the foot that no mark leads
-    to stays. So does a mark without a note.
+    to stays. So does a mark without a note. Where figures are raised by the font, a mark stands like any other digit:
+    then it is the only one of its page that ends a word as the number of a note.
     """
-    marks = {page.number: list(_marks(page)) for page in pages}
+    parted = [_with_marks_parted(page) for page in pages]
+    pages, marks = [page for page, _ in parted], {page.number: found for page, found in parted}
     found: list[Note] = []
     taken: set[int] = set()
     for page in pages:
-        for note in _foot(page):
+        for note in (*_foot(page), *_under_rules(page)):
+            if any(id(line) in taken for line in note.lines):
+                continue
             near = ([m for m in marks.get(page.number + step, ()) if _number(m) == note.number] for step in _NEAR)
             leading = next(filter(None, near), None)
             if leading:
                 found.append(replace(note, marks=tuple(leading)))
                 taken.update(id(line) for line in (*leading, *note.lines))
     return [_without(page, taken, marks[page.number]) for page in pages], found
+
+
+def _with_marks_parted(page: LinedPage) -> tuple[LinedPage, list[Line]]:
+    """The page, the marks that the font raises, and no baseline, as lines of their own; and all its marks."""
+    marks = list(_marks(page))
+    raised = {_number(mark) for mark in marks}
+    numbers = [note.number for note in _foot(page) if note.number.isdigit() and note.number not in raised]
+    usual, lines = _usual_size(page), list(page.lines)
+    for number in numbers:
+        ends = re.compile(rf"(?<=[^\W\d_]){number}(?!\w)")
+        text = [(index, line) for index, line in enumerate(lines) if line.size > _SMALLER * usual]
+        found = [(index, match.start()) for index, line in text for match in ends.finditer(line.text)]
+        if len(found) == 1:
+            ((index, at),) = found
+            lines[index : index + 1] = _parted_mark(lines[index], at, len(number))
+            marks.append(lines[index + 1])
+    return (page if len(lines) == len(page.lines) else replace(page, lines=tuple(lines))), marks
+
+
+def _parted_mark(line: Line, at: int, length: int) -> tuple[Line, Line]:
+    """A line without the mark that begins at a char of its text, and the mark, raised as marks are."""
+    index = line.text.count(" ", 0, at)
+    begun = at - (line.text.rfind(" ", 0, at) + 1)
+    words, spans, count = line.words, line.spans[:], line.word_count
+    start, end, word = spans[index], spans[count + index], words[index]
+    x0, x1 = (start + (end - start) * chars / len(word) for chars in (begun, begun + length))
+    words[index] = word[:begun] + word[begun + length :]
+    if begun + length == len(word):
+        spans[count + index] = x0
+    mark = replace(
+        line,
+        text=word[begun : begun + length],
+        spans=array("f", (x0, x1)),
+        styles=line.styles[:1],
+        baseline=line.baseline - _RAISED[1] / 2 * line.size,
+        mark=None,
+        glued=None,
+    )
+    return replace(line, text=" ".join(words), spans=spans), mark
 
 
 def _without(page: LinedPage, taken: set[int], marks: Sequence[Line]) -> LinedPage:
@@ -148,3 +195,21 @@ def _foot(page: LinedPage) -> list[Note]:
         elif notes and line.baseline - notes[-1][1][-1].baseline <= _NEXT_LINE * line.size:
             notes[-1][1].append(line)
     return [Note(page.number, number, tuple(lines)) for number, lines in notes]
+
+
+def _under_rules(page: LinedPage) -> Iterable[Note]:
+    """The blocks of small type that begin with a number right under a rule, wherever they stand."""
+    usual = _usual_size(page)
+    small = [line for line in page.lines if line.size <= _SMALLER * usual]
+    small.sort(key=lambda line: (round(line.baseline + _RAISED[0] * usual), line.x0))
+    for first in small:
+        begun = _NOTE.fullmatch(first.text) or _MARK.fullmatch(first.text)
+        if not begun or not first.rule_above:
+            continue
+        block = [first]
+        for line in small:
+            apart = line.baseline - block[-1].baseline
+            beside = abs(line.x0 - first.x0) <= _INDENTED * line.size
+            if line is not first and beside and 0 <= apart <= _NEXT_LINE * line.size and not _MARK.fullmatch(line.text):
+                block.append(line)
+        yield Note(page.number, begun[1], tuple(block))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -14,6 +15,7 @@ from ficheparse.layout.rows import printed_lines
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.profiles.wording import squeezed
+from ficheparse.register.heading import is_level
 
 _HEAD_SIZE = 0.8
 """Of the largest type above the list: what is set smaller is not the mission's head."""
@@ -33,6 +35,7 @@ _SAME_COLUMN = 6.0
 _NEXT_TITLE_LINE = 2.6
 """Of the font size: how far below the line before a line of an entry's title may stand."""
 
+_NUMBER = re.compile(r"[0-9]{1,3}")
 _LEADER = re.compile(r"(?:\s*[.…·_]{3,}\s*|\s{2,})\d{1,4}$")
 
 
@@ -68,15 +71,17 @@ class OverviewEntry:
 
 
 def mission_list(
-    page: LinedPage, skip: Collection[int], fiche_tops: Sequence[float], profile: Profile
+    page: LinedPage, skip: Collection[int], fiche_tops: Sequence[float], profile: Profile, *, is_headed: bool = False
 ) -> MissionList | None:
     """The list of a mission's fiches on a page; None where there is none.
 
     Lines whose `id` is in `skip` (furniture, headings) are left aside. The list ends where the next of the fiches
-    begins whose tops are given.
+    begins whose tops are given. Where the page `is_headed`, by sections, bare numbers are no entries.
     """
     lines = [line for line in page.lines if id(line) not in skip]
     starts = [line for line in lines if profile.contents_entry.fullmatch(line.text)]
+    bare = [] if starts or is_headed else counted_numbers(lines)
+    starts = starts or bare
     if not starts:
         return None
     first = min(start.baseline for start in starts)
@@ -86,10 +91,25 @@ def mission_list(
     if found is None:
         return None
     head, number, title = found
+    if bare and max(line.size for line in head) <= _LARGER * median(line.size for line in lines):
+        return None
     top = min(line.baseline for line in head)
     own = [line for line in lines if top <= line.baseline < end]
     entries = sorted(_entries(starts, own, profile), key=lambda entry: entry.fiche_no)
     return MissionList(page.number, number, title, tuple(entries), top, frozenset(id(line) for line in own))
+
+
+def counted_numbers(lines: Sequence[Line]) -> list[Line]:
+    """The numbers that stand one below the other, each with text beside it, and count up one by one from the first."""
+    columns: dict[int, list[Line]] = defaultdict(list)
+    for line in sorted(lines, key=lambda line: line.baseline):
+        if _NUMBER.fullmatch(line.text) and any(other.x0 > line.x1 and is_level(other, line) for other in lines):
+            columns[round(line.x0 / _SAME_COLUMN)].append(line)
+    for numbers in columns.values():
+        first = int(numbers[0].text)
+        if len(numbers) > 1 and [int(line.text) for line in numbers] == list(range(first, first + len(numbers))):
+            return numbers
+    return []
 
 
 def _head_above(lines: Sequence[Line], profile: Profile) -> tuple[list[Line], int, str] | None:
@@ -139,7 +159,9 @@ def _entries(starts: Sequence[Line], lines: Sequence[Line], profile: Profile) ->
     for start in starts:
         below = [line for line in lines if column(line) == column(start) and line.baseline >= start.baseline - 0.5]
         match = profile.contents_entry.fullmatch(start.text)
-        if match:
+        if start.text.isdigit():
+            entries.append(ContentsEntry(int(start.text), _title_lines(None, start, below, starts)))
+        elif match:
             entries.append(ContentsEntry(int(match["fiche_no"]), _title_lines(match["title"], start, below, starts)))
     return entries
 

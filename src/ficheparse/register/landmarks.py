@@ -13,7 +13,7 @@ from ficheparse.layout.overhang import overhang
 from ficheparse.layout.upright import LinedPage
 from ficheparse.layout.watermarks import repeated_asides
 from ficheparse.profiles.profile import Profile
-from ficheparse.register.contents import MissionList, mission_list
+from ficheparse.register.contents import MissionList, counted_numbers, mission_list
 from ficheparse.register.fiche_heading import FicheHeading
 from ficheparse.register.fiche_headings import fiche_headings
 from ficheparse.register.heading import Look, SectionHeading, is_level
@@ -93,13 +93,15 @@ def find_landmarks(marked: Sequence[MarkedPage], profile: Profile) -> Landmarks:
     set_apart = frozenset(look.unruled for look in own_signs(marked, known, running | beside).looks)
     content |= {number for each in marked for number in _level_with_known(each, known[each.page.number], set_apart)}
     headed = content | beside
+    bare = [page for page in pages if not known[page.number] and not of_fiches[page.number]]
     listing = {page.number for page in pages if listed_fiches(page, headed, profile)}
+    listing |= {page.number for page in bare if counted_numbers(page.lines)}
     repeated = beside | _furniture(pages, content, set_apart, listing, profile)
     skip = repeated | content
     missions = {}
     for page in pages:
         tops = [heading.top for heading in of_fiches[page.number]]
-        found = mission_list(page, skip, tops, profile)
+        found = mission_list(page, skip, tops, profile, is_headed=bool(known[page.number] or tops))
         if found:
             missions[page.number] = found
     listed = {number for found in missions.values() for number in found.ids}
