@@ -41,9 +41,9 @@ exact text, and every title and mission is right. `make layouts` makes the PDFs 
 `make layouts-drawn SEED=38 COUNT=25` draws dresses at random, most of them in none of these PDFs, makes them and reads
 them. Of the hundred of the seeds 38 to 41, drawn after all rules were written, 99 were exact with both readers.
 
-Not read are invisible text under visible text, comments, highlights and stamps, and layers that are switched off. A form
-that names its layer itself, not by marked content, is read with pdfium all the same, as pdfium does not tell; with
-pdfplumber it is left out, so `ficheparse verify` shows it.
+Not read are invisible text under visible text, comments, highlights and stamps, and layers that are switched off. A
+form that names its layer itself, not by marked content, is read with pdfium all the same, as pdfium does not tell;
+with pdfplumber it is left out, so `ficheparse verify` shows it.
 """
 
 

@@ -42,8 +42,9 @@ def make_pdf(
     return path
 
 
-def layered_pdf(path: Path, name: str, *, is_off: bool) -> Path:
-    """A page with "Imprimé" and, on the layer `name`, "Masqué", a rule, and a form that says "Formulaire"."""
+def layered_pdf(path: Path, name: str, *, is_off: bool, by_form: bool = False) -> Path:
+    """A page with "Imprimé" and, on the layer `name`, "Masqué", a rule, and a form that says "Formulaire"; with
+    `by_form` the form alone, which names the layer itself."""
     group = b"<< /Type /OCG /Name <" + name.encode("utf-16-be").hex().encode() + b"> >>"
     font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
     contents = (
@@ -52,6 +53,9 @@ def layered_pdf(path: Path, name: str, *, is_off: bool) -> Path:
         b"/Span BMC BT /F 12 Tf 50 600 Td (Suite) Tj ET EMC"
     )
     form = b"BT /F 12 Tf 50 500 Td (Formulaire) Tj ET"
+    own = b"/OC 6 0 R " if by_form else b""
+    if by_form:
+        contents = b"BT /F 12 Tf 50 700 Td (Imprim\xe9) Tj ET /X Do BT /F 12 Tf 50 600 Td (Suite) Tj ET"
     resources = b"<< /Font << /F 5 0 R >> /Properties << /L 6 0 R >> /XObject << /X 7 0 R >> >>"
     off = b"[6 0 R]" if is_off else b"[]"
     objects = [
@@ -61,7 +65,7 @@ def layered_pdf(path: Path, name: str, *, is_off: bool) -> Path:
         _stream(b"", contents),
         font,
         group,
-        _stream(b"/Type /XObject /Subtype /Form /BBox [0 0 600 800] /Resources << /Font << /F 5 0 R >> >>", form),
+        _stream(own + b"/Type /XObject /Subtype /Form /BBox [0 0 600 800] /Resources << /Font << /F 5 0 R >> >>", form),
     ]
     written = b"%PDF-1.5\n"
     places = []

@@ -154,3 +154,11 @@ def test_what_stands_on_a_layer_that_is_switched_off_is_not_on_the_page(reader: 
     page = read(layered_pdf(tmp_path / "on.pdf", name, is_off=False), reader)
     assert page.chars.text.split() == ["ImpriméMasquéFormulaireSuite"]
     assert len(page.shapes) == 1
+
+
+@pytest.mark.parametrize(("reader", "read_of_it"), [("pdfium", "Formulaire"), ("pdfplumber", "")])
+def test_a_form_that_names_its_layer_itself_is_hidden_from_the_reader_that_is_told(
+    reader: str, read_of_it: str, tmp_path: Path
+) -> None:
+    page = read(layered_pdf(tmp_path / "off.pdf", "Relecture", is_off=True, by_form=True), reader)
+    assert page.chars.text.split() == [f"Imprimé{read_of_it}Suite"]
