@@ -125,3 +125,11 @@ def test_headings_at_one_height_of_many_pages_do_not_make_furniture_of_text_ther
     assert {found.text for each in document for found in each.lines if id(found) in ids} == {
         str(number) for number in range(1, 13)
     }
+
+
+def test_a_number_that_begins_an_item_at_the_head_of_many_pages_is_none() -> None:
+    document = [
+        replace(page, lines=(line("1.", 50, 50), line(f"Un texte {chr(97 + page.number)}", 70, 50), *page.lines))
+        for page in pages(5, line("du texte", 50, 200))
+    ]
+    assert found(document) == set()

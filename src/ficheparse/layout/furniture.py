@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from ficheparse.layout.bands import Place, bands_of, is_in_bands
+from ficheparse.layout.enumerators import ENUMERATOR
 from ficheparse.layout.line import Line
 from ficheparse.layout.outer_rows import DEEPEST, OuterRows
 from ficheparse.layout.page_numbers import numbered, numbers_at_the_sides
@@ -104,8 +105,8 @@ def _repeated(
         for depth, row in enumerate(edge.rows[page.number]):
             # Furniture is not deeper than that: what repeats so far in is the body.
             furnished = [line for line in row if depth < DEEPEST and repeats(line, page)]
-            if len(furnished) < len(row):  # a bullet stands at one height on many pages too, beside its text
-                furnished = [line for line in furnished if len(line.text) > 1 or line.text.isdigit()]
+            if len(furnished) < len(row):  # a marker stands at one height on many pages too, beside its text
+                furnished = [line for line in furnished if not _is_marker(line.text)]
             if furnished:
                 outer.append(furnished)
             if len(furnished) < len(row):
@@ -113,6 +114,11 @@ def _repeated(
                 break
         found.update(id(line) for row in outer for line in row)
     return found
+
+
+def _is_marker(text: str) -> bool:
+    """Whether a text is but a bullet or an enumerator."""
+    return (len(text) == 1 and not text.isdigit()) or ENUMERATOR.fullmatch(text) is not None
 
 
 def _without_body(outer: list[list[Line]], body: list[Line], is_content: Callable[[Line], bool]) -> list[list[Line]]:
