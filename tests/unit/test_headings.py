@@ -10,11 +10,12 @@ from ficheparse.layout.upright import LinedPage
 from ficheparse.reading.page import Style
 from ficheparse.register.at_starts import part_at_starts
 from ficheparse.register.fiche_headings import fiche_headings
+from ficheparse.register.heading import sign_of
 from ficheparse.register.known_headings import known_headings
 from ficheparse.register.marked_page import mark_page
 from ficheparse.register.side_by_side import part_side_by_side
 from ficheparse.register.unknown_headings import heading_places, own_signs, unknown_headings
-from tests.unit.ink import BOLD, line
+from tests.unit.ink import BODY, BOLD, line
 
 PROFILE = load_profile()
 ITALIC = Style("Serif-Italic", "#000000")
@@ -84,6 +85,18 @@ def test_spaced_out_letters_tell_a_heading_from_a_cell_of_one_line_between_rules
     own, places = own_signs([marked], known, set()), heading_places([marked.page], known)
     (unknown,) = unknown_headings(marked, known[1], own, places[marked.page.format], set())
     assert unknown.text == "Transferts hors UE"
+
+
+def test_a_word_that_justification_sets_apart_where_headings_stand_is_none() -> None:
+    names = ["Sous-finalités", "Destinataires", "Type de données", "Sécurité des données"]
+    headings = [line(name, 50, 100 * n) for n, name in enumerate(names, 1)]
+    torn = [line("Identifier", 10, 420, styles=(BODY,)), line("sommes", 50, 420), line("à recouvrer", 90, 420)]
+    items = [line("un texte", 60, 100 * n + 20) for n in range(1, 10)]
+    marked = mark_page(page(*headings, *torn, *items), PROFILE)
+    known = known_headings([marked], PROFILE)
+    own, places = own_signs([marked], known, set()), heading_places([marked.page], known)
+    assert own.tell(sign_of(torn[1]), marked.page.format)
+    assert unknown_headings(marked, known[1], own, places[marked.page.format], set()) == []
 
 
 def fiche(*lines: Line) -> list[tuple[int, int | None, str | None]]:

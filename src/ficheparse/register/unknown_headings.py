@@ -22,6 +22,7 @@ from ficheparse.register.heading import (
     heading_blocks,
     heading_text,
     is_in_line,
+    is_level,
     line_below,
 )
 from ficheparse.register.marked_page import MarkedPage
@@ -32,6 +33,9 @@ UNKNOWN_SECTION = "autre:"
 
 _MOST_LINES = 3
 """Lines of a heading that the profile does not name."""
+
+_TORN = 2.0
+"""Of the font size: how far apart justification may set two words."""
 
 _SAME_SIZE = 0.06
 """Of the font size: headings of one document differ by less on one page."""
@@ -54,12 +58,21 @@ def unknown_headings(
     size = marked.page.format
     signs = zip(marked.page.lines, marked.signs, strict=True)
     free = [(line, sign) for line, sign in signs if id(line) not in skip and id(line) not in taken]
-    blocks = heading_blocks([line for line, sign in free if own.tell(sign, size) and places.hold(line)])
+    told = [line for line, sign in free if own.tell(sign, size) and places.hold(line)]
+    heads = taken | {id(line) for line in told}
+    text = [line for line in marked.page.lines if id(line) not in heads]
+    blocks = heading_blocks([line for line in told if not any(_is_torn_from(line, other) for other in text)])
     if any(look.ruled for look in own.looks):
         alone = {id(line) for block in blocks for line in block}
         blocks += _between_rules([line for line, _ in free if id(line) not in alone], places, own.looks)
     found = ((block, heading_text(block)) for block in blocks)
     return [SectionHeading(UNKNOWN_SECTION + slug(text), text, False, tuple(block)) for block, text in found]
+
+
+def _is_torn_from(line: Line, other: Line) -> bool:
+    """Whether two lines stand in one, whose words justification set far apart."""
+    apart = max(other.x0 - line.x1, line.x0 - other.x1)
+    return is_level(line, other) and 0 < apart <= _TORN * line.size and other.text_style == line.text_style
 
 
 def _between_rules(free: Sequence[Line], places: HeadingPlaces, own: frozenset[Look]) -> list[list[Line]]:
