@@ -9,7 +9,7 @@ from ficheparse.layout.line import Line
 from ficheparse.layout.upright import LinedPage
 from ficheparse.reading.page import Style
 from ficheparse.register.model import Contents
-from tests.unit.document import HEAD, PageMaker, Row, codes, fiche_page, mission_page, read, rows, texts
+from tests.unit.document import HEAD, TITLE, PageMaker, Row, codes, fiche_page, mission_page, read, rows, texts
 from tests.unit.document import SECTION as SECTION_TYPE
 from tests.unit.ink import line
 
@@ -229,3 +229,21 @@ def test_a_mission_page_may_list_its_fiches_by_bare_numbers() -> None:
     assert [(m.mission_no, m.title, m.first_fiche) for m in contents.missions] == [(1, "DROITS", 1), (2, "SOINS", 3)]
     assert texts(contents, 2, "securite") == ["contenu 4d"]
     assert codes(contents) == set()
+
+
+def test_the_number_of_a_mission_may_stand_a_little_lower_than_its_title() -> None:
+    def opening(number: int, mission: int, title: str, fiche_no: int) -> LinedPage:
+        page = PageMaker(number)
+        page.put(title, 120, style=HEAD, size=16)
+        page.down(5)
+        page.put(f"0{mission} |", style=HEAD, size=18)
+        page.down(40)
+        page.put(f"Fiche {fiche_no} Titre {fiche_no}", style=TITLE)
+        return page.page()
+
+    def fiche(number: int, fiche_no: int) -> LinedPage:
+        return fiche_page(number, fiche_no, f"Titre {fiche_no}", rows(), mission=f"0{fiche_no} | M").page()
+
+    contents = read(opening(1, 1, "DROITS", 1), fiche(2, 1), opening(3, 2, "SOINS", 2), fiche(4, 2))
+    assert [(mission.mission_no, mission.title) for mission in contents.missions] == [(1, "DROITS"), (2, "SOINS")]
+    assert texts(contents, 1, "securite") == ["contenu 4d"]

@@ -143,9 +143,10 @@ def _mission_head(lines: Sequence[Line], profile: Profile) -> tuple[int, str] | 
     # The number may be set far larger than the title.
     largest = max((line.size for line in lines if not line.text.isdigit()), default=0.0)
     head = [line for line in lines if line.size >= _HEAD_SIZE * largest and squeezed(line.text) not in listed]
-    head.sort(key=lambda line: (not line.text.isdigit(), round(line.baseline), line.x0))
+    # The number may stand a little lower than the title beside it: "02 |".
+    head.sort(key=lambda line: (any(map(str.isalpha, line.text)), round(line.baseline), line.x0))
     match = profile.mission_heading.fullmatch(" ".join(line.text for line in head))
-    return (int(match["mission_no"]), match["title"]) if match else None
+    return (int(match["mission_no"]), match["title"]) if match and any(map(str.isalpha, match["title"])) else None
 
 
 def _entries(starts: Sequence[Line], lines: Sequence[Line], profile: Profile) -> list[ContentsEntry]:
