@@ -43,14 +43,16 @@ class MarkedPage:
 def mark_page(page: LinedPage, profile: Profile) -> MarkedPage:
     """Part the lines of a page and find what may be headings."""
     parted = part_side_by_side(page, profile)
-    signs = tuple(map(sign_of, parted.lines))
+    signs = [sign_of(line) for line in parted.lines]
+    counts = Counter(signs)
+    alike = {sign: sign for sign in counts}  # lines of one look share one sign, to take less room
     return MarkedPage(
         page,
         parted,
         tuple(_section_headings(parted.lines, profile)),
         tuple(page_fiche_headings(parted, profile)),
-        signs,
-        Counter(signs),
+        tuple([alike[sign] for sign in signs]),
+        counts,
         frozenset(round(line.spans[index]) for line in parted.lines for index in words_apart(line)),
     )
 
