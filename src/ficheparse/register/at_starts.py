@@ -31,7 +31,7 @@ def part_at_starts(marked: Sequence[MarkedPage], profile: Profile) -> list[Lined
     heading or of its first line."""
     starts = _usual_starts(marked)
     return [
-        each.page if each.apart.isdisjoint(own) else _parted_at_starts(each.page, own, profile)
+        each.page if own.isdisjoint(each.apart) else _parted_at_starts(each.page, own, profile)
         for each in marked
         for own in (starts[each.page.format],)
     ]

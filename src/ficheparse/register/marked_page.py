@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ficheparse.layout.line import Line
 from ficheparse.layout.upright import LinedPage
@@ -37,24 +38,30 @@ class MarkedPage:
     fiches: tuple[tuple[int, FicheHeading], ...]
     signs: tuple[Sign, ...]
     counts: Counter[Sign]
-    apart: frozenset[int]
+    apart: tuple[int, ...]
 
 
 def mark_page(page: LinedPage, profile: Profile) -> MarkedPage:
     """Part the lines of a page and find what may be headings."""
     parted = part_side_by_side(page, profile)
     signs = [sign_of(line) for line in parted.lines]
-    counts = Counter(signs)
-    alike = {sign: sign for sign in counts}  # lines of one look share one sign, to take less room
+    alike = {sign: _shared(sign) for sign in {*signs}}
+    signs = [alike[sign] for sign in signs]
     return MarkedPage(
         page,
         parted,
         tuple(_section_headings(parted.lines, profile)),
         tuple(page_fiche_headings(parted, profile)),
-        tuple([alike[sign] for sign in signs]),
-        counts,
-        frozenset(round(line.spans[index]) for line in parted.lines for index in words_apart(line)),
+        tuple(signs),
+        Counter(signs),
+        tuple({round(line.spans[index]) for line in parted.lines for index in words_apart(line)}),
     )
+
+
+@lru_cache(maxsize=4_096)
+def _shared(sign: Sign) -> Sign:
+    """The same sign for all lines that look alike, to take less room."""
+    return sign
 
 
 def marked_anew(marked: Sequence[MarkedPage], pages: Sequence[LinedPage], profile: Profile) -> list[MarkedPage]:
