@@ -5,6 +5,8 @@ from __future__ import annotations
 from array import array
 from dataclasses import replace
 
+import pytest
+
 from ficheparse.layout.line import Line
 from ficheparse.layout.upright import LinedPage
 from ficheparse.reading.page import Style
@@ -98,21 +100,18 @@ def test_a_heading_over_both_columns_heads_both() -> None:
     assert texts(contents, 1, "responsable_traitement") == ["le ministère", "la caisse"]
 
 
-def test_a_row_of_headings_that_the_page_break_tore_heads_its_own_cells() -> None:
-    first = fiche_page(1, 1, TITLES[1], [*rows()[:4], [None, ("Sécurité des données", [])]])
+@pytest.mark.parametrize(
+    ("stays", "x", "goes_over"),
+    [
+        ([None, ("Sécurité des données", [])], 50, "Justification absence du droit d'opposition"),
+        ([("Justification absence du droit d'opposition", []), None], 330, "Sécurité des données"),
+    ],
+    ids=["the right one stays", "the left one stays"],
+)
+def test_a_row_of_headings_that_the_page_break_tore_heads_its_own_cells(stays: Row, x: float, goes_over: str) -> None:
+    first = fiche_page(1, 1, TITLES[1], [*rows()[:4], stays])
     second = fiche_page(2, None, None, [])
-    second.put("Justification absence du droit d'opposition", 50, style=SECTION_TYPE)
-    second.down()
-    second.cells([["obligation légale"], ["chiffrement"]])
-    contents = read(first.page(), second.page())
-    assert texts(contents, 1, "absence_opposition") == ["obligation légale"]
-    assert texts(contents, 1, "securite") == ["chiffrement"]
-
-
-def test_of_a_torn_row_of_headings_the_left_one_may_stand_alone_at_the_foot_of_the_page() -> None:
-    first = fiche_page(1, 1, TITLES[1], [*rows()[:4], [("Justification absence du droit d'opposition", []), None]])
-    second = fiche_page(2, None, None, [])
-    second.put("Sécurité des données", 330, style=SECTION_TYPE)
+    second.put(goes_over, x, style=SECTION_TYPE)
     second.down()
     second.cells([["obligation légale"], ["chiffrement"]])
     contents = read(first.page(), second.page())

@@ -117,6 +117,12 @@ def crosses(x: float, lines: Iterable[Line], starts: Collection[int] = ()) -> bo
     return bool(over) and len(over) >= _WHOLE_WIDTH * len(reaching)
 
 
+def standing_bounds(bounds: Sequence[float], lines: Iterable[Line], sure: Collection[float] = ()) -> list[float]:
+    """The boundaries that lines do not run over, and those that are `sure` to stand."""
+    own = list(lines)
+    return [x for x in bounds if x in sure or not crosses(x, own)]
+
+
 def split_at(line: Line, bounds: Sequence[float]) -> list[tuple[int, Line]]:
     """The parts of a line by column index; a word belongs to the column in which it begins."""
     if not bounds or bisect_right(bounds, line.x0) == bisect_right(bounds, line.spans[line.word_count - 1]):

@@ -64,11 +64,11 @@ def take_notes(pages: Sequence[LinedPage]) -> tuple[list[LinedPage], list[Note]]
     then it is the only one of its page that ends a word as the number of a note.
     """
     parted = [_with_marks_parted(page) for page in pages]
-    pages, marks = [page for page, _ in parted], {page.number: found for page, found in parted}
+    pages, marks = [page for page, *_ in parted], {page.number: found for page, found, _ in parted}
     found: list[Note] = []
     taken: set[int] = set()
-    for page in pages:
-        for note in (*_foot(page), *_under_rules(page)):
+    for page, _, foot in parted:
+        for note in (*foot, *_under_rules(page)):
             if any(id(line) in taken for line in note.lines):
                 continue
             near = ([m for m in marks.get(page.number + step, ()) if _number(m) == note.number] for step in _NEAR)
@@ -79,11 +79,12 @@ def take_notes(pages: Sequence[LinedPage]) -> tuple[list[LinedPage], list[Note]]
     return [_without(page, taken, marks[page.number]) for page in pages], found
 
 
-def _with_marks_parted(page: LinedPage) -> tuple[LinedPage, list[Line]]:
-    """The page, the marks that the font raises, and no baseline, as lines of their own; and all its marks."""
+def _with_marks_parted(page: LinedPage) -> tuple[LinedPage, list[Line], list[Note]]:
+    """The page, the marks that the font raises, and no baseline, as lines of their own; all its marks; and what at its
+    foot may be notes."""
     marks = list(_marks(page))
-    raised = {_number(mark) for mark in marks}
-    numbers = [note.number for note in _foot(page) if note.number.isdigit() and note.number not in raised]
+    foot, raised = _foot(page), {_number(mark) for mark in marks}
+    numbers = [note.number for note in foot if note.number.isdigit() and note.number not in raised]
     usual, lines = _usual_size(page), list(page.lines)
     for number in numbers:
         ends = re.compile(rf"(?<=[^\W\d_]){number}(?!\w)")
@@ -93,7 +94,10 @@ def _with_marks_parted(page: LinedPage) -> tuple[LinedPage, list[Line]]:
             ((index, at),) = found
             lines[index : index + 1] = _parted_mark(lines[index], at, len(number))
             marks.append(lines[index + 1])
-    return (page if len(lines) == len(page.lines) else replace(page, lines=tuple(lines))), marks
+    if len(lines) == len(page.lines):
+        return page, marks, foot
+    parted = replace(page, lines=tuple(lines))
+    return parted, marks, _foot(parted)
 
 
 def _parted_mark(line: Line, at: int, length: int) -> tuple[Line, Line]:

@@ -118,8 +118,9 @@ def _with_upright_marks(chars: Chars) -> Chars:
 
 def _stands_in(chars: Chars, index: int) -> bool:
     """Whether a char stands in the line of its neighbours in the stream, next to them."""
-    middles = (chars.boxes[:, :2] + chars.boxes[:, 2:]) / 2
-    apart = np.abs(middles[[index - 1, index + 1]] - middles[index])
+    near = chars.boxes[index - 1 : index + 2]
+    before, own, after = (near[:, :2] + near[:, 2:]) / 2
+    apart = np.abs([before - own, after - own])
     along = int(chars.turns[index - 1] % 2)  # 0 where lines run from left to right or back
     return bool((apart <= np.where([along == 0, along == 1], _NEXT_CHARS, _SAME_LINE) * chars.sizes[index]).all())
 

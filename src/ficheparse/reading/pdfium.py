@@ -21,7 +21,8 @@ from ficheparse.reading.glyphs import readable_chars
 from ficheparse.reading.page import DocumentInfo, Link, Page
 from ficheparse.reading.pdfium_chars import page_chars
 from ficheparse.reading.pdfium_layers import PdfiumLayers
-from ficheparse.reading.pdfium_paths import page_objects, page_parts
+from ficheparse.reading.pdfium_objects import page_objects
+from ficheparse.reading.pdfium_paths import page_parts
 from ficheparse.reading.pdfium_widgets import draw_widgets, has_widgets
 from ficheparse.reading.shapes import shown_link, shown_shapes
 

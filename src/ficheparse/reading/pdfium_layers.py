@@ -10,15 +10,13 @@ from typing import Any
 from pypdfium2 import raw
 
 from ficheparse.reading import pdfium_calls as call
+from ficheparse.reading.pdfium_objects import DEEPEST_FORM, form_objects
 
 _TAG = "OC"
 """Of marked content that belongs to a layer."""
 
 _LONGEST_NAME = 1_024
 """Bytes of a layer's name that are read."""
-
-_DEEPEST_FORM = 8
-"""Forms may hold forms, in a damaged file even themselves."""
 
 
 class PdfiumLayers:
@@ -59,9 +57,8 @@ class PdfiumLayers:
 
 def _inside(handle: int, depth: int) -> Iterator[int]:
     """The objects that a form holds, and those of the forms in it."""
-    if depth < _DEEPEST_FORM and call.object_type(handle) == raw.FPDF_PAGEOBJ_FORM:
-        for index in range(raw.FPDFFormObj_CountObjects(ctypes.cast(handle, raw.FPDF_PAGEOBJECT))):
-            inner = call.form_object(handle, index)
+    if depth < DEEPEST_FORM and call.object_type(handle) == raw.FPDF_PAGEOBJ_FORM:
+        for inner in form_objects(handle):
             yield inner
             yield from _inside(inner, depth + 1)
 

@@ -11,13 +11,11 @@ from typing import Any
 from pypdfium2 import raw
 
 from ficheparse.reading import pdfium_calls as call
+from ficheparse.reading.pdfium_objects import DEEPEST_FORM, checked, form_objects
 from ficheparse.reading.shapes import SMALL_SHAPE, Part, Point, UserBox, bounds, cover, figure_parts
 
 _THIN_SHAPE = 3.0
 """Points. A path thinner than this is a rule."""
-
-_DEEPEST_FORM = 8
-"""Forms may hold forms, in a damaged file even themselves."""
 
 _MOST_SEGMENTS = 4_000
 """Segments of one path that are looked at; tables drawn as one path had at most a few hundred."""
@@ -33,12 +31,6 @@ Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-def page_objects(page: Any) -> list[int]:
-    """The objects of a page (a handle of pypdfium2) in drawing order."""
-    handle = call.address(page)
-    return [call.page_object(handle, index) for index in range(raw.FPDFPage_CountObjects(page))]
-
-
 def page_parts(objects: Iterable[int]) -> Iterator[Part]:
     """The parts of all paths and pictures among a page's objects, those of its forms included, in user space."""
     return _parts(objects, _IDENTITY, depth=0)
@@ -52,15 +44,8 @@ def _parts(objects: Iterable[int], outer: Matrix, depth: int) -> Iterator[Part]:
             yield from _path_parts(handle, outer)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             yield Part(_through(outer, _bounds(handle)), True, "")
-        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
-            count = raw.FPDFFormObj_CountObjects(_checked(handle))
-            inside = (call.form_object(handle, index) for index in range(count))
-            yield from _parts(inside, _compose(_matrix(handle), outer), depth + 1)
-
-
-def _checked(handle: int) -> Any:
-    """A page object as pypdfium2 takes it."""
-    return ctypes.cast(handle, raw.FPDF_PAGEOBJECT)
+        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < DEEPEST_FORM:
+            yield from _parts(form_objects(handle), _compose(_matrix(handle), outer), depth + 1)
 
 
 def _path_parts(handle: int, outer: Matrix) -> Iterator[Part]:
@@ -122,7 +107,7 @@ def _figures(handle: int) -> Iterator[_Figure]:
     figure = _Figure([], set())
     point = _TWO_FLOATS()
     base = ctypes.addressof(point)
-    for index in range(min(raw.FPDFPath_CountSegments(_checked(handle)), _MOST_SEGMENTS)):
+    for index in range(min(raw.FPDFPath_CountSegments(checked(handle)), _MOST_SEGMENTS)):
         segment = call.path_segment(handle, index)
         call.segment_point(segment, base, base + 4)
         kind = call.segment_type(segment)
@@ -141,7 +126,7 @@ def _figures(handle: int) -> Iterator[_Figure]:
 
 def _matrix(handle: int) -> Matrix:
     matrix = raw.FS_MATRIX()
-    raw.FPDFPageObj_GetMatrix(_checked(handle), matrix)
+    raw.FPDFPageObj_GetMatrix(checked(handle), matrix)
     return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
 
 

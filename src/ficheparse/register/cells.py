@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ficheparse.layout.cell import Cell
-from ficheparse.layout.columns import crosses, split_at
+from ficheparse.layout.columns import split_at, standing_bounds
 from ficheparse.layout.line import Line
 from ficheparse.layout.rows import printed_lines
 from ficheparse.register.grid import Grid, HeadingRow
@@ -96,7 +96,9 @@ def _owners(
     for line in lines:
         by_row[next((index for index, top in from_foot if line.baseline > top), -1)].append(line)
     for index, own in by_row.items():
-        kept = _standing_bounds(bounds, own, rows[index] if index >= 0 else None)
+        # Between the headings of a row, its boundaries stand.
+        sure = {bounds[span.start - 1] for span in rows[index].columns[1:]} if index >= 0 else set()
+        kept = standing_bounds(bounds, own, sure)
         for line in own:
             for at, part in split_at(line, kept):
                 # Where a boundary is left out, the cell is that of the column in which it begins.
@@ -113,12 +115,6 @@ def _row_above(line: Line, columns: range, rows: Sequence[HeadingRow]) -> int:
         if headed and line.baseline > rows[index].top:
             return index
     return -1
-
-
-def _standing_bounds(bounds: Sequence[float], lines: Sequence[Line], row: HeadingRow | None) -> list[float]:
-    """The boundaries that stand in a row: those between its headings, and those that its text does not run over."""
-    between = {bounds[span.start - 1] for span in row.columns[1:]} if row else set()
-    return [x for x in bounds if x in between or not crosses(x, lines)]
 
 
 def _first_column(column: int, kept: Sequence[float], bounds: Sequence[float]) -> int:

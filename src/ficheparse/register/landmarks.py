@@ -93,15 +93,15 @@ def find_landmarks(marked: Sequence[MarkedPage], profile: Profile) -> Landmarks:
     set_apart = frozenset(look.unruled for look in own_signs(marked, known, running | beside).looks)
     content |= {number for each in marked for number in _level_with_known(each, known[each.page.number], set_apart)}
     headed = content | beside
-    bare = [page for page in pages if not known[page.number] and not of_fiches[page.number]]
+    with_headings = {page.number for page in pages if known[page.number] or of_fiches[page.number]}
     listing = {page.number for page in pages if listed_fiches(page, headed, profile)}
-    listing |= {page.number for page in bare if counted_numbers(page.lines)}
+    listing |= {page.number for page in pages if page.number not in with_headings and counted_numbers(page.lines)}
     repeated = beside | _furniture(pages, content, set_apart, listing, profile)
     skip = repeated | content
     missions = {}
     for page in pages:
         tops = [heading.top for heading in of_fiches[page.number]]
-        found = mission_list(page, skip, tops, profile, is_headed=bool(known[page.number] or tops))
+        found = mission_list(page, skip, tops, profile, is_headed=page.number in with_headings)
         if found:
             missions[page.number] = found
     listed = {number for found in missions.values() for number in found.ids}

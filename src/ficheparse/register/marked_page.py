@@ -44,15 +44,13 @@ class MarkedPage:
 def mark_page(page: LinedPage, profile: Profile) -> MarkedPage:
     """Part the lines of a page and find what may be headings."""
     parted = part_side_by_side(page, profile)
-    signs = [sign_of(line) for line in parted.lines]
-    alike = {sign: _shared(sign) for sign in {*signs}}
-    signs = [alike[sign] for sign in signs]
+    signs = tuple([_shared(sign_of(line)) for line in parted.lines])
     return MarkedPage(
         page,
         parted,
         tuple(_section_headings(parted.lines, profile)),
         tuple(page_fiche_headings(parted, profile)),
-        tuple(signs),
+        signs,
         Counter(signs),
         tuple({round(line.spans[index]) for line in parted.lines for index in words_apart(line)}),
     )

@@ -12,6 +12,7 @@ from ficheparse.layout.line import Line
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.register.fiche_heading import FicheHeading, HeadingStyle
+from ficheparse.register.heading import heading_text
 
 _OWN_SHARE = 0.8
 """Share of the lines of a type that must stand right above a fiche heading. A fiche's last lines stand there too,
@@ -51,7 +52,7 @@ def part_headings(
         for page, following in pairwise(pages)
         if _begins_with_fiche(following, fiches[following.number], skip)
         for block in _block_above(float("inf"), page, skip)
-        if profile.mission_heading.fullmatch(_text(block))
+        if profile.mission_heading.fullmatch(heading_text(block))
     ]
     apart = skip | {id(line) for _, block in at_foot for line in block}
     used = Counter(_style(line) for page in pages for line in page.lines if id(line) not in apart)
@@ -90,7 +91,7 @@ def _block_above(top: float, page: LinedPage, skip: set[int]) -> Iterator[list[L
 
 
 def _part(page: int, block: Sequence[Line], profile: Profile) -> PartHeading:
-    text = _text(block)
+    text = heading_text(block)
     match = profile.mission_heading.fullmatch(text)
     return PartHeading(
         page,
@@ -99,7 +100,3 @@ def _part(page: int, block: Sequence[Line], profile: Profile) -> PartHeading:
         min(line.top for line in block),
         frozenset(id(line) for line in block),
     )
-
-
-def _text(block: Sequence[Line]) -> str:
-    return " ".join(line.text for line in block)

@@ -25,6 +25,9 @@ from ficheparse.register.unknown_headings import UNKNOWN_SECTION
 _PRINTED_AGAIN = 0.9
 """Likeness of two cells from which the later one, beside a heading marked as going on, is a reprint."""
 
+_squeezed = lru_cache(maxsize=4_096)(squeezed)
+"""What a page prints again is mostly the same, char by char."""
+
 
 @dataclass(slots=True)
 class SectionDraft:
@@ -130,11 +133,6 @@ def _go_on(section: SectionDraft, part: Headed, stitched: Stitched, texts: dict[
             return
     section.headed_anew = True
     _extend(section, part)
-
-
-@lru_cache(maxsize=4_096)  # what a page prints again is mostly the same, char by char
-def _squeezed(text: str) -> str:
-    return squeezed(text)
 
 
 def _neighbour_goes_on(part: Headed) -> bool:

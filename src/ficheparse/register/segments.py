@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ficheparse.layout.columns import crosses, split_at
+from ficheparse.layout.columns import split_at, standing_bounds
 from ficheparse.layout.line import Line
 from ficheparse.layout.rows import printed_lines
 from ficheparse.layout.upright import Format, LinedPage
@@ -124,7 +124,7 @@ def _strip_parts(
     for line in lines:
         bands[bisect_right(tops, line.baseline)].append(line)
     for band in bands.values():
-        kept = [x for x in bounds if not crosses(x, band)]
+        kept = standing_bounds(bounds, band)
         for line in band:
             for _, part in split_at(line, kept):
                 yield bisect_right(bounds, part.x0), part

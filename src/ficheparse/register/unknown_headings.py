@@ -60,7 +60,7 @@ def unknown_headings(
     free = [(line, sign) for line, sign in signs if id(line) not in skip and id(line) not in taken]
     told = [line for line, sign in free if own.tell(sign, size) and places.hold(line)]
     heads = taken | {id(line) for line in told}
-    text = [line for line in marked.page.lines if id(line) not in heads]
+    text = [line for line in marked.page.lines if id(line) not in heads] if told else []
     blocks = heading_blocks([line for line in told if not any(_is_torn_from(line, other) for other in text)])
     if any(look.ruled for look in own.looks):
         alone = {id(line) for block in blocks for line in block}
