@@ -28,6 +28,7 @@ def _bare(char: str) -> str:
 
 
 _ACCENTS = {code: _bare(chr(code)) for code in range(0xC0, 0x250) if _bare(chr(code)) != chr(code)}
+_PLAIN = _TYPOGRAPHY | _ACCENTS
 
 
 @lru_cache(maxsize=_TEXTS_AT_HAND)
@@ -36,7 +37,7 @@ def bare(text: str) -> str:
 
     As long as the text: `bare(text)[i]` stands for `text[i]`.
     """
-    return text.translate(_TYPOGRAPHY).translate(_ACCENTS)
+    return text.translate(_PLAIN)
 
 
 @lru_cache(maxsize=_TEXTS_AT_HAND)
@@ -56,6 +57,9 @@ item of the register has 595."""
 def pieces(text: str) -> Iterator[tuple[int, str]]:
     """The text in pieces of whole sentences where it is long, each with its place; cut within a sentence only where one is
     longer than a piece."""
+    if len(text) <= _PIECE:
+        yield 0, text
+        return
     begin, end = 0, 0
     for start in [*sentence_starts(text)[1:], len(text)]:
         if start - begin > _PIECE and end > begin:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -39,6 +40,10 @@ _LAW_CALLED = re.compile(
 class _Name:
     source: str
     alone: bool
+
+
+_Called = Sequence[tuple[re.Match[str], _Name]]
+"""Where a text prints names, and what they are of."""
 
 
 @lru_cache(maxsize=1)
@@ -78,7 +83,9 @@ def _pattern(kind: str) -> tuple[re.Pattern[str], dict[str, _Name]]:
 
 def find_named(text: str) -> list[Act]:
     """Every act that the text calls by a name, in order, none overlapping."""
-    found = [*_rgpd(text), *_finance(text), *_nicknamed(text), *_said_alone(text), *_treaties(text)]
+    pattern, groups = _pattern("nickname")
+    called = [(match, groups[match.lastgroup or ""]) for match in pattern.finditer(bare(text))]
+    found = [*_rgpd(text), *_finance(text), *_nicknamed(text, called), *_said_alone(called), *_treaties(text)]
     return sorted(found, key=lambda act: (act.start, -act.end))
 
 
@@ -111,16 +118,16 @@ _AFTER_LAW = re.compile(
 _TITLE_OF_1978 = re.compile(r"(?i)\bloi\s+relative\s+a\s+l'informatique,?\s+aux\s+fichiers\s+et\s+aux\s+libertes")
 
 
-def _nicknamed(text: str) -> list[Act]:
+def _nicknamed(text: str, called: _Called) -> list[Act]:
+    """Laws by the word "loi" and a nickname, known or not; `called` are the known ones."""
     plain = bare(text)
-    pattern, groups = _pattern("nickname")
     acts = []
-    for match in pattern.finditer(plain):
+    for match, known in called:
         law = _AFTER_LAW.search(plain[: match.start()])
         if law:
             closing = re.compile(r'\s?"').match(plain, match.end())
             end = closing.end() if closing and '"' in law[0] else match.end()
-            acts.append(Act(law.start(), end, groups[match.lastgroup or ""].source, "loi"))
+            acts.append(Act(law.start(), end, known.source, "loi"))
     acts.extend(Act(m.start(), m.end(), "loi:78-17", "loi") for m in _TITLE_OF_1978.finditer(plain))
     covered = [(act.start, act.end) for act in acts]
     for match in _LAW_CALLED.finditer(plain):
@@ -138,13 +145,8 @@ def _is_in_capitals(plain: str, match: re.Match[str]) -> bool:
     return plain[match.start() : match.end()].isupper()
 
 
-def _said_alone(text: str) -> list[Act]:
-    pattern, groups = _pattern("nickname")
-    return [
-        Act(match.start(), match.end(), groups[match.lastgroup or ""].source, "loi")
-        for match in pattern.finditer(bare(text))
-        if groups[match.lastgroup or ""].alone
-    ]
+def _said_alone(called: _Called) -> list[Act]:
+    return [Act(match.start(), match.end(), name.source, "loi") for match, name in called if name.alone]
 
 
 def _treaties(text: str) -> list[Act]:

@@ -86,6 +86,8 @@ def _subdivision(parts: Sequence[Part]) -> str | None:
 def _divisions(text: str, acts: Sequence[Act], divided: Sequence[Linked]) -> list[tuple[LegalReference, Act]]:
     """Books, titles and recitals whose act is named right after them; not those that an article is cited of."""
     found = list[tuple[LegalReference, Act]]()
+    if not acts and not _SOCIAL_SECURITY.search(bare(text)):
+        return found
     spans = [(one.article.end, one.act.start) for one in divided if one.act]
     named = [one for one in find_divisions(text) if not any(a <= one.start and one.end <= b for a, b in spans)]
     acts_of = dict[int, Act]()
