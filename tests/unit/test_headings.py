@@ -223,3 +223,20 @@ def test_a_number_is_joined_with_its_heading_on_a_page_where_another_line_is_par
         "Durée de conservation",
         "Droits des personnes concernées",
     ]
+
+
+def test_a_heading_may_be_torn_by_the_end_of_a_column_as_by_that_of_a_page() -> None:
+    whole = [bold("Durée de conservation", x, 100 + 50 * n) for n in range(3) for x in (50.0, 300.0)]
+    tail, head = bold("Justification absence du", 50, 700), bold("droit d'opposition", 300, 60)
+    (found,) = known_headings([mark_page(page(*whole, tail, head), PROFILE)], PROFILE).values()
+    torn = [(h.text, h.continued) for h in found if h.key == "absence_opposition"]
+    assert torn == [("Justification absence du droit d'opposition", again) for again in (False, True)]
+    later = replace(page(*(replace(line, page=2) for line in (head, *whole))), number=2)
+    both = known_headings([mark_page(each, PROFILE) for each in (page(*whole, tail), later)], PROFILE)
+    assert [sum(h.key == "absence_opposition" for h in found) for found in both.values()] == [1, 1]
+
+
+def test_a_column_of_text_beside_the_heading_of_a_fiche_is_no_title() -> None:
+    column = [line("texte d'une autre fiche", 50, 60 + 12 * n) for n in range(9)]
+    (heading,) = fiche_headings([mark_page(page(*column, bold("Fiche 22", 400, 130)), PROFILE)], {}, PROFILE).opening[1]
+    assert (heading.beside, heading.top) == ((), heading.lines[0].top)

@@ -105,3 +105,20 @@ def test_a_note_may_stand_under_a_rule_at_the_end_of_its_fiche() -> None:
     (left,), (found,) = take_notes([page(text, mark, *BODY[:3], number, *note, *after)])
     assert [each.text for each in left.lines] == [each.text for each in (text, *BODY[:3], *after)]
     assert found.text == "(1) Sauf archivage décidé par les archives."
+
+
+def test_a_note_may_be_printed_on_every_page_also_where_no_mark_is() -> None:
+    text, note = line("dont le NIR", 50, 100), "1 NIR : numéro au répertoire"
+    first = page(text, line("1", text.x1, 96.5, 6.0), *BODY, line(note, 50, 700, 7.0))
+    second = page(*BODY, line(note, 50, 700, 7.0), number=9)
+    (one, two), found = take_notes([first, second])
+    assert [len(one.lines), len(two.lines)] == [9, 8]
+    assert [(each.page, len(each.marks)) for each in found] == [(1, 1), (9, 0)]
+
+
+def test_the_number_of_the_page_may_stand_beside_the_notes() -> None:
+    text = line("dont le NIR", 50, 100)
+    foot = [line("1 NIR : numéro", 50, 700, 7.0), line("12", 540, 704), line("(2) Document interne", 50, 709, 7.0)]
+    (left,), (found,) = take_notes([page(text, line("1", text.x1, 96.5, 6.0), *BODY, *foot)])
+    assert found.text == "1 NIR : numéro"
+    assert [each.text for each in left.lines if each.baseline > 600] == ["12", "(2) Document interne"]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 
-from ficheparse.layout.bands import Place, bands_of, is_in_bands
+from ficheparse.layout.bands import BAND_TEXTS, Place, bands_of, is_in_bands
 from ficheparse.layout.enumerators import ENUMERATOR
 from ficheparse.layout.line import Line
 from ficheparse.layout.outer_rows import DEEPEST, OuterRows
@@ -37,6 +37,9 @@ _BELOW_HEADING = 2.5
 
 _OWN_TYPE = 0.9
 """Share of the lines in a type that must be furniture before all that is set in it at the edges of pages is."""
+
+_NEXT_LINE = 1.6
+"""Of the font size: how far apart two lines of running text may stand."""
 
 _RULE_OF_CHARS = 12
 """Chars of the shortest rule that is set with chars."""
@@ -99,12 +102,13 @@ def _repeated(
         often = count_near(counts, text_at_height(line)) >= pages_needed(counting, share)
         return often or is_in_bands(bands, line, edge.distance(line, page))
 
+    first = _first_lines(pages, edge, body, is_content, repeats)
     found: set[int] = set()
     for page in pages:
         outer: list[list[Line]] = []
         for depth, row in enumerate(edge.rows[page.number]):
             # Furniture is not deeper than that: what repeats so far in is the body.
-            furnished = [line for line in row if depth < DEEPEST and repeats(line, page)]
+            furnished = [line for line in row if depth < DEEPEST and (repeats(line, page) or id(line) in first)]
             if len(furnished) < len(row):  # a marker stands at one height on many pages too, beside its text
                 furnished = [line for line in furnished if not _is_marker(line.text)]
             if furnished:
@@ -114,6 +118,28 @@ def _repeated(
                 break
         found.update(id(line) for row in outer for line in row)
     return found
+
+
+def _first_lines(
+    pages: Sequence[LinedPage],
+    edge: OuterRows,
+    body: Type | None,
+    is_content: Callable[[Line], bool],
+    repeats: Callable[[Line, LinedPage], bool],
+) -> set[int]:
+    """The outermost lines of running text that takes two lines on the pages of some parts of a document: in a type that
+    is not the body's, right beyond a line of that type that repeats; few texts for the number of those pages."""
+    found: dict[str, list[Line]] = defaultdict(list)
+    for page in pages:
+        rows = edge.rows[page.number]
+        outer, inner = rows[:2] if len(rows) > 1 else ((), ())
+        for line in outer:
+            if type_of(line) != body and not is_content(line) and not repeats(line, page):
+                near = (other for other in inner if abs(other.baseline - line.baseline) <= _NEXT_LINE * line.size)
+                if any(type_of(other) == type_of(line) and repeats(other, page) for other in near):
+                    found[line.text].append(line)
+    lines = [line for alike in found.values() for line in alike]
+    return {id(line) for line in lines} if len(found) <= BAND_TEXTS * len(lines) else set()
 
 
 def _is_marker(text: str) -> bool:

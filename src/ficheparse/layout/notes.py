@@ -26,7 +26,7 @@ _TOUCHES = 0.3
 """Of the usual font size: how far from the end of that word it may begin."""
 
 _MOST_BELOW = 3
-"""Lines of larger type that may stand below the notes: a page's number and running text."""
+"""Lines of larger type that may stand below the notes, or beside them: a page's number and running text."""
 
 _NEXT_LINE = 1.6
 """Of the font size: how far apart two lines of one note may stand."""
@@ -59,13 +59,15 @@ class Note:
 def take_notes(pages: Sequence[LinedPage]) -> tuple[list[LinedPage], list[Note]]:
     """The pages without notes and marks, and the notes.
 
-    A note is one to which a raised mark leads, on its page or on one near it; small text at the foot that no mark leads
-    to stays. So does a mark without a note. Where figures are raised by the font, a mark stands like any other digit:
+    A note is one to which a raised mark leads, on its page or on one near it, or that says the same as such a one: some
+    documents print their notes on every page. Small text at the foot that no mark leads to stays, and so does a mark
+    without a note. Where figures are raised by the font, a mark stands like any other digit:
     then it is the only one of its page that ends a word as the number of a note.
     """
     parted = [_with_marks_parted(page) for page in pages]
     pages, marks = [page for page, *_ in parted], {page.number: found for page, found, _ in parted}
     found: list[Note] = []
+    unmarked: list[Note] = []
     taken: set[int] = set()
     for page, _, foot in parted:
         for note in (*foot, *_under_rules(page)):
@@ -76,6 +78,13 @@ def take_notes(pages: Sequence[LinedPage]) -> tuple[list[LinedPage], list[Note]]
             if leading:
                 found.append(replace(note, marks=tuple(leading)))
                 taken.update(id(line) for line in (*leading, *note.lines))
+            else:
+                unmarked.append(note)
+    texts = {note.text for note in found}
+    for note in unmarked:
+        if note.text in texts:
+            found.append(note)
+            taken.update(id(line) for line in note.lines)
     return [_without(page, taken, marks[page.number]) for page in pages], found
 
 
@@ -187,7 +196,7 @@ def _foot(page: LinedPage) -> list[Note]:
     for line in sorted(page.lines, key=lambda line: line.baseline, reverse=True):
         if line.size <= _SMALLER * usual:
             foot.append(line)
-        elif foot or below == _MOST_BELOW:
+        elif below == _MOST_BELOW or any(line.x0 < note.x1 and note.x0 < line.x1 for note in foot):
             break
         else:
             below += 1

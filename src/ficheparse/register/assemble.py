@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from ficheparse.layout.alignment import aligned
@@ -18,6 +19,7 @@ from ficheparse.register.at_starts import part_at_starts
 from ficheparse.register.checks import document_checks
 from ficheparse.register.contents import MissionList, OverviewEntry, overview
 from ficheparse.register.drafts import Part, draft_fiches
+from ficheparse.register.fiche_heading import FicheHeading
 from ficheparse.register.fiches import read_fiches
 from ficheparse.register.grid import Grid
 from ficheparse.register.guidance import without_guidance
@@ -139,12 +141,13 @@ def _page_segments(page: LinedPage, marks: Landmarks) -> list[Segment]:
 def _column_segments(page: LinedPage, bounds: Sequence[float], marks: Landmarks) -> list[Segment]:
     """The segments of a page column by column, each cut at the fiche headings that stand in it."""
     skip = marks.outside(page.number)
+    fiches = [_within_columns(heading, bounds) for heading in marks.fiche_headings[page.number]]
     return [
         segment
         for column in range(len(bounds) + 1)
         for segment in page_segments(
             page,
-            [h for h in marks.fiche_headings[page.number] if bisect_right(bounds, h.lines[0].x0) == column],
+            [h for h in fiches if bisect_right(bounds, h.lines[0].x0) == column],
             [h for h in marks.headings[page.number] if bisect_right(bounds, h.x0) == column],
             skip,
             column,
@@ -154,14 +157,20 @@ def _column_segments(page: LinedPage, bounds: Sequence[float], marks: Landmarks)
     ]
 
 
+def _within_columns(heading: FicheHeading, bounds: Sequence[float]) -> FicheHeading:
+    """A heading without what stands beside it in another column."""
+    own = bisect_right(bounds, heading.lines[0].x0)
+    return replace(heading, beside=tuple(line for line in heading.beside if bisect_right(bounds, line.x0) == own))
+
+
 def _listed_missions(marks: Landmarks) -> dict[int, int]:
     if not marks.lists_are_read:
         return {}
-    return {entry.fiche_no: found.mission_no for found in marks.missions.values() for entry in found.entries}
+    return {entry.fiche_no: found.mission_no for found in marks.lists for entry in found.entries}
 
 
 def _listed_titles(marks: Landmarks, lexicon: Lexicon) -> dict[int, str | None]:
-    return {entry.fiche_no: entry.title(lexicon) for found in marks.missions.values() for entry in found.entries}
+    return {entry.fiche_no: entry.title(lexicon) for found in marks.lists for entry in found.entries}
 
 
 def _overviews(pages: Iterable[LinedPage], marks: Landmarks, profile: Profile) -> list[OverviewEntry]:

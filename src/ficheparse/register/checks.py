@@ -30,7 +30,7 @@ _BARE_PAGES = 0.2
 """Share of the pages on which a fiche goes on that have no heading, above which a document does not head them."""
 
 _MOST_OTHERWISE = 0.1
-"""Share of the fiches whose titles mission pages may print in other words before it is their reading that is wrong."""
+"""Share of the fiches whose titles lists may print in other words before it is their reading that is wrong."""
 
 _USUAL_SECTION = 0.5
 """Share of fiches that have a section: below it, the section is missing from the document, not from a fiche."""
@@ -73,11 +73,12 @@ def _numbering(fiches: Sequence[Fiche]) -> Iterator[Diagnostic]:
 def _headings(pages: Sequence[LinedPage], marks: Landmarks, fiches: Sequence[Fiche]) -> Iterator[Diagnostic]:
     """In a document that heads the pages on which fiches go on, each of them has its heading."""
     numbers = [page.number for page in pages]
-    bare_numbers = [number for number in numbers if not marks.fiche_headings[number]]
-    going_on = sum(len(_on_later_pages(fiche, numbers)) for fiche in fiches)
-    bare = [(number, fiche) for fiche in fiches for number in _on_later_pages(fiche, bare_numbers)]
-    if len(bare) > _BARE_PAGES * going_on:
+    going_on = [(number, fiche) for fiche in fiches for number in _on_later_pages(fiche, numbers)]
+    named = {number: {h.fiche_no for h in marks.fiche_headings[number]} for number in numbers}
+    unnamed = sum(fiche.fiche_no not in named[number] for number, fiche in going_on)
+    if unnamed > _BARE_PAGES * len(going_on):
         return
+    bare = [(number, fiche) for number, fiche in going_on if not named[number]]
     for number, fiche in bare:
         message = f"the page has no fiche heading; it goes on with fiche {fiche.fiche_no}"
         yield Diagnostic(Severity.WARNING, "heading_missing", message, fiche.fiche_no, number)
@@ -89,28 +90,28 @@ def _on_later_pages(fiche: Fiche, numbers: Sequence[int]) -> Sequence[int]:
 
 
 def _against_contents(fiches: Sequence[Fiche], marks: Landmarks, lexicon: Lexicon) -> Iterator[Diagnostic]:
-    """Mission pages list the fiches that come, under their titles. Lists that hold some of them alone, or many in other
-    words, were misread, and say nothing of single fiches."""
-    opening = list(marks.missions.values())
+    """Mission pages and the table of contents list the fiches, under their titles. Lists that hold some of them alone,
+    or many in other words, were misread, and say nothing of single fiches."""
+    opening = marks.lists
     if not opening:
         return
     listed = {entry.fiche_no: (found, entry.title(lexicon)) for found in opening for entry in found.entries}
     there = {fiche.fiche_no for fiche in fiches}
     if not marks.lists_are_read:
         message = (
-            f"mission pages list {len(there & listed.keys())} of {len(there)} fiches, or in other missions than their "
-            "headings name; their lists are not believed"
+            f"lists name {len(there & listed.keys())} of {len(there)} fiches, or in other missions than their "
+            "headings do; they are not believed"
         )
         yield Diagnostic(Severity.WARNING, "contents_unread", message, None, opening[0].page)
         return
     for fiche in fiches:
         if fiche.fiche_no not in listed:
-            message = f"no mission page lists fiche {fiche.fiche_no}"
+            message = f"no list names fiche {fiche.fiche_no}"
             yield Diagnostic(Severity.WARNING, "not_in_contents", message, fiche.fiche_no, fiche.first_page)
     yield from _titles_against_contents(fiches, listed)
     for number, (found, _) in sorted(listed.items()):
         if number not in there:
-            message = f"the mission page lists fiche {number}, which no page holds"
+            message = f"the list on page {found.page} names fiche {number}, which no page holds"
             yield Diagnostic(Severity.ERROR, "fiche_not_found", message, number, found.page)
 
 
@@ -124,13 +125,13 @@ def _titles_against_contents(
         if compared and squeezed(title or "") != squeezed(fiche.title or ""):
             differing.append((fiche, found, title))
     if len(differing) > max(1, _MOST_OTHERWISE * len(fiches)):
-        message = f"mission pages print {len(differing)} titles otherwise than their fiches: misread there, it seems"
+        message = f"lists print {len(differing)} titles otherwise than the fiches: misread there, it seems"
         first = min(found.page for _, found, _ in differing if found)
         yield Diagnostic(Severity.WARNING, "contents_unread", message, None, first)
         return
     for fiche, found, title in differing:
         page = found.page if found else None
-        message = f"mission page {page} prints the title otherwise: {title!r}, here {fiche.title!r}"
+        message = f"the list on page {page} prints the title otherwise: {title!r}, here {fiche.title!r}"
         yield Diagnostic(Severity.WARNING, "contents_title_differs", message, fiche.fiche_no, fiche.first_page)
 
 
@@ -138,10 +139,10 @@ def _titles(fiches: Sequence[Fiche], drafts: Sequence[FicheDraft], lexicon: Lexi
     """Every fiche has a title, and its pages print the same one."""
     for fiche, draft in zip(fiches, drafts, strict=True):
         if fiche.title_source is TitleSource.CONTENTS:
-            message = "no page of the fiche prints its title; taken from the mission page"
+            message = "no page of the fiche prints its title; taken from the list of its mission's fiches"
             yield Diagnostic(Severity.WARNING, "title_from_contents", message, fiche.fiche_no, fiche.first_page)
         elif fiche.title_source is TitleSource.NONE:
-            message = "neither the fiche nor a mission page prints its title"
+            message = "neither the fiche nor a list prints its title"
             yield Diagnostic(Severity.WARNING, "title_missing", message, fiche.fiche_no, fiche.first_page)
         for title in draft.titles[1:]:
             text = join_lines(title.lines, lexicon).text

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from statistics import median
 
 from ficheparse.layout.joining import Lexicon, join_lines
@@ -35,8 +35,16 @@ _SAME_COLUMN = 6.0
 _NEXT_TITLE_LINE = 2.6
 """Of the font size: how far below the line before a line of an entry's title may stand."""
 
+_WITH_PAGE = 0.5
+"""Share of the entries of a list beside which numbers must stand that are those of pages."""
+
+_LEVEL = 0.3
+"""Of the font size: how far above the number of the next entry its title may stand."""
+
 _NUMBER = re.compile(r"[0-9]{1,3}")
-_LEADER = re.compile(r"(?:\s*[.…·_]{3,}\s*|\s{2,})\d{1,4}$")
+_PAGE_NUMBER = re.compile(r"(?:^|\s*[.…·_](?:\s?[.…·_])+\s*)(\d{1,4})$")
+LEADER = re.compile(r"(?:\s*[.…·_](?:\s?[.…·_]){2,}\s*|\s{2,})\d{1,4}$")
+"""What leads from a title to the number of its page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +55,13 @@ class ContentsEntry:
     lines: tuple[str, ...]
 
     def title(self, lexicon: Lexicon) -> str | None:
-        return _LEADER.sub("", join_lines(self.lines, lexicon).text) or None
+        return LEADER.sub("", join_lines(self.lines, lexicon).text) or None
 
 
 @dataclass(frozen=True, slots=True)
 class MissionList:
-    """What opens a mission: its head and the list of its fiches, mostly a page of its own. `top` is where it begins,
-    `ids` are the `id` of its lines."""
+    """What opens a mission: its head and the list of its fiches, if it has one; mostly a page of its own. `top` is
+    where it begins, `ids` are the `id` of its lines."""
 
     page: int
     mission_no: int
@@ -95,8 +103,24 @@ def mission_list(
         return None
     top = min(line.baseline for line in head)
     own = [line for line in lines if top <= line.baseline < end]
-    entries = sorted(_entries(starts, own, profile), key=lambda entry: entry.fiche_no)
+    entries = sorted(read_entries(starts, own, profile), key=lambda entry: entry.fiche_no)
     return MissionList(page.number, number, title, tuple(entries), top, frozenset(id(line) for line in own))
+
+
+def mission_alone(page: LinedPage, skip: Collection[int], usual: float, profile: Profile) -> MissionList | None:
+    """The mission that a page opens which holds nothing but its number and title, in type larger than the `usual`
+    size of the document's; None where a page holds anything else. Lines whose `id` is in `skip` are left aside where
+    they are not as large: "Mission 2", at one height of many such pages, may pass for furniture."""
+    lines = [line for line in page.lines if id(line) not in skip or line.size > _LARGER * usual]
+    if not 0 < len(lines) <= _MOST_HEAD_LINES or max(line.size for line in lines) <= _LARGER * usual:
+        return None
+    match = profile.mission_heading.fullmatch(" ".join(line.text for line in sorted(lines, key=lambda line: line.top)))
+    if not match:
+        return None
+    top = min(line.baseline for line in lines)
+    return MissionList(
+        page.number, int(match["mission_no"]), match["title"], (), top, frozenset(id(line) for line in lines)
+    )
 
 
 def counted_numbers(lines: Sequence[Line]) -> list[Line]:
@@ -149,31 +173,65 @@ def _mission_head(lines: Sequence[Line], profile: Profile) -> tuple[int, str] | 
     return (int(match["mission_no"]), match["title"]) if match and any(map(str.isalpha, match["title"])) else None
 
 
-def _entries(starts: Sequence[Line], lines: Sequence[Line], profile: Profile) -> list[ContentsEntry]:
-    lefts = sorted({round(start.x0 / _SAME_COLUMN) * _SAME_COLUMN for start in starts})
-    columns = [left - _SAME_COLUMN for left in lefts if left - _SAME_COLUMN not in lefts]
-
-    def column(line: Line) -> int:
-        return bisect_right(columns, line.x0)
-
+def read_entries(starts: Sequence[Line], lines: Sequence[Line], profile: Profile) -> list[ContentsEntry]:
+    """The entries that begin with the given lines, in their order, each with its title among all `lines`."""
+    columns = _columns(starts)
+    pages = _page_numbers(starts, lines)
+    lines = [line for line in lines if id(line) not in pages]
     entries = []
     for start in starts:
-        below = [line for line in lines if column(line) == column(start) and line.baseline >= start.baseline - 0.5]
+        column = bisect_right(columns, start.x0)
+        below = [o for o in lines if bisect_right(columns, o.x0) == column and o.baseline >= start.baseline - 0.5]
         match = profile.contents_entry.fullmatch(start.text)
         if start.text.isdigit():
             entries.append(ContentsEntry(int(start.text), _title_lines(None, start, below, starts)))
         elif match:
             entries.append(ContentsEntry(int(match["fiche_no"]), _title_lines(match["title"], start, below, starts)))
-    return entries
+    return _without_page_numbers(entries)
+
+
+def _without_page_numbers(entries: list[ContentsEntry]) -> list[ContentsEntry]:
+    """The entries without the numbers in which most of them end, and which never fall: those of pages. One may stand at
+    the head of a line, where its title leaves no room."""
+    ends = [(_PAGE_NUMBER.search(entry.lines[-1]) if entry.lines else None) for entry in entries]
+    numbers = [int(end[1]) for end in ends if end]
+    if len(numbers) < max(2, _WITH_PAGE * len(entries)) or numbers != sorted(numbers):
+        return entries
+    return [
+        replace(entry, lines=tuple(filter(None, (*entry.lines[:-1], entry.lines[-1][: end.start()])))) if end else entry
+        for entry, end in zip(entries, ends, strict=True)
+    ]
+
+
+def _columns(starts: Iterable[Line]) -> list[float]:
+    """Where the columns of a list begin, from the first lines of its entries."""
+    lefts = sorted({round(start.x0 / _SAME_COLUMN) * _SAME_COLUMN for start in starts})
+    return [left - _SAME_COLUMN for left in lefts if left - _SAME_COLUMN not in lefts]
+
+
+def _page_numbers(starts: Sequence[Line], lines: Iterable[Line]) -> set[int]:
+    """The `id` of the lines that are the numbers of pages: set flush right for most entries, and never falling."""
+    begun = {id(start) for start in starts}
+    ends: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        if line.text.isdigit() and id(line) not in begun:
+            ends[round(line.x1 / _SAME_COLUMN)].append(line)
+    found: set[int] = set()
+    for flush in ends.values():
+        numbers = [int(line.text) for line in sorted(flush, key=lambda line: line.baseline)]
+        if len(flush) >= max(2, _WITH_PAGE * len(starts)) and numbers == sorted(numbers):
+            found.update(id(line) for line in flush)
+    return found
 
 
 def _title_lines(beside: str | None, start: Line, below: Sequence[Line], starts: Sequence[Line]) -> tuple[str, ...]:
     """The title of an entry: what stands beside its number, and the lines below until white or the next entry."""
-    begun = {id(line) for line in starts}
+    begun = {id(line) for line in starts if line is not start}
+    end = min((line.baseline - _LEVEL * line.size for line in below if id(line) in begun), default=float("inf"))
     texts = [beside] if beside else []
     previous = start
-    for line in printed_lines(line for line in below if line is not start):
-        if id(line) in begun or line.baseline - previous.baseline > _NEXT_TITLE_LINE * start.size:
+    for line in printed_lines(line for line in below if line is not start and line.baseline < end):
+        if line.baseline - previous.baseline > _NEXT_TITLE_LINE * start.size:
             break
         if texts and previous is not start and line.baseline - previous.baseline > 1.7 * line.size:
             break

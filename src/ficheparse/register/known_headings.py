@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 
 from ficheparse.layout.line import Line
 from ficheparse.layout.upright import Format, LinedPage
@@ -19,7 +18,6 @@ from ficheparse.register.heading import (
     OWN_LOOK,
     Look,
     SectionHeading,
-    begins_heading,
     heading_blocks,
     heading_text,
     heads_fiche,
@@ -122,30 +120,37 @@ def _is_beside_taller(heading: SectionHeading, lines: Sequence[Line], looks: set
 def _torn(
     pages: Sequence[LinedPage], known: dict[int, list[SectionHeading]], looks: set[Look], profile: Profile
 ) -> Iterator[tuple[int, SectionHeading]]:
-    """The headings that a page break tears, with the numbers of their pages: what is left of one goes on on the
-    next."""
+    """The headings that the end of a page or of a column tears, with the numbers of their pages: what is left of one
+    goes on on the next page, or at the head of a column farther right."""
     styles = {look.style for look in looks}
+    places = {round(heading.x0) for headings in known.values() for heading in headings}
 
     def free(page: LinedPage) -> list[Line]:
         taken = {id(line) for heading in known[page.number] for line in heading.lines}
         return [line for line in page.lines if id(line) not in taken and line.text_style in styles]
 
-    blocks = heading_blocks(free(pages[0])) if pages else []
-    for page, following in pairwise(pages):
+    def goes_on(tail: list[Line], head: list[Line]) -> bool:
+        first, last = head[0], tail[-1]
+        if first.page == last.page and not (first.x0 > last.x1 and first.baseline < last.baseline):
+            return False
+        return is_aligned(last, first) or {round(last.x0), round(first.x0)} <= places
+
+    blocks = [heading_blocks(free(page)) for page in pages]
+    for own, after, page in zip(blocks, [*blocks[1:], []], pages, strict=True):
         whole = [list(heading.lines) for heading in known[page.number]]
-        tails = [tail for tail in (*whole, *blocks) if begins_heading(heading_text(tail), profile)]
-        blocks = heading_blocks(free(following))
-        heads = [(head, squeezed(heading_text(head))[:1]) for head in blocks]
-        for tail in tails:
+        heads = [(head, squeezed(heading_text(head))[:1]) for head in (*own, *after)]
+        for tail in (*whole, *own):
             begun = squeezed(without_number(heading_text(tail)))
+            if begun not in profile.heading_beginnings:
+                continue
             for head, letter in heads:
-                if not letter or begun + letter not in profile.heading_beginnings:
+                if not letter or begun + letter not in profile.heading_beginnings or head is tail:
                     continue
                 match = match_heading(f"{heading_text(tail)} {heading_text(head)}", profile, brackets=False)
-                if match and is_aligned(tail[-1], head[0]):
+                if match and goes_on(tail, head):
                     if tail not in whole:
                         yield page.number, SectionHeading(*match, lines=tuple(tail))
-                    yield following.number, SectionHeading(match[0], match[1], True, tuple(head))
+                    yield head[0].page, SectionHeading(match[0], match[1], True, tuple(head))
 
 
 def _own_places(

@@ -4,8 +4,9 @@ kind of each page."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from ficheparse.layout.furniture import furniture, is_rule_of_chars
 from ficheparse.layout.line import Line
@@ -13,7 +14,7 @@ from ficheparse.layout.overhang import overhang
 from ficheparse.layout.upright import LinedPage
 from ficheparse.layout.watermarks import repeated_asides
 from ficheparse.profiles.profile import Profile
-from ficheparse.register.contents import MissionList, counted_numbers, mission_list
+from ficheparse.register.contents import MissionList, counted_numbers, mission_alone, mission_list
 from ficheparse.register.fiche_heading import FicheHeading
 from ficheparse.register.fiche_headings import fiche_headings
 from ficheparse.register.heading import Look, SectionHeading, is_level
@@ -23,6 +24,7 @@ from ficheparse.register.model import PageKind
 from ficheparse.register.opening_section import opening_section
 from ficheparse.register.page_kinds import listed_fiches, page_kinds
 from ficheparse.register.parts import PartHeading, part_headings
+from ficheparse.register.table_of_contents import table_of_contents
 from ficheparse.register.unknown_headings import heading_places, own_signs, unknown_headings
 
 _USUAL_TITLE = 0.2
@@ -35,25 +37,31 @@ are believed."""
 
 @dataclass(frozen=True, slots=True)
 class Landmarks:
-    """By page number, headings, mission pages and kinds; furniture by the `id` of its lines, and by its text where
-    it is turned."""
+    """By page number, headings, mission pages and kinds; the table of contents; furniture by the `id` of its lines, and
+    by its text where it is turned."""
 
     fiche_headings: dict[int, list[FicheHeading]]
     headings: dict[int, list[SectionHeading]]
     furniture: frozenset[int]
     watermarks: set[str]
     missions: dict[int, MissionList]
+    contents: list[MissionList]
     parts: dict[int, list[PartHeading]]
     kinds: dict[int, PageKind]
     opening_section: str | None
     """The key of the section with which fiches begin."""
 
     @property
+    def lists(self) -> list[MissionList]:
+        """What lists the fiches of missions: the table of contents, and the missions' own pages."""
+        return [*self.contents, *(found for found in self.missions.values() if found.entries)]
+
+    @property
     def lists_are_read(self) -> bool:
         """Whether the mission pages list nearly all fiches that are headed, in the missions that their headings name:
         else they were misread, and say nothing against the fiches."""
         headed = {h.fiche_no: h.mission_no for found in self.fiche_headings.values() for h in found}
-        listed = {entry.fiche_no: found.mission_no for found in self.missions.values() for entry in found.entries}
+        listed = {entry.fiche_no: found.mission_no for found in self.lists for entry in found.entries}
         missing = len(headed.keys() - listed.keys())
         named = [no for no, mission in headed.items() if no in listed and mission is not None]
         elsewhere = sum(headed[no] != listed[no] for no in named)
@@ -98,13 +106,17 @@ def find_landmarks(marked: Sequence[MarkedPage], profile: Profile) -> Landmarks:
     listing |= {page.number for page in pages if page.number not in with_headings and counted_numbers(page.lines)}
     repeated = beside | _furniture(pages, content, set_apart, listing, profile)
     skip = repeated | content
+    contents = table_of_contents([p for p in pages if p.number in listing - with_headings], skip, profile)
+    of_contents = {found.page for found in contents}
     missions = {}
-    for page in pages:
+    for page in (page for page in pages if page.number not in of_contents):
         tops = [heading.top for heading in of_fiches[page.number]]
         found = mission_list(page, skip, tops, profile, is_headed=page.number in with_headings)
         if found:
             missions[page.number] = found
+    missions |= _missions_alone(pages, with_headings | missions.keys() | listing, skip, profile)
     listed = {number for found in missions.values() for number in found.ids}
+    repeated -= listed
     parts = part_headings(pages, of_fiches, skip | listed, profile)
     others = repeated | running | listed | {number for found in parts.values() for part in found for number in part.ids}
     others |= _titles(pages, of_fiches, known)
@@ -118,7 +130,22 @@ def find_landmarks(marked: Sequence[MarkedPage], profile: Profile) -> Landmarks:
     opening = opening_section(of_fiches, headings)
     headings = _within_fiches(pages, of_fiches, headings, opening)
     kinds = page_kinds(pages, heads, headings, repeated, missions, profile)
-    return Landmarks(of_fiches, headings, frozenset(repeated), repeated_asides(pages), missions, parts, kinds, opening)
+    kinds |= dict.fromkeys(of_contents, PageKind.OTHER)
+    return Landmarks(
+        of_fiches, headings, frozenset(repeated), repeated_asides(pages), missions, contents, parts, kinds, opening
+    )
+
+
+def _missions_alone(
+    pages: Sequence[LinedPage], others: Collection[int], skip: set[int], profile: Profile
+) -> dict[int, MissionList]:
+    """By page number, the missions whose pages hold nothing but their heads; not on the `others`."""
+    free = [page for page in pages if page.number not in others]
+    if not free:
+        return {}
+    usual = median(line.size for page in pages for line in page.lines)
+    found = (mission_alone(page, skip, usual, profile) for page in free)
+    return {each.page: each for each in found if each}
 
 
 def _within_fiches(

@@ -174,21 +174,22 @@ def _heading(match: _Match, block: list[_TypeRow], rows: Sequence[_TypeRow], pro
     )
 
 
-def _block_beside(line: Line, side: Iterable[Line], profile: Profile) -> Iterator[Line]:
+def _block_beside(line: Line, side: Iterable[Line], profile: Profile) -> list[Line]:
     """The lines above a heading that go on beside it, of those on one side of it: a title of several lines, set to the
-    middle of the heading, and the name of a mission above it."""
+    middle of the heading, and the name of a mission above it. A column of text has more lines."""
     from_foot = sorted(side, key=lambda other: -other.baseline)
     level = [other for other in from_foot if other.top < line.bottom and line.top < other.bottom]
     if not level:
-        return
-    lowest = level[-1]
+        return []
+    lowest, found = level[-1], list[Line]()
     for other in from_foot:
         if other.baseline >= lowest.baseline:
             continue
         near = lowest.baseline - other.baseline <= _NEXT_LINE * lowest.size
         if _is_next_line(other, lowest) or (near and profile.mission_heading.fullmatch(other.text)):
-            yield other
+            found.append(other)
             lowest = other
+    return found if len(found) <= _MOST_LINES else []
 
 
 def _title_right_below(last: _TypeRow, rows: Sequence[_TypeRow]) -> list[_TypeRow]:

@@ -60,10 +60,24 @@ def part_headings(
     starts = Counter(_style(block[0]) for _, block in blocks)
     own = {style for style, count in above.items() if count >= _OWN_SHARE * used[style] and starts[style] >= _FEWEST}
     found: dict[int, list[PartHeading]] = {page.number: [] for page in pages}
+    lines = {page.number: page.lines for page in pages}
     for number, block in (*blocks, *at_foot):
         if _style(block[0]) in own:
-            found[number].append(_part(number, block, profile))
+            free = [line for line in lines[number] if id(line) not in skip]
+            found[number].append(_part(number, _with_number(block, free, profile), profile))
     return found
+
+
+def _with_number(block: list[Line], lines: Sequence[Line], profile: Profile) -> list[Line]:
+    """The lines of a part heading, with the line right above that gives its number in other type: "Mission 1"."""
+    first = block[0]
+    if profile.mission_heading.fullmatch(heading_text(block)):
+        return block
+    for line in lines:
+        near = 0 < first.baseline - line.baseline <= _NEXT_LINE * max(first.size, line.size)
+        if near and profile.mission_heading.fullmatch(heading_text([line, *block])):
+            return [line, *block]
+    return block
 
 
 def _style(line: Line) -> HeadingStyle:

@@ -58,7 +58,7 @@ FICHES = Table(
         Column(
             "title_source",
             "string",
-            "Where the title was printed: `page`, `section` (one that holds it), `contents` (mission page) or `none`.",
+            "Where the title stands: `page`, `section` (one that holds it), `contents` (a list of fiches) or `none`.",
         ),
         Column("first_page", "int32", "First page of the fiche."),
         Column("last_page", "int32", "Last page of the fiche."),

@@ -1,0 +1,70 @@
+"""The table of contents: pages that list the fiches of several missions, each under the name of its own."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from ficheparse.layout.line import Line
+from ficheparse.layout.upright import LinedPage
+from ficheparse.profiles.profile import Profile
+from ficheparse.register.contents import (
+    LEADER,
+    ContentsEntry,
+    MissionList,
+    counted_numbers,
+    read_entries,
+)
+
+_COLUMN = 72.0
+"""Points: how much farther right than any line before the first one of the next column begins."""
+
+
+def table_of_contents(pages: Sequence[LinedPage], skip: Collection[int], profile: Profile) -> list[MissionList]:
+    """The missions with their fiches as pages list them that name several, in page order.
+
+    Lines whose `id` is in `skip` are left aside. On the next page the list goes on, with fiches not listed before.
+    """
+    found: list[MissionList] = []
+    for page in pages:
+        before = found[-1] if found and found[-1].page == page.number - 1 else None
+        known = {entry.fiche_no for listed in found for entry in listed.entries}
+        own = _lists(page, skip, before, profile)
+        new = all(entry.fiche_no not in known for listed in own for entry in listed.entries)
+        if new and (len(own) > 1 or before):
+            found.extend(own)
+    return found
+
+
+def _lists(page: LinedPage, skip: Collection[int], before: MissionList | None, profile: Profile) -> list[MissionList]:
+    """The lists of a page, the first without a name of its own where that of the page `before` goes on."""
+    lines = [line for line in page.lines if id(line) not in skip]
+    starts = [line for line in lines if profile.contents_entry.fullmatch(line.text)] or counted_numbers(lines)
+    entries = {id(start): entry for start, entry in zip(starts, read_entries(starts, lines, profile), strict=True)}
+    marks = [*starts, *(line for line in lines if starts and id(line) not in entries and _names(line, starts, profile))]
+    found = [replace(before, page=page.number, entries=())] if before else []
+    columns = _columns(marks)
+    for line in sorted(marks, key=lambda line: (bisect_right(columns, line.x0), line.baseline)):
+        if id(line) in entries:
+            found[-1:] = [_with_entry(listed, entries[id(line)]) for listed in found[-1:]]
+        elif match := profile.mission_heading.fullmatch(LEADER.sub("", line.text)):
+            found.append(MissionList(page.number, int(match["mission_no"]), match["title"], (), line.top, frozenset()))
+    return [listed for listed in found if listed.entries]
+
+
+def _columns(marks: Sequence[Line]) -> list[float]:
+    """Where columns begin: entries may stand a little right of the names above them."""
+    lefts = sorted({line.x0 for line in marks})
+    return [x0 for before, x0 in zip([-_COLUMN, *lefts], lefts, strict=False) if x0 - before > _COLUMN]
+
+
+def _names(line: Line, starts: Sequence[Line], profile: Profile) -> bool:
+    """Whether a line is the name of a mission: in other type than the entries, and no farther right."""
+    alike = any(line.style == start.style for start in starts)
+    right = line.x0 > max(start.x1 for start in starts)
+    return not alike and not right and profile.mission_heading.fullmatch(LEADER.sub("", line.text)) is not None
+
+
+def _with_entry(listed: MissionList, entry: ContentsEntry) -> MissionList:
+    return replace(listed, entries=(*listed.entries, entry))

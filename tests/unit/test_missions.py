@@ -1,0 +1,95 @@
+"""Missions are named on pages of their own, above their first fiche, or in the table of contents."""
+
+from __future__ import annotations
+
+from ficheparse.layout.line import Line
+from ficheparse.layout.upright import LinedPage
+from ficheparse.reading.page import Style
+from ficheparse.register.model import PageKind
+from tests.unit.document import HEAD, PageMaker, codes, fiche_page, read, rows
+from tests.unit.ink import BODY, line
+
+NAME = Style("Sans", "#666666")
+NUMBER = Style("Sans-Light", "#666666")
+TITLES = {1: "Ouvrir les droits", 2: "Fermer les droits", 3: "Suivre les droits", 4: "Contrôler les droits"}
+
+
+def fiche(number: int, fiche_no: int, *, above: tuple[Line, ...] = (), title: bool = True) -> LinedPage:
+    """A page whose heading names no mission."""
+    page = PageMaker(number)
+    page.lines += above
+    page.y = 100
+    page.put(f"Fiche {fiche_no}", style=HEAD, size=13)
+    page.down(20)
+    if title:
+        page.put(TITLES[fiche_no], style=Style("Sans-Italic", "#ee7700"), size=11)
+    page.down(24)
+    for row in rows():
+        page.row(row)
+    return page.page()
+
+
+def test_a_page_may_hold_nothing_but_the_number_and_the_title_of_a_mission() -> None:
+    def opening(number: int, mission_no: int, title: str) -> LinedPage:
+        page = PageMaker(number, 300)
+        page.put(f"Mission {mission_no:02}", style=NUMBER, size=14)
+        page.down(33)
+        page.put(title, style=NAME, size=17)
+        return page.page()
+
+    contents = read(opening(1, 1, "DROITS"), fiche(2, 1), fiche(3, 2), opening(4, 2, "CONTRÔLE"), fiche(5, 3))
+    assert [page.kind for page in contents.pages if page.page in (1, 4)] == [PageKind.MISSION] * 2
+    assert [(m.mission_no, m.title) for m in contents.missions] == [(1, "DROITS"), (2, "CONTRÔLE")]
+    assert [found.mission_no for found in contents.fiches] == [1, 1, 2]
+    assert codes(contents) == set()
+
+
+def test_the_number_of_a_mission_may_stand_above_its_title_in_other_type() -> None:
+    def named(page: int, mission_no: int, title: str) -> tuple[Line, ...]:
+        number = line(f"Mission {mission_no}", 50, 40, 8.0, styles=(NUMBER,), page=page)
+        return number, line(title, 50, 56, 14.0, styles=(NAME,), page=page)
+
+    contents = read(
+        fiche(1, 1, above=named(1, 1, "DROITS")), fiche(2, 2), fiche(3, 3, above=named(3, 2, "CONTRÔLE")), fiche(4, 4)
+    )
+    assert [(m.mission_no, m.title) for m in contents.missions] == [(1, "DROITS"), (2, "CONTRÔLE")]
+    assert [found.mission_no for found in contents.fiches] == [1, 1, 2, 2]
+
+
+def table_of_contents(*, leaders: bool) -> LinedPage:
+    """Two missions with two fiches each, numbers of pages at the right."""
+    page = PageMaker(1)
+    page.put("Sommaire", size=20)
+    for mission_no, title in ((1, "DROITS"), (2, "CONTRÔLE")):
+        page.down(30)
+        page.put(f"0{mission_no} | {title}", style=HEAD, size=11)
+        for fiche_no in (2 * mission_no - 1, 2 * mission_no):
+            page.down(14)
+            number = str(fiche_no + 1)
+            if leaders:
+                page.put(f"Fiche {fiche_no} – {TITLES[fiche_no]} . . . . . . {number}", 60)
+            else:
+                page.put(f"Fiche {fiche_no}", 60)
+                page.put(TITLES[fiche_no], 120)
+                page.put(number, 500)
+    return page.page()
+
+
+def test_the_table_of_contents_gives_missions_and_the_titles_that_fiches_do_not_print() -> None:
+    for leaders in (False, True):
+        fiches = [fiche(number + 1, number, title=number != 3) for number in TITLES]
+        contents = read(table_of_contents(leaders=leaders), *fiches)
+        assert [found.title for found in contents.fiches] == list(TITLES.values())
+        assert [found.mission_no for found in contents.fiches] == [1, 1, 2, 2]
+        assert codes(contents) == {("warning", "title_from_contents", 3, 4)}
+
+
+def test_a_document_that_heads_no_later_pages_lacks_no_headings() -> None:
+    pages = []
+    for number in range(1, 7):
+        first = fiche_page(2 * number - 1, number, f"Titre {number}", rows()[:3])
+        pages += [first.page(), fiche_page(2 * number, None, None, rows()[3:]).page()]
+    pages[1] = LinedPage(
+        2, 600.0, 840.0, 0, (*pages[1].lines, line("suite", 50, 800, styles=(BODY,), page=2)), (), (), 0
+    )
+    assert not any(code == "heading_missing" for _, code, _, _ in codes(read(*pages)))
