@@ -133,11 +133,13 @@ def _first_lines(
     for page in pages:
         rows = edge.rows[page.number]
         outer, inner = rows[:2] if len(rows) > 1 else ((), ())
+        kinds = {type_of(line) for line in inner} - {body}
         for line in outer:
-            if type_of(line) != body and not is_content(line) and not repeats(line, page):
-                near = (other for other in inner if abs(other.baseline - line.baseline) <= _NEXT_LINE * line.size)
-                if any(type_of(other) == type_of(line) and repeats(other, page) for other in near):
-                    found[line.text].append(line)
+            if type_of(line) not in kinds or is_content(line) or repeats(line, page):
+                continue
+            near = (other for other in inner if abs(other.baseline - line.baseline) <= _NEXT_LINE * other.size)
+            if any(type_of(other) == type_of(line) and repeats(other, page) for other in near):
+                found[line.text].append(line)
     lines = [line for alike in found.values() for line in alike]
     return {id(line) for line in lines} if len(found) <= BAND_TEXTS * len(lines) else set()
 

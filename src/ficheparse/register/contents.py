@@ -42,7 +42,7 @@ _LEVEL = 0.3
 """Of the font size: how far above the number of the next entry its title may stand."""
 
 _NUMBER = re.compile(r"[0-9]{1,3}")
-_PAGE_NUMBER = re.compile(r"(?:^|\s*[.…·_](?:\s?[.…·_])+\s*)(\d{1,4})$")
+_PAGE_NUMBER = re.compile(r"(?:^|\s*[.…·_](?:\s?[.…·_])+\s*|,?\s+\(?pp?\.\s*)(\d{1,4})\)?$")
 LEADER = re.compile(r"(?:\s*[.…·_](?:\s?[.…·_]){2,}\s*|\s{2,})\d{1,4}$")
 """What leads from a title to the number of its page."""
 
@@ -194,7 +194,8 @@ def _without_page_numbers(entries: list[ContentsEntry]) -> list[ContentsEntry]:
     """The entries without the numbers in which most of them end, and which never fall: those of pages. One may stand at
     the head of a line, where its title leaves no room."""
     ends = [(_PAGE_NUMBER.search(entry.lines[-1]) if entry.lines else None) for entry in entries]
-    numbers = [int(end[1]) for end in ends if end]
+    in_order = sorted(zip(entries, ends, strict=True), key=lambda pair: pair[0].fiche_no)
+    numbers = [int(end[1]) for _, end in in_order if end]
     if len(numbers) < max(2, _WITH_PAGE * len(entries)) or numbers != sorted(numbers):
         return entries
     return [

@@ -91,11 +91,13 @@ class SectionHeading:
 
     @property
     def x0(self) -> float:
-        return min([line.x0 for line in self.lines])
+        lines = self.lines
+        return lines[0].x0 if len(lines) == 1 else min([line.x0 for line in lines])
 
     @property
     def x1(self) -> float:
-        return max([line.x1 for line in self.lines])
+        lines = self.lines
+        return lines[0].x1 if len(lines) == 1 else max([line.x1 for line in lines])
 
     @property
     def baseline(self) -> float:

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from ficheparse.layout.line import Line
-from ficheparse.layout.upright import Format, LinedPage
+from ficheparse.layout.upright import Format
 from ficheparse.profiles.profile import Profile
 from ficheparse.profiles.wording import squeezed
 from ficheparse.reading.page import Style
@@ -49,7 +49,7 @@ def known_headings(marked: Sequence[MarkedPage], profile: Profile) -> dict[int, 
     most = max(looks.values(), default=0)
     kept = {look for look, count in looks.items() if count == most or count >= _OWN_SHARE * used[look]}
     in_look = {number: [h for h in headings if h.look in kept] for number, headings in found.items()}
-    for number, heading in _torn(pages, in_look, kept, profile):
+    for number, heading in _torn(marked, in_look, kept, profile):
         in_look[number].append(heading)
         found[number].append(heading)
     # A rule or fill may be missing where a page begins, or farther off beside a heading of two lines; the heading
@@ -118,16 +118,17 @@ def _is_beside_taller(heading: SectionHeading, lines: Sequence[Line], looks: set
 
 
 def _torn(
-    pages: Sequence[LinedPage], known: dict[int, list[SectionHeading]], looks: set[Look], profile: Profile
+    marked: Sequence[MarkedPage], known: dict[int, list[SectionHeading]], looks: set[Look], profile: Profile
 ) -> Iterator[tuple[int, SectionHeading]]:
     """The headings that the end of a page or of a column tears, with the numbers of their pages: what is left of one
     goes on on the next page, or at the head of a column farther right."""
     styles = {look.style for look in looks}
     places = {round(heading.x0) for headings in known.values() for heading in headings}
 
-    def free(page: LinedPage) -> list[Line]:
-        taken = {id(line) for heading in known[page.number] for line in heading.lines}
-        return [line for line in page.lines if id(line) not in taken and line.text_style in styles]
+    def free(each: MarkedPage) -> list[Line]:
+        taken = {id(line) for heading in known[each.page.number] for line in heading.lines}
+        set_so = [line for line, (look, _) in zip(each.page.lines, each.signs, strict=True) if look.style in styles]
+        return [line for line in set_so if id(line) not in taken]
 
     def goes_on(tail: list[Line], head: list[Line]) -> bool:
         first, last = head[0], tail[-1]
@@ -135,9 +136,12 @@ def _torn(
             return False
         return is_aligned(last, first) or {round(last.x0), round(first.x0)} <= places
 
-    blocks = [heading_blocks(free(page)) for page in pages]
-    for own, after, page in zip(blocks, [*blocks[1:], []], pages, strict=True):
-        whole = [list(heading.lines) for heading in known[page.number]]
+    blocks = [heading_blocks(free(each)) for each in marked]
+    for own, after, each in zip(blocks, [*blocks[1:], []], marked, strict=True):
+        if not own and not after:
+            continue
+        number = each.page.number
+        whole = [list(heading.lines) for heading in known[number]]
         heads = [(head, squeezed(heading_text(head))[:1]) for head in (*own, *after)]
         for tail in (*whole, *own):
             begun = squeezed(without_number(heading_text(tail)))
@@ -149,7 +153,7 @@ def _torn(
                 match = match_heading(f"{heading_text(tail)} {heading_text(head)}", profile, brackets=False)
                 if match and goes_on(tail, head):
                     if tail not in whole:
-                        yield page.number, SectionHeading(*match, lines=tuple(tail))
+                        yield number, SectionHeading(*match, lines=tuple(tail))
                     yield head[0].page, SectionHeading(match[0], match[1], True, tuple(head))
 
 

@@ -159,10 +159,9 @@ def own_signs(marked: Iterable[MarkedPage], known: dict[int, list[SectionHeading
         on_page = used[size]
         for sign, count in each.counts.items():
             on_page[sign] += count
-        own = set(map(id, of_headings))
-        for line, sign in zip(each.page.lines, each.signs, strict=True):
-            if id(line) in own or id(line) in skip:
-                on_page[sign] -= 1
+        sign_of = dict(zip(map(id, each.page.lines), each.signs, strict=True))
+        for line_id in skip.intersection(sign_of).union(map(id, of_headings)):
+            on_page[sign_of[line_id]] -= 1
     for size, signs in used.items():
         for (look, x), count in signs.items():
             looks_used[look] += count
