@@ -56,7 +56,7 @@ def test_the_number_of_a_mission_may_stand_above_its_title_in_other_type() -> No
     assert [found.mission_no for found in contents.fiches] == [1, 1, 2, 2]
 
 
-def table_of_contents(*, leaders: bool) -> LinedPage:
+def table_of_contents(leader: str | None) -> LinedPage:
     """Two missions with two fiches each, numbers of pages at the right."""
     page = PageMaker(1)
     page.put("Sommaire", size=20)
@@ -66,8 +66,8 @@ def table_of_contents(*, leaders: bool) -> LinedPage:
         for fiche_no in (2 * mission_no - 1, 2 * mission_no):
             page.down(14)
             number = str(fiche_no + 1)
-            if leaders:
-                page.put(f"Fiche {fiche_no} – {TITLES[fiche_no]} . . . . . . {number}", 60)
+            if leader:
+                page.put(f"Fiche {fiche_no} – {TITLES[fiche_no]}{leader}{number}", 60)
             else:
                 page.put(f"Fiche {fiche_no}", 60)
                 page.put(TITLES[fiche_no], 120)
@@ -76,9 +76,9 @@ def table_of_contents(*, leaders: bool) -> LinedPage:
 
 
 def test_the_table_of_contents_gives_missions_and_the_titles_that_fiches_do_not_print() -> None:
-    for leaders in (False, True):
+    for leader in (None, " . . . . . . ", ", p. "):
         fiches = [fiche(number + 1, number, title=number != 3) for number in TITLES]
-        contents = read(table_of_contents(leaders=leaders), *fiches)
+        contents = read(table_of_contents(leader), *fiches)
         assert [found.title for found in contents.fiches] == list(TITLES.values())
         assert [found.mission_no for found in contents.fiches] == [1, 1, 2, 2]
         assert codes(contents) == {("warning", "title_from_contents", 3, 4)}
@@ -93,3 +93,16 @@ def test_a_document_that_heads_no_later_pages_lacks_no_headings() -> None:
         2, 600.0, 840.0, 0, (*pages[1].lines, line("suite", 50, 800, styles=(BODY,), page=2)), (), (), 0
     )
     assert not any(code == "heading_missing" for _, code, _, _ in codes(read(*pages)))
+
+
+def test_roman_numbers_count_missions_whose_names_are_set_out_in_a_table_of_contents() -> None:
+    page = PageMaker(1)
+    for number, title in (("I", "DROITS"), ("II", "CONTRÔLE")):
+        page.down(20)
+        page.put(f"Titre {number} – {title}", 50)
+        for fiche_no in (1, 2) if number == "I" else (3, 4):
+            page.down(14)
+            page.put(f"Fiche {fiche_no} – {TITLES[fiche_no]}", 62)
+    contents = read(page.page(), *(fiche(number + 1, number) for number in TITLES))
+    assert [found.mission_no for found in contents.fiches] == [1, 1, 2, 2]
+    assert codes(contents) == set()

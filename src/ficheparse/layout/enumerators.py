@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from ficheparse.language.roman_numbers import ROMAN
+
 SAME_PLACE = 1.2
 """Points: offsets this close are one. Rounding in the producers met stays below 0.3."""
 
@@ -18,9 +20,6 @@ _USUAL = 3
 
 Kind = tuple[str, bool]
 """How a list is counted: what stands around the count, as in "(#)", and whether it is in digits."""
-
-_ROMAN_UNITS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
-_ROMAN = tuple(tens + units for tens in ("", "x", "xx", "xxx") for units in _ROMAN_UNITS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,5 +107,5 @@ def numbers(enumerator: str) -> set[int]:
     count = match["count"].lower()
     if count.isdigit():
         return {int(count)}
-    roman = {_ROMAN.index(count)} if count in _ROMAN else set()
+    roman = {ROMAN.index(count)} if count in ROMAN else set()
     return roman | ({ord(count) - ord("a") + 1} if len(count) == 1 else set())

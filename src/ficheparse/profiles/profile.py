@@ -105,7 +105,7 @@ class MissionWords(_Part):
     """How the pages that open a mission are headed, where a register groups its fiches in missions."""
 
     heading: Pattern | None = None
-    """Pattern of the head of such a page, with the groups `mission_no` and `title`."""
+    """Pattern of the head of such a page, with the groups `mission_no`, in digits or a Roman number, and `title`."""
     list_headings: tuple[str, ...] = ()
     """What such a page prints between its head and its list of fiches."""
     kinds: tuple[MissionKind, ...] = ()

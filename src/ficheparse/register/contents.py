@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
+from ficheparse.language.roman_numbers import number_of
 from ficheparse.layout.joining import Lexicon, join_lines
 from ficheparse.layout.line import Line
 from ficheparse.layout.rows import printed_lines
@@ -42,7 +43,8 @@ _LEVEL = 0.3
 """Of the font size: how far above the number of the next entry its title may stand."""
 
 _NUMBER = re.compile(r"[0-9]{1,3}")
-_PAGE_NUMBER = re.compile(r"(?:^|\s*[.…·_](?:\s?[.…·_])+\s*|,?\s+\(?pp?\.\s*)(\d{1,4})\)?$")
+_BEFORE_NUMBER = re.compile(r"(?:\s*[.…·_](?:\s?[.…·_])+|(?:,?\s+|^)\(?pp?\.)\s*$")
+_PAGE_NUMBER = re.compile(r"(?:^|\s*[.…·_](?:\s?[.…·_])+\s*|(?:,?\s+|^)\(?pp?\.\s*)(\d{1,4})\)?$")
 LEADER = re.compile(r"(?:\s*[.…·_](?:\s?[.…·_]){2,}\s*|\s{2,})\d{1,4}$")
 """What leads from a title to the number of its page."""
 
@@ -119,7 +121,7 @@ def mission_alone(page: LinedPage, skip: Collection[int], usual: float, profile:
         return None
     top = min(line.baseline for line in lines)
     return MissionList(
-        page.number, int(match["mission_no"]), match["title"], (), top, frozenset(id(line) for line in lines)
+        page.number, number_of(match["mission_no"]), match["title"], (), top, frozenset(id(line) for line in lines)
     )
 
 
@@ -170,7 +172,7 @@ def _mission_head(lines: Sequence[Line], profile: Profile) -> tuple[int, str] | 
     # The number may stand a little lower than the title beside it: "02 |".
     head.sort(key=lambda line: (any(map(str.isalpha, line.text)), round(line.baseline), line.x0))
     match = profile.mission_heading.fullmatch(" ".join(line.text for line in head))
-    return (int(match["mission_no"]), match["title"]) if match and any(map(str.isalpha, match["title"])) else None
+    return (number_of(match["mission_no"]), match["title"]) if match and any(map(str.isalpha, match["title"])) else None
 
 
 def read_entries(starts: Sequence[Line], lines: Sequence[Line], profile: Profile) -> list[ContentsEntry]:
@@ -193,15 +195,21 @@ def read_entries(starts: Sequence[Line], lines: Sequence[Line], profile: Profile
 def _without_page_numbers(entries: list[ContentsEntry]) -> list[ContentsEntry]:
     """The entries without the numbers in which most of them end, and which never fall: those of pages. One may stand at
     the head of a line, where its title leaves no room."""
-    ends = [(_PAGE_NUMBER.search(entry.lines[-1]) if entry.lines else None) for entry in entries]
-    in_order = sorted(zip(entries, ends, strict=True), key=lambda pair: pair[0].fiche_no)
-    numbers = [int(end[1]) for _, end in in_order if end]
+    ends = [(entry, _PAGE_NUMBER.search(entry.lines[-1])) for entry in entries if entry.lines]
+    numbers = [int(end[1]) for _, end in sorted(ends, key=lambda pair: pair[0].fiche_no) if end]
     if len(numbers) < max(2, _WITH_PAGE * len(entries)) or numbers != sorted(numbers):
         return entries
-    return [
-        replace(entry, lines=tuple(filter(None, (*entry.lines[:-1], entry.lines[-1][: end.start()])))) if end else entry
-        for entry, end in zip(entries, ends, strict=True)
-    ]
+    return [replace(entry, lines=_unnumbered(entry.lines)) for entry in entries]
+
+
+def _unnumbered(title: tuple[str, ...]) -> tuple[str, ...]:
+    """The lines of a title without the number of its page, and without what leads to it."""
+    lines = list(title)
+    for pattern in (_PAGE_NUMBER, _BEFORE_NUMBER):
+        if lines:
+            lines[-1] = pattern.sub("", lines[-1])
+            lines = lines if lines[-1] else lines[:-1]
+    return tuple(lines)
 
 
 def _columns(starts: Iterable[Line]) -> list[float]:
@@ -261,5 +269,5 @@ def overview(page: LinedPage, furniture: Collection[int], profile: Profile) -> l
         match = profile.mission_heading.fullmatch(text)
         if match:
             above = [kind for baseline, kind in kinds if baseline < line.baseline]
-            entries.append(OverviewEntry(int(match["mission_no"]), match["title"], above[-1] if above else None))
+            entries.append(OverviewEntry(number_of(match["mission_no"]), match["title"], above[-1] if above else None))
     return entries

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from ficheparse.language.roman_numbers import number_of
 from ficheparse.layout.cell import cells_text
 from ficheparse.layout.line import Line
 from ficheparse.profiles.wording import squeezed
@@ -137,7 +138,7 @@ class _Drafting:
     def _mission_named(self, lines: Sequence[Line]) -> int | None:
         """The number of the mission that one of the lines names."""
         matches = (self._mission_heading.fullmatch(line.text) for line in lines)
-        return next((int(match["mission_no"]) for match in matches if match), None)
+        return next((number_of(match["mission_no"]) for match in matches if match), None)
 
     def _note_roles(self, segment: Segment, title_lines: Sequence[Line], beside: Sequence[Line]) -> None:
         page = segment.page.number

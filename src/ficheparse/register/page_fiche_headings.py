@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
+from ficheparse.language.roman_numbers import number_of
 from ficheparse.layout.line import Line, joined
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
@@ -162,7 +163,7 @@ def _heading(match: _Match, block: list[_TypeRow], rows: Sequence[_TypeRow], pro
         rest = _title_below(block[-1], rows, profile) if title else []
     return FicheHeading(
         int(groups.get("fiche_no") or 0),
-        int(number) if number else None,
+        number_of(number) if number else None,
         mission,
         tuple(part for row in (*beside, *block, *rest) for part in row.parts),
         tuple(title + [row.line.text for row in rest]),

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ficheparse.language.roman_numbers import number_of
 from ficheparse.layout.line import Line
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
@@ -109,7 +110,7 @@ def _part(page: int, block: Sequence[Line], profile: Profile) -> PartHeading:
     match = profile.mission_heading.fullmatch(text)
     return PartHeading(
         page,
-        int(match["mission_no"]) if match else None,
+        number_of(match["mission_no"]) if match else None,
         match["title"] if match else text,
         min(line.top for line in block),
         frozenset(id(line) for line in block),

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from ficheparse.language.roman_numbers import number_of
 from ficheparse.layout.line import Line
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
@@ -19,6 +20,9 @@ from ficheparse.register.contents import (
 
 _COLUMN = 72.0
 """Points: how much farther right than any line before the first one of the next column begins."""
+
+_SET_OUT = 3.0
+"""Points: how much farther left than the entries the name above them begins."""
 
 
 def table_of_contents(pages: Sequence[LinedPage], skip: Collection[int], profile: Profile) -> list[MissionList]:
@@ -41,15 +45,19 @@ def _lists(page: LinedPage, skip: Collection[int], before: MissionList | None, p
     """The lists of a page, the first without a name of its own where that of the page `before` goes on."""
     lines = [line for line in page.lines if id(line) not in skip]
     starts = [line for line in lines if profile.contents_entry.fullmatch(line.text)] or counted_numbers(lines)
-    entries = {id(start): entry for start, entry in zip(starts, read_entries(starts, lines, profile), strict=True)}
-    marks = [*starts, *(line for line in lines if starts and id(line) not in entries and _names(line, starts, profile))]
+    names = [line for line in lines if starts and _names(line, starts, profile)]
+    read = read_entries(starts, [line for line in lines if not any(line is name for name in names)], profile)
+    entries = {id(start): entry for start, entry in zip(starts, read, strict=True)}
+    marks = [*starts, *names]
     found = [replace(before, page=page.number, entries=())] if before else []
     columns = _columns(marks)
     for line in sorted(marks, key=lambda line: (bisect_right(columns, line.x0), line.baseline)):
         if id(line) in entries:
             found[-1:] = [_with_entry(listed, entries[id(line)]) for listed in found[-1:]]
         elif match := profile.mission_heading.fullmatch(LEADER.sub("", line.text)):
-            found.append(MissionList(page.number, int(match["mission_no"]), match["title"], (), line.top, frozenset()))
+            found.append(
+                MissionList(page.number, number_of(match["mission_no"]), match["title"], (), line.top, frozenset())
+            )
     return [listed for listed in found if listed.entries]
 
 
@@ -60,10 +68,11 @@ def _columns(marks: Sequence[Line]) -> list[float]:
 
 
 def _names(line: Line, starts: Sequence[Line], profile: Profile) -> bool:
-    """Whether a line is the name of a mission: in other type than the entries, and no farther right."""
+    """Whether a line is the name of a mission: in other type than the entries, or set out to their left."""
+    if not profile.mission_heading.fullmatch(LEADER.sub("", line.text)) or line.x0 > max(start.x1 for start in starts):
+        return False
     alike = any(line.style == start.style for start in starts)
-    right = line.x0 > max(start.x1 for start in starts)
-    return not alike and not right and profile.mission_heading.fullmatch(LEADER.sub("", line.text)) is not None
+    return not alike or any(_SET_OUT < start.x0 - line.x0 < _COLUMN for start in starts)
 
 
 def _with_entry(listed: MissionList, entry: ContentsEntry) -> MissionList:
