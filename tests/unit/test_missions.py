@@ -104,5 +104,6 @@ def test_roman_numbers_count_missions_whose_names_are_set_out_in_a_table_of_cont
             page.down(14)
             page.put(f"Fiche {fiche_no} – {TITLES[fiche_no]}", 62)
     contents = read(page.page(), *(fiche(number + 1, number) for number in TITLES))
+    assert [(m.mission_no, m.title, m.last_fiche) for m in contents.missions] == [(1, "DROITS", 2), (2, "CONTRÔLE", 4)]
     assert [found.mission_no for found in contents.fiches] == [1, 1, 2, 2]
     assert codes(contents) == set()

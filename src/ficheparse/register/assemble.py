@@ -79,7 +79,7 @@ def assemble_marked(pages_marked: Iterable[MarkedPage], profile: Profile) -> Con
     diagnostics = [*drafts.diagnostics, *read.diagnostics, *checked]
     return Contents(
         _page_records(pages, read.fiches, marks),
-        tuple(_missions(_openings(pages, marks), _overviews(pages, marks, profile), read.fiches)),
+        tuple(_missions(_namings(pages, marks), _overviews(pages, marks, profile), read.fiches)),
         tuple(read.fiches),
         tuple(ink),
         tuple(cell_boxes(stitched, by_number)),
@@ -198,12 +198,14 @@ def _begins_below(segment: Segment, opening: MissionList | PartHeading) -> bool:
     return segment.fiche_heading is not None and segment.fiche_heading.top > opening.top
 
 
-def _openings(pages: Iterable[LinedPage], marks: Landmarks) -> Iterator[MissionList | PartHeading]:
-    return (opening for page in pages for opening in marks.openings(page.number))
+def _namings(pages: Iterable[LinedPage], marks: Landmarks) -> Iterator[MissionList | PartHeading]:
+    """Where missions are named: where they open first, then in the table of contents."""
+    yield from (opening for page in pages for opening in marks.openings(page.number))
+    yield from marks.contents
 
 
 def _missions(
-    opening: Iterable[MissionList | PartHeading], listed: Sequence[OverviewEntry], fiches: Sequence[Fiche]
+    named: Iterable[MissionList | PartHeading], listed: Sequence[OverviewEntry], fiches: Sequence[Fiche]
 ) -> list[Mission]:
     """The missions, titled by their own pages first; the overview only adds their kind."""
     numbers: dict[int, list[int]] = defaultdict(list)
@@ -212,7 +214,7 @@ def _missions(
             numbers[fiche.mission_no].append(fiche.fiche_no)
     kinds = {entry.mission_no: entry.kind for entry in listed}
     titles: dict[int, str] = {}
-    for found in opening:
+    for found in named:
         if found.mission_no is not None:
             titles.setdefault(found.mission_no, found.title)
         if isinstance(found, MissionList):
