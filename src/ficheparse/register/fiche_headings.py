@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from ficheparse.language.roman_numbers import number_of
 from ficheparse.profiles.profile import Profile
 from ficheparse.profiles.wording import squeezed
 from ficheparse.register.counted_fiches import counted, counted_anew
@@ -50,14 +51,13 @@ def fiche_headings(
     in a type seldom used, is text that mentions a fiche, or an entry of a list.
     """
     found = {each.page.number: list(each.fiches) for each in marked}
-    if profile.counts_fiches:
-        found = counted(found)
+    found = counted(found) if profile.counts_fiches else _without_lists(found, sections)
     used = _used_rank(found, sections)
     kept = {number: [heading for rank, heading in headings if rank <= used] for number, headings in found.items()}
     styles = _heading_styles(kept, sections)
     own = _in_styles(kept, styles)
     if _name_missions(own):
-        own = {number: [_as_mission(h) for h in headings] for number, headings in own.items()}
+        own = {number: [_as_mission(h, profile) for h in headings] for number, headings in own.items()}
     once = _opening_style(own)
     opening = own if once is None else _in_styles(own, {once})
     if profile.counts_fiches:
@@ -82,6 +82,30 @@ def _stand_at_foot(opening: dict[int, list[FicheHeading]], sections: dict[int, l
     both = [(some, sections[number]) for number, some in opening.items() if some and sections.get(number)]
     below = sum(len(some) == 1 and some[0].top > max(s.lines[-1].baseline for s in own) for some, own in both)
     return below >= max(_FEWEST_FEET, _AT_FOOT * len(both))
+
+
+def _without_lists(
+    found: dict[int, list[tuple[int, FicheHeading]]], sections: dict[int, list[SectionHeading]]
+) -> dict[int, list[tuple[int, FicheHeading]]]:
+    """What matches, without the entries of lists that are set as headings are: on pages without a section, where some
+    fiches are named, or one that begins on a later page. Nearly all of them must be named with sections too."""
+    bare = {
+        number: {h.fiche_no for _, h in some} for number, some in found.items() if some and not sections.get(number)
+    }
+    within = {h.fiche_no for number, some in found.items() if number not in bare for _, h in some}
+    lists = {number: named for number, named in bare.items() if len(named) > 1}
+    listed = set().union(*lists.values())
+    if not lists or len(listed & within) < _NEARLY_ALL * len(listed):
+        return found
+    first = {
+        fiche_no: number
+        for number in sorted(found, reverse=True)
+        for fiche_no in {h.fiche_no for _, h in found[number]}
+    }
+    lists |= {
+        number: named for number, named in bare.items() if named <= within and all(first[n] == number for n in named)
+    }
+    return {number: [] if number in lists else some for number, some in found.items()}
 
 
 def _used_rank(found: dict[int, list[tuple[int, FicheHeading]]], sections: dict[int, list[SectionHeading]]) -> int:
@@ -135,8 +159,12 @@ def _name_missions(found: dict[int, list[FicheHeading]]) -> bool:
     return len(set(titles.values())) < _OWN_TITLES * len(titles)
 
 
-def _as_mission(heading: FicheHeading) -> FicheHeading:
-    return replace(heading, mission=heading.mission or " ".join(heading.title) or None, title=())
+def _as_mission(heading: FicheHeading, profile: Profile) -> FicheHeading:
+    name = heading.mission or " ".join(heading.title)
+    match = profile.mission_heading.fullmatch(name) if heading.mission_no is None else None
+    if match:
+        return replace(heading, mission_no=number_of(match["mission_no"]), mission=match["title"], title=())
+    return replace(heading, mission=name or None, title=())
 
 
 def _heading_styles(

@@ -25,6 +25,7 @@ from ficheparse.register.opening_section import opening_section
 from ficheparse.register.page_kinds import listed_fiches, page_kinds
 from ficheparse.register.parts import PartHeading, part_headings
 from ficheparse.register.table_of_contents import table_of_contents
+from ficheparse.register.titles_above import with_titles_above
 from ficheparse.register.unknown_headings import heading_places, own_signs, unknown_headings
 
 _USUAL_TITLE = 0.2
@@ -91,7 +92,7 @@ def find_landmarks(marked: Sequence[MarkedPage], profile: Profile) -> Landmarks:
     pages = [each.page for each in marked]
     known = known_headings(marked, profile)
     heads = fiche_headings(marked, known, profile)
-    of_fiches = heads.opening
+    of_fiches = with_titles_above(pages, heads.opening, profile)
     running = {id(line) for found in of_fiches.values() for heading in found for line in heading.lines}
     # The last line of a title in a fiche's heading may say what a section's says.
     known = {n: [h for h in own if running.isdisjoint(id(line) for line in h.lines)] for n, own in known.items()}

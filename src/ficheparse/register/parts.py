@@ -46,24 +46,24 @@ def part_headings(
         (page.number, block)
         for page in pages
         for heading in fiches[page.number]
-        for block in _block_above(heading.top, page, skip)
+        for block in block_above(heading.top, page, skip)
     ]
     at_foot = [
         (page.number, block)
         for page, following in pairwise(pages)
         if _begins_with_fiche(following, fiches[following.number], skip)
-        for block in _block_above(float("inf"), page, skip)
+        for block in block_above(float("inf"), page, skip)
         if profile.mission_heading.fullmatch(heading_text(block))
     ]
     apart = skip | {id(line) for _, block in at_foot for line in block}
-    used = Counter(_style(line) for page in pages for line in page.lines if id(line) not in apart)
-    above = Counter(_style(line) for _, block in blocks for line in block)
-    starts = Counter(_style(block[0]) for _, block in blocks)
+    used = Counter(style_of(line) for page in pages for line in page.lines if id(line) not in apart)
+    above = Counter(style_of(line) for _, block in blocks for line in block)
+    starts = Counter(style_of(block[0]) for _, block in blocks)
     own = {style for style, count in above.items() if count >= _OWN_SHARE * used[style] and starts[style] >= _FEWEST}
     found: dict[int, list[PartHeading]] = {page.number: [] for page in pages}
     lines = {page.number: page.lines for page in pages}
     for number, block in (*blocks, *at_foot):
-        if _style(block[0]) in own:
+        if style_of(block[0]) in own:
             free = [line for line in lines[number] if id(line) not in skip]
             found[number].append(_part(number, _with_number(block, free, profile), profile))
     return found
@@ -81,7 +81,7 @@ def _with_number(block: list[Line], lines: Sequence[Line], profile: Profile) -> 
     return block
 
 
-def _style(line: Line) -> HeadingStyle:
+def style_of(line: Line) -> HeadingStyle:
     return line.style, round(line.size)
 
 
@@ -91,14 +91,14 @@ def _begins_with_fiche(page: LinedPage, fiches: Sequence[FicheHeading], skip: se
     return all(line.baseline > first for line in page.lines if id(line) not in skip) and bool(fiches)
 
 
-def _block_above(top: float, page: LinedPage, skip: set[int]) -> Iterator[list[Line]]:
+def block_above(top: float, page: LinedPage, skip: set[int]) -> Iterator[list[Line]]:
     """The lines of one type right above a place of a page, from top to bottom, if there are any."""
     block: list[Line] = []
     for line in sorted(page.lines, key=lambda line: line.baseline, reverse=True):
         if line.baseline >= top or id(line) in skip:
             continue
         far = bool(block) and block[-1].baseline - line.baseline > _NEXT_LINE * line.size
-        if block and (_style(line) != _style(block[-1]) or far):
+        if block and (style_of(line) != style_of(block[-1]) or far):
             break
         block.append(line)
     if block:
