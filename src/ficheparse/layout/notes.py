@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
 from ficheparse.layout.line import Line, joined
 from ficheparse.layout.lines import WORD_GAP
-from ficheparse.layout.upright import LinedPage
+from ficheparse.layout.upright import LinedPage, by_format
 
 _SMALLER = 0.9
 """Of the page's usual font size: notes are set smaller."""
@@ -28,14 +28,18 @@ _TOUCHES = 0.3
 _MOST_BELOW = 3
 """Lines of larger type that may stand below the notes, or beside them: a page's number and running text."""
 
+_SHORT_PAGE = 20
+"""Lines below which a page does not tell by itself in which size text is set."""
+
 _NEXT_LINE = 1.6
 """Of the font size: how far apart two lines of one note may stand."""
 
 _INDENTED = 3.0
 """Of the font size: how far from where a note begins its lines may."""
 
-_NEAR = (0, -1, 1, -2, -3)
-"""Pages from that of a note on which its mark is looked for, in this order: a page without room puts its notes off."""
+_NEAR = (-1, -2, -3, 0, 1)
+"""Pages from that of a note on which its mark is looked for, in this order, after what stands above it: a page without
+room puts its notes off."""
 
 _MARK = re.compile(r"[(\[]?(\d{1,3}|\*{1,3})[)\]]?")
 _NOTE = re.compile(r"[(\[]?(\d{1,3}|\*{1,3})[)\]]?(?:[.\s]\s*\S|[^\W\d]).*")
@@ -64,17 +68,19 @@ def take_notes(pages: Sequence[LinedPage]) -> tuple[list[LinedPage], list[Note]]
     without a note. Where figures are raised by the font, a mark stands like any other digit:
     then it is the only one of its page that ends a word as the number of a note.
     """
-    parted = [_with_marks_parted(page) for page in pages]
+    usual = _usual_sizes(pages)
+    parted = [_with_marks_parted(page, usual[page.number]) for page in pages]
     pages, marks = [page for page, *_ in parted], {page.number: found for page, found, _ in parted}
     found: list[Note] = []
     unmarked: list[Note] = []
     taken: set[int] = set()
     for page, _, foot in parted:
-        for note in (*foot, *_under_rules(page)):
+        # Notes at the end of a fiche may go on at the head of the next page.
+        head = [note for note in _outermost(page, usual[page.number], at_foot=False) if not _MARK.fullmatch(note.text)]
+        for note in (*head, *foot, *_under_rules(page, usual[page.number])):
             if any(id(line) in taken for line in note.lines):
                 continue
-            near = ([m for m in marks.get(page.number + step, ()) if _number(m) == note.number] for step in _NEAR)
-            leading = next(filter(None, near), None)
+            leading = _leading_to(note, marks, taken)
             if leading:
                 found.append(replace(note, marks=tuple(leading)))
                 taken.update(id(line) for line in (*leading, *note.lines))
@@ -88,13 +94,23 @@ def take_notes(pages: Sequence[LinedPage]) -> tuple[list[LinedPage], list[Note]]
     return [_without(page, taken, marks[page.number]) for page in pages], found
 
 
-def _with_marks_parted(page: LinedPage) -> tuple[LinedPage, list[Line], list[Note]]:
+def _leading_to(note: Note, marks: Mapping[int, Sequence[Line]], taken: Collection[int]) -> list[Line]:
+    """The marks with the number of a note: those above it on its page, else on those before, else on others."""
+    alike = {
+        step: [m for m in marks.get(note.page + step, ()) if _number(m) == note.number and id(m) not in taken]
+        for step in _NEAR
+    }
+    above = [mark for mark in alike[0] if mark.baseline < note.lines[0].baseline]
+    return next(filter(None, (above, *alike.values())), [])
+
+
+def _with_marks_parted(page: LinedPage, usual: float) -> tuple[LinedPage, list[Line], list[Note]]:
     """The page, the marks that the font raises, and no baseline, as lines of their own; all its marks; and what at its
     foot may be notes."""
-    marks = list(_marks(page))
-    foot, raised = _foot(page), {_number(mark) for mark in marks}
+    marks = list(_marks(page, usual))
+    foot, raised = _outermost(page, usual, at_foot=True), {_number(mark) for mark in marks}
     numbers = [note.number for note in foot if note.number.isdigit() and note.number not in raised]
-    usual, lines = _usual_size(page), list(page.lines)
+    lines = list(page.lines)
     for number in numbers:
         ends = re.compile(rf"(?<=[^\W\d_]){number}(?!\w)")
         text = [(index, line) for index, line in enumerate(lines) if line.size > _SMALLER * usual]
@@ -106,7 +122,7 @@ def _with_marks_parted(page: LinedPage) -> tuple[LinedPage, list[Line], list[Not
     if len(lines) == len(page.lines):
         return page, marks, foot
     parted = replace(page, lines=tuple(lines))
-    return parted, marks, _foot(parted)
+    return parted, marks, _outermost(parted, usual, at_foot=True)
 
 
 def _parted_mark(line: Line, at: int, length: int) -> tuple[Line, Line]:
@@ -162,8 +178,23 @@ def _closed_up(line: Line, marks: Iterable[Line]) -> Line:
     return line
 
 
-def _usual_size(page: LinedPage) -> float:
-    return median(line.size for line in page.lines) if page.lines else 0.0
+def _usual_sizes(pages: Sequence[LinedPage]) -> dict[int, float]:
+    """The usual font size of each page (by its number); of a short one, which may hold little but notes, at least that
+    of the pages of its format."""
+    own = {page.number: median(line.size for line in page.lines) for page in pages if page.lines}
+    of_format = {
+        size: median(own[page.number] for page in alike if page.lines)
+        for size, alike in by_format(pages).items()
+        if any(page.lines for page in alike)
+    }
+    return {
+        page.number: max(own.get(page.number, 0.0), of_format.get(page.format, 0.0) if _is_short(page) else 0.0)
+        for page in pages
+    }
+
+
+def _is_short(page: LinedPage) -> bool:
+    return len(page.lines) < _SHORT_PAGE
 
 
 def _number(line: Line) -> str | None:
@@ -171,9 +202,8 @@ def _number(line: Line) -> str | None:
     return match[1] if match else None
 
 
-def _marks(page: LinedPage) -> Iterable[Line]:
+def _marks(page: LinedPage, usual: float) -> Iterable[Line]:
     """The small raised numbers and stars that touch a word."""
-    usual = _usual_size(page)
     for line in page.lines:
         if line.size < _MARK_SIZE * usual and _MARK.fullmatch(line.text) and _is_raised(line, page.lines, usual):
             yield line
@@ -188,31 +218,34 @@ def _is_raised(mark: Line, lines: Iterable[Line], usual: float) -> bool:
     )
 
 
-def _foot(page: LinedPage) -> list[Note]:
-    """The blocks of small type at the foot of a page that begin with a number."""
-    usual = _usual_size(page)
-    foot: list[Line] = []
-    below = 0
-    for line in sorted(page.lines, key=lambda line: line.baseline, reverse=True):
+def _outermost(page: LinedPage, usual: float, *, at_foot: bool) -> list[Note]:
+    """The blocks of small type at the foot of a page, or at its head, that begin with a number."""
+    found: list[Line] = []
+    beyond = 0
+    for line in sorted(page.lines, key=lambda line: line.baseline, reverse=at_foot):
         if line.size <= _SMALLER * usual:
-            foot.append(line)
-        elif below == _MOST_BELOW or any(line.x0 < note.x1 and note.x0 < line.x1 for note in foot):
+            found.append(line)
+        elif beyond == _MOST_BELOW or any(line.x0 < note.x1 and note.x0 < line.x1 for note in found):
             break
         else:
-            below += 1
+            beyond += 1
+    return _notes_in(found, page.number, usual)
+
+
+def _notes_in(lines: Iterable[Line], page: int, usual: float) -> list[Note]:
+    """Lines of small type as notes, each from one that begins with a number on."""
     notes: list[tuple[str, list[Line]]] = []
-    for line in sorted(foot, key=lambda line: (round(line.baseline + _RAISED[0] * usual), line.x0)):
+    for line in sorted(lines, key=lambda line: (round(line.baseline + _RAISED[0] * usual), line.x0)):
         begun = _NOTE.fullmatch(line.text) or _MARK.fullmatch(line.text)
         if begun:
             notes.append((begun[1], [line]))
         elif notes and line.baseline - notes[-1][1][-1].baseline <= _NEXT_LINE * line.size:
             notes[-1][1].append(line)
-    return [Note(page.number, number, tuple(lines)) for number, lines in notes]
+    return [Note(page, number, tuple(lines)) for number, lines in notes]
 
 
-def _under_rules(page: LinedPage) -> Iterable[Note]:
+def _under_rules(page: LinedPage, usual: float) -> Iterable[Note]:
     """The blocks of small type that begin with a number right under a rule, wherever they stand."""
-    usual = _usual_size(page)
     small = [line for line in page.lines if line.size <= _SMALLER * usual]
     small.sort(key=lambda line: (round(line.baseline + _RAISED[0] * usual), line.x0))
     for first in small:
@@ -223,6 +256,6 @@ def _under_rules(page: LinedPage) -> Iterable[Note]:
         for line in small:
             apart = line.baseline - block[-1].baseline
             beside = abs(line.x0 - first.x0) <= _INDENTED * line.size
-            if line is not first and beside and 0 <= apart <= _NEXT_LINE * line.size and not _MARK.fullmatch(line.text):
+            if line is not first and beside and -_RAISED[1] * usual <= apart <= _NEXT_LINE * usual:
                 block.append(line)
-        yield Note(page.number, begun[1], tuple(block))
+        yield from _notes_in(block, page.number, usual)

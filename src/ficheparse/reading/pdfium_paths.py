@@ -12,7 +12,7 @@ from pypdfium2 import raw
 
 from ficheparse.reading import pdfium_calls as call
 from ficheparse.reading.pdfium_objects import DEEPEST_FORM, checked, form_objects
-from ficheparse.reading.shapes import SMALL_SHAPE, Part, Point, UserBox, bounds, cover, figure_parts
+from ficheparse.reading.shapes import SMALL_SHAPE, Part, Point, UserBox, bounds, cover, figure_parts, stroked_line
 
 _THIN_SHAPE = 3.0
 """Points. A path thinner than this is a rule."""
@@ -63,6 +63,9 @@ def _path_parts(handle: int, outer: Matrix) -> Iterator[Part]:
         return
     figures = list(_figures(handle))
     small = max(across, up) < SMALL_SHAPE
+    if small and not filled and len(figures) == 1 and len(figures[0].points) == 2:
+        yield Part(_stroked_line(handle, figures[0], outer), filled, color)
+        return
     if small and not (filled and _is_frame(figures)):
         yield Part(_through(outer, box), filled, color, _cover(figures))
         return
@@ -70,6 +73,16 @@ def _path_parts(handle: int, outer: Matrix) -> Iterator[Part]:
     for figure in figures:
         points = [_point_through(inner, point) for point in figure.points]
         yield from figure_parts(points, filled=filled, color=color, curved=figure.curved)
+
+
+def _stroked_line(handle: int, figure: _Figure, outer: Matrix) -> UserBox:
+    """The box of a path that is one straight line; pdfium's own allows for any ends and joins."""
+    inner = _compose(_matrix(handle), outer)
+    width = ctypes.c_float()
+    raw.FPDFPageObj_GetStrokeWidth(checked(handle), width)
+    a, b, c, d, _, _ = inner
+    start, end = (_point_through(inner, point) for point in figure.points)
+    return stroked_line(start, end, width.value * abs(a * d - b * c) ** 0.5)
 
 
 def _is_frame(figures: Sequence[_Figure]) -> bool:

@@ -25,7 +25,16 @@ from ficheparse.reading.layers import hidden_groups
 from ficheparse.reading.page import SLANTED, Chars, DocumentInfo, Link, Page, Style
 from ficheparse.reading.plumber_layers import without_layers
 from ficheparse.reading.plumber_widgets import draw_widgets
-from ficheparse.reading.shapes import SMALL_SHAPE, Part, Point, bounds, figure_parts, shown_link, shown_shapes
+from ficheparse.reading.shapes import (
+    SMALL_SHAPE,
+    Part,
+    Point,
+    bounds,
+    figure_parts,
+    shown_link,
+    shown_shapes,
+    stroked_line,
+)
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every oddity of a font, page by page
 
@@ -215,6 +224,8 @@ def _parts(drawn: dict[str, Any], place: _Placement) -> list[Part]:
         curved = {index for index, (is_curve, _) in enumerate(steps) if is_curve}
         return figure_parts(outline, filled=filled, color=color, curved=curved)
     corners = _corners(drawn, place)
+    if drawn["object_type"] == "line" and small:
+        return [Part(stroked_line(corners[0], corners[2], float(drawn["linewidth"] or 0.0)), filled, color)]
     outline = [corners[0], corners[2]] if drawn["object_type"] == "line" else [*corners, corners[0]]
     return figure_parts(outline, filled=filled, color=color)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import isfinite
+from math import hypot, isfinite
 
 import numpy as np
 
@@ -49,6 +49,16 @@ def figure_parts(points: Sequence[Point], *, filled: bool, color: str, curved: C
         return [Part(box, filled, color, cover(box, [points]))]
     sides = enumerate(pairwise(points), 1)
     return [Part(bounds(side), filled, color) for end, side in sides if end not in curved and side[0] != side[1]]
+
+
+def stroked_line(start: Point, end: Point, width: float) -> UserBox:
+    """What a straight line covers that is stroked so wide, its ends cut off square: a short, wide one is a bullet."""
+    (x0, y0), (x1, y1) = start, end
+    length = hypot(x1 - x0, y1 - y0)
+    if not length:
+        return x0, y0, x1, y1
+    across, up = abs(y1 - y0) / length * width / 2, abs(x1 - x0) / length * width / 2
+    return min(x0, x1) - across, min(y0, y1) - up, max(x0, x1) + across, max(y0, y1) + up
 
 
 def cover(box: UserBox, figures: Iterable[Sequence[Point]]) -> float:
