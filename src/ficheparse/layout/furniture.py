@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 
 from ficheparse.layout.bands import BAND_TEXTS, Place, bands_of, is_in_bands
 from ficheparse.layout.enumerators import ENUMERATOR
@@ -40,6 +41,9 @@ _OWN_TYPE = 0.9
 
 _NEXT_LINE = 1.6
 """Of the font size: how far apart two lines of running text may stand."""
+
+_RAISED = 0.65
+"""Of the font size: how far from its line a small part of it, such as a bullet, may stand."""
 
 _RULE_OF_CHARS = 12
 """Chars of the shortest rule that is set with chars."""
@@ -106,10 +110,11 @@ def _repeated(
     found: set[int] = set()
     for page in pages:
         outer: list[list[Line]] = []
-        for depth, row in enumerate(edge.rows[page.number]):
+        for depth, (row, inner) in enumerate(zip_longest(edge.rows[page.number], edge.rows[page.number][1:])):
             # Furniture is not deeper than that: what repeats so far in is the body.
             furnished = [line for line in row if depth < DEEPEST and (repeats(line, page) or id(line) in first)]
-            if len(furnished) < len(row):  # a marker stands at one height on many pages too, beside its text
+            # A marker stands at one height on many pages too, beside its text or a little higher.
+            if len(furnished) < len(row) or (inner and _is_raised(row, inner)):
                 furnished = [line for line in furnished if not _is_marker(line.text)]
             if furnished:
                 outer.append(furnished)
@@ -142,6 +147,11 @@ def _first_lines(
                 found[line.text].append(line)
     lines = [line for alike in found.values() for line in alike]
     return {id(line) for line in lines} if len(found) <= BAND_TEXTS * len(lines) else set()
+
+
+def _is_raised(row: Sequence[Line], inner: Sequence[Line]) -> bool:
+    """Whether a row stands so close to the next one that it is set higher or lower than its text."""
+    return abs(row[0].baseline - inner[0].baseline) <= _RAISED * max(line.size for line in inner)
 
 
 def _is_marker(text: str) -> bool:

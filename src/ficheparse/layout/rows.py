@@ -13,7 +13,7 @@ _SAME_ROW = 0.3
 """Of the font size: two parts of a cell this close are one printed line."""
 
 _SMALL = 0.85
-"""Of the cell's usual size: a smaller part may be raised or lowered, as "er" in "1er"."""
+"""Of the cell's usual size: a smaller part may be raised or lowered, as "er" in "1er", or a bullet."""
 
 _RAISED = 0.65
 """Of the cell's usual size: how far from its line a small part may stand."""
@@ -21,6 +21,9 @@ _RAISED = 0.65
 
 _GLUE = 0.25
 """Of the font size: a smaller part closer than this to the word before it belongs to it, as a superscript does."""
+
+_BULLET_REACH = 2.5
+"""Of the cell's usual size: how far left of its text a bullet may end."""
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -30,7 +33,7 @@ def printed_lines(parts: Iterable[Line]) -> list[Line]:
     ordered = sorted(parts, key=lambda part: (part.baseline, part.x0))
     if len(ordered) < 2:
         return ordered
-    usual = median(part.size for part in ordered)
+    usual = median([part.size for part in ordered if len(part.text) > 1] or [part.size for part in ordered])
     rows: list[list[Line]] = []
     small: list[Line] = []
     for part in ordered:
@@ -53,11 +56,13 @@ def _as_superscript(part: Line) -> Line:
 
 
 def _nearest_row(part: Line, rows: list[list[Line]], usual: float) -> list[Line]:
-    """The row that a small part belongs to: the nearest one whose text it touches, else a new one."""
+    """The row that a small part belongs to: the nearest one whose text it touches, or whose bullet it is, else a new
+    one."""
 
     def fits(row: list[Line]) -> bool:
         apart = abs(row[0].baseline - part.baseline)
-        return apart <= _SAME_ROW * part.size or (apart <= _RAISED * usual and _touches(part, row, usual))
+        beside = _touches(part, row, usual) or _leads_to(part, row, usual)
+        return apart <= _SAME_ROW * part.size or (apart <= _RAISED * usual and beside)
 
     near = [row for row in rows if fits(row)]
     if near:
@@ -69,3 +74,10 @@ def _nearest_row(part: Line, rows: list[list[Line]], usual: float) -> list[Line]
 def _touches(part: Line, row: Sequence[Line], usual: float) -> bool:
     """Whether a word of the row ends where the part begins, within a space's width."""
     return any(abs(part.x0 - end) <= 0.35 * usual for other in row for end in other.ends)
+
+
+def _leads_to(part: Line, row: Sequence[Line], usual: float) -> bool:
+    """Whether a part is a single sign right before the first word of a row: a small bullet, set a little higher."""
+    if len(part.text) > 1 or part.text.isalnum():
+        return False
+    return 0 <= min(other.x0 for other in row) - part.x1 <= _BULLET_REACH * usual

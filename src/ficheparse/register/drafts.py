@@ -115,6 +115,8 @@ class _Drafting:
         known = self._open.titles[0].squeezed if self._open and self._open.titles and not begins else None
         title_lines, continuing = split_title(segment, self._title, begins_fiche=begins, known=known)
         beside, continuing = _beside_heading(segment, title_lines, continuing, begins=begins)
+        naming = self._naming_mission(segment, continuing, begins=begins)
+        beside, continuing = [*beside, *naming], [line for line in continuing if not any(line is n for n in naming)]
         fiche = self._fiche(segment, begins)
         fiche.last_page = page
         if fiche.mission_no is None:
@@ -134,6 +136,11 @@ class _Drafting:
     def _is_torn(segment: Segment, fiche: FicheDraft, begins: bool) -> bool:
         """Whether a title begins at the foot of a page or column and goes on here: nothing stands between."""
         return not begins and segment.fiche_heading is None and bool(fiche.titles) and not fiche.headed
+
+    def _naming_mission(self, segment: Segment, lines: Sequence[Line], *, begins: bool) -> list[Line]:
+        """The lines between the heading of a fiche that begins and its first section that name its mission."""
+        named = begins and segment.fiche_heading is not None
+        return [line for line in lines if named and self._mission_heading.fullmatch(line.text)]
 
     def _mission_named(self, lines: Sequence[Line]) -> int | None:
         """The number of the mission that one of the lines names."""
