@@ -28,7 +28,7 @@ _TOUCHES = 0.3
 _MOST_BELOW = 3
 """Lines of larger type that may stand below the notes, or beside them: a page's number and running text."""
 
-_SHORT_PAGE = 20
+_SHORT_PAGE = 40
 """Lines below which a page does not tell by itself in which size text is set."""
 
 _NEXT_LINE = 1.6
@@ -76,7 +76,7 @@ def take_notes(pages: Sequence[LinedPage]) -> tuple[list[LinedPage], list[Note]]
     taken: set[int] = set()
     for page, _, foot in parted:
         # Notes at the end of a fiche may go on at the head of the next page.
-        head = [note for note in _outermost(page, usual[page.number], at_foot=False) if not _MARK.fullmatch(note.text)]
+        head = _outermost(page, usual[page.number], at_foot=False)
         for note in (*head, *foot, *_under_rules(page, usual[page.number])):
             if any(id(line) in taken for line in note.lines):
                 continue
@@ -241,7 +241,8 @@ def _notes_in(lines: Iterable[Line], page: int, usual: float) -> list[Note]:
             notes.append((begun[1], [line]))
         elif notes and line.baseline - notes[-1][1][-1].baseline <= _NEXT_LINE * line.size:
             notes[-1][1].append(line)
-    return [Note(page, number, tuple(lines)) for number, lines in notes]
+    found = [Note(page, number, tuple(lines)) for number, lines in notes]
+    return [note for note in found if not _MARK.fullmatch(note.text)]
 
 
 def _under_rules(page: LinedPage, usual: float) -> Iterable[Note]:
