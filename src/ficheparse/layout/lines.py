@@ -35,8 +35,8 @@ _THIN_GAP = 0.08
 _AFTER_SPACE = np.array([ord(char) for char in ";:!?»"], np.uint32)
 """The same before the marks that French sets apart, and after its opening quotation mark: TeX's thin space is 0.12."""
 
-_GUESSED_GAP = 0.10
-"""The same where the library guesses a space. An italic f at a word's end narrowed a space to 0.13; letters that
+_GUESSED_GAP = 0.085
+"""The same where the library guesses a space. An italic f at a word's end narrowed a space to 0.09; letters that
 justification set apart reach 0.08."""
 
 LINE_GAP = 0.9

@@ -239,8 +239,12 @@ def _notes_in(lines: Iterable[Line], page: int, usual: float) -> list[Note]:
         begun = _NOTE.fullmatch(line.text) or _MARK.fullmatch(line.text)
         if begun:
             notes.append((begun[1], [line]))
-        elif notes and line.baseline - notes[-1][1][-1].baseline <= _NEXT_LINE * line.size:
-            notes[-1][1].append(line)
+            continue
+        # Notes may stand side by side: a line belongs to the one that begins nearest to its left.
+        near = [own for _, own in notes if line.baseline - own[-1].baseline <= _NEXT_LINE * line.size]
+        beside = [own for own in near if own[0].x0 <= line.x0] or near[-1:]
+        if beside:
+            max(reversed(beside), key=lambda own: own[0].x0).append(line)
     found = [Note(page, number, tuple(lines)) for number, lines in notes]
     return [note for note in found if not _MARK.fullmatch(note.text)]
 

@@ -195,7 +195,7 @@ def read_entries(starts: Sequence[Line], lines: Sequence[Line], profile: Profile
 def _without_page_numbers(entries: list[ContentsEntry]) -> list[ContentsEntry]:
     """The entries without the numbers in which most of them end, and which never fall: those of pages. One may stand at
     the head of a line, where its title leaves no room."""
-    ends = [(entry, _PAGE_NUMBER.search(entry.lines[-1])) for entry in entries if entry.lines]
+    ends = [(entry, next(filter(None, map(_PAGE_NUMBER.search, reversed(entry.lines))), None)) for entry in entries]
     numbers = [int(end[1]) for _, end in sorted(ends, key=lambda pair: pair[0].fiche_no) if end]
     if len(numbers) < max(2, _WITH_PAGE * len(entries)) or numbers != sorted(numbers):
         return entries
@@ -204,7 +204,7 @@ def _without_page_numbers(entries: list[ContentsEntry]) -> list[ContentsEntry]:
 
 def _unnumbered(title: tuple[str, ...]) -> tuple[str, ...]:
     """The lines of a title without the number of its page, and without what leads to it."""
-    lines = list(title)
+    lines = [LEADER.sub("", line) for line in title]  # it may end the first line of a title of two
     for pattern in (_PAGE_NUMBER, _BEFORE_NUMBER):
         if lines:
             lines[-1] = pattern.sub("", lines[-1])
