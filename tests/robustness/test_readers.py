@@ -162,3 +162,18 @@ def test_a_form_that_names_its_layer_itself_is_hidden_from_the_reader_that_is_to
 ) -> None:
     page = read(layered_pdf(tmp_path / "off.pdf", "Relecture", is_off=True, by_form=True), reader)
     assert page.chars.text.split() == [f"Imprimé{read_of_it}Suite"]
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_a_short_wide_stroke_covers_what_it_paints(reader: str, tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        draw_fiche(canvas)
+        canvas.setLineWidth(4)
+        canvas.line(40, 300, 40, 304)
+        canvas.setLineWidth(1)
+        canvas.line(50, 200, 56, 200)
+
+    page = read(make_pdf(tmp_path / "f.pdf", draw), reader)
+    boxes = [tuple(round(edge) for edge in (s.x0, s.top, s.x1, s.bottom)) for s in page.shapes]
+    assert boxes[0] == (38, 296, 42, 300)
+    assert boxes[1][0] <= 50 and boxes[1][2] >= 56

@@ -147,3 +147,11 @@ def test_running_text_takes_two_lines_where_the_name_of_a_part_is_long() -> None
         for page in pages(12, line("Recueil des actes", 50, 60, styles=(BOLD,)))
     ]
     assert not any(text.startswith("Titre") for text in found(titled))
+
+
+def test_a_bullet_at_the_head_of_many_pages_is_none_though_set_higher_than_its_text() -> None:
+    document = [
+        replace(page, lines=(line("\ue00a", 50, 56, 6.0, styles=(BOLD,)), line(f"texte {number}", 58, 60), *page.lines))
+        for number, page in zip("abcdef", pages(6), strict=True)
+    ]
+    assert "\ue00a" not in found(document)

@@ -64,6 +64,16 @@ def test_a_superscript_joins_the_word_that_it_follows() -> None:
     assert printed.text == "du 1er janvier"
 
 
+def test_a_small_bullet_set_higher_than_its_text_begins_the_line() -> None:
+    parts = [
+        line("\ue00a", 44, 97, 6.0),
+        line("Assuré", 52, 100),
+        line("\ue00a", 44, 109, 6.0),
+        line("Agents", 52, 112),
+    ]
+    assert [printed.text for printed in printed_lines(parts)] == ["\ue00a Assuré", "\ue00a Agents"]
+
+
 def test_parts_of_one_line_meet_again_in_their_cell() -> None:
     (printed,) = printed_lines([line("conservation", 120, 100.4), line("durée", 50, 100)])
     assert printed.text == "durée conservation"

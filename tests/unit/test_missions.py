@@ -107,3 +107,55 @@ def test_roman_numbers_count_missions_whose_names_are_set_out_in_a_table_of_cont
     assert [(m.mission_no, m.title, m.last_fiche) for m in contents.missions] == [(1, "DROITS", 2), (2, "CONTRÔLE", 4)]
     assert [found.mission_no for found in contents.fiches] == [1, 1, 2, 2]
     assert codes(contents) == set()
+
+
+def test_titles_may_stand_above_the_headings_of_their_fiches_and_lists_be_set_as_those_are() -> None:
+    title = Style("Serif", "#00566b")
+
+    def opening(number: int, mission_no: int, name: str, fiches: tuple[int, ...]) -> LinedPage:
+        page = PageMaker(number)
+        page.put(f"Mission {mission_no} – {name}", style=NAME, size=20)
+        for fiche_no in fiches:
+            page.down(30)
+            page.put(f"Fiche n° {fiche_no}", style=HEAD, size=10)
+            page.put(TITLES[fiche_no], 150)
+        return page.page()
+
+    def under_title(number: int, fiche_no: int, mission: str) -> LinedPage:
+        page = PageMaker(number, 60)
+        page.put(TITLES[fiche_no], style=title, size=17)
+        page.down(16)
+        page.put(f"Fiche n° {fiche_no} – {mission}", style=HEAD, size=10)
+        page.down(30)
+        for row in rows(fill=f"fiche {fiche_no}"):
+            page.row(row)
+        return page.page()
+
+    contents = read(
+        opening(1, 1, "DROITS", (1, 2)), under_title(2, 1, "01 DROITS"), under_title(3, 2, "01 DROITS"),
+        opening(4, 2, "CONTRÔLE", (3, 4)), under_title(5, 3, "02 CONTRÔLE"), under_title(6, 4, "02 CONTRÔLE"),
+    )  # fmt: skip
+    assert [(f.fiche_no, f.title, f.mission_no) for f in contents.fiches] == [
+        (1, TITLES[1], 1), (2, TITLES[2], 1), (3, TITLES[3], 2), (4, TITLES[4], 2)
+    ]  # fmt: skip
+    assert [(m.mission_no, m.title) for m in contents.missions] == [(1, "DROITS"), (2, "CONTRÔLE")]
+    assert codes(contents) == set()
+
+
+def test_the_mission_may_be_named_below_the_title_of_a_fiche() -> None:
+    pages = []
+    for number, title in TITLES.items():
+        page = PageMaker(number)
+        page.put(f"Fiche {number}", style=HEAD, size=13)
+        page.down(20)
+        page.put(title, style=Style("Sans-Italic", "#ee7700"), size=11)
+        page.down(12)
+        page.put(f"0{(number + 1) // 2} · {'DROITS' if number < 3 else 'CONTRÔLE'}", style=NUMBER, size=8)
+        page.down(24)
+        for row in rows():
+            page.row(row)
+        pages.append(page.page())
+    contents = read(*pages)
+    assert [found.mission_no for found in contents.fiches] == [1, 1, 2, 2]
+    assert [found.title for found in contents.fiches] == list(TITLES.values())
+    assert codes(contents) == set()

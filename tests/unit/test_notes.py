@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ficheparse.layout.line import Line
 from ficheparse.layout.notes import take_notes
 from ficheparse.layout.upright import LinedPage
@@ -122,3 +124,35 @@ def test_the_number_of_the_page_may_stand_beside_the_notes() -> None:
     (left,), (found,) = take_notes([page(text, line("1", text.x1, 96.5, 6.0), *BODY, *foot)])
     assert found.text == "1 NIR : numéro"
     assert [each.text for each in left.lines if each.baseline > 600] == ["12", "(2) Document interne"]
+
+
+def test_notes_at_the_end_of_each_fiche_go_with_the_marks_above_them() -> None:
+    def fiche(top: float, name: str) -> list[Line]:
+        text = [line(f"{name} dont le NIR", 50, top), line("et le DPO", 50, top + 12)]
+        marks = [line(f"({n})", found.x1, found.baseline - 3.5, 6.0) for n, found in enumerate(text, 1)]
+        notes = [line("(1) numéro", 50, top + 30, 7.0, rule_above=True), line("(2) délégué", 50, top + 39, 7.0)]
+        return [*text, *marks, *(replace(found, text=f"{found.text} {name}") for found in notes)]
+
+    first, second = fiche(100, "un"), fiche(300, "deux")
+    begun = [replace(found, page=1) for found in second[:4]]
+    later = [replace(found, page=2, baseline=found.baseline - 280) for found in second[4:]]
+    (one, two), found = take_notes([page(*first, *begun), page(*later, *BODY, number=2)])
+    assert [each.text for each in one.lines] == ["un dont le NIR", "et le DPO", "deux dont le NIR", "et le DPO"]
+    assert [each.text for each in two.lines] == [each.text for each in BODY]
+    assert [(note.page, note.number, len(note.marks)) for note in found] == [
+        (1, "1", 1), (1, "2", 1), (2, "1", 1), (2, "2", 1)
+    ]  # fmt: skip
+
+
+def test_notes_may_stand_side_by_side() -> None:
+    text = [line("dont le NIR", 50, 100), line("et le DPO", 50, 112)]
+    marks = [line(str(n), found.x1, found.baseline - 3.5, 6.0) for n, found in enumerate(text, 1)]
+    foot = [
+        line("1", 50, 697, 5.0),
+        line("2", 300, 697, 5.0),
+        line("numéro", 55, 700, 7.0),
+        line("délégué", 305, 700, 7.0),
+    ]
+    (left,), found = take_notes([page(*text, *marks, *BODY, *foot)])
+    assert [note.text for note in found] == ["1 numéro", "2 délégué"]
+    assert not any(each.baseline > 600 for each in left.lines)
