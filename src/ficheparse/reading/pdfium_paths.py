@@ -64,7 +64,7 @@ def _path_parts(handle: int, outer: Matrix) -> Iterator[Part]:
     figures = list(_figures(handle))
     small = max(across, up) < SMALL_SHAPE
     if small and not filled and len(figures) == 1 and len(figures[0].points) == 2:
-        yield Part(_stroked_line(handle, figures[0], outer), filled, color)
+        yield _stroked_line(handle, figures[0], outer, color)
         return
     if small and not (filled and _is_frame(figures)):
         yield Part(_through(outer, box), filled, color, _cover(figures))
@@ -75,14 +75,14 @@ def _path_parts(handle: int, outer: Matrix) -> Iterator[Part]:
         yield from figure_parts(points, filled=filled, color=color, curved=figure.curved)
 
 
-def _stroked_line(handle: int, figure: _Figure, outer: Matrix) -> UserBox:
-    """The box of a path that is one straight line; pdfium's own allows for any ends and joins."""
+def _stroked_line(handle: int, figure: _Figure, outer: Matrix, color: str) -> Part:
+    """A path that is one straight line; the box that pdfium gives allows for any ends and joins."""
     inner = _compose(_matrix(handle), outer)
     width = ctypes.c_float()
     raw.FPDFPageObj_GetStrokeWidth(checked(handle), width)
     a, b, c, d, _, _ = inner
     start, end = (_point_through(inner, point) for point in figure.points)
-    return stroked_line(start, end, width.value * abs(a * d - b * c) ** 0.5)
+    return stroked_line(start, end, width.value * abs(a * d - b * c) ** 0.5, color)
 
 
 def _is_frame(figures: Sequence[_Figure]) -> bool:

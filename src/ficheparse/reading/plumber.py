@@ -225,7 +225,7 @@ def _parts(drawn: dict[str, Any], place: _Placement) -> list[Part]:
         return figure_parts(outline, filled=filled, color=color, curved=curved)
     corners = _corners(drawn, place)
     if drawn["object_type"] == "line" and small:
-        return [Part(stroked_line(corners[0], corners[2], float(drawn["linewidth"] or 0.0)), filled, color)]
+        return [stroked_line(corners[0], corners[2], float(drawn["linewidth"] or 0.0), color)]
     outline = [corners[0], corners[2]] if drawn["object_type"] == "line" else [*corners, corners[0]]
     return figure_parts(outline, filled=filled, color=color)
 

@@ -51,14 +51,14 @@ def figure_parts(points: Sequence[Point], *, filled: bool, color: str, curved: C
     return [Part(bounds(side), filled, color) for end, side in sides if end not in curved and side[0] != side[1]]
 
 
-def stroked_line(start: Point, end: Point, width: float) -> UserBox:
-    """What a straight line covers that is stroked so wide, its ends cut off square: a short, wide one is a bullet."""
+def stroked_line(start: Point, end: Point, width: float, color: str) -> Part:
+    """What a straight line covers that is stroked so wide, its ends cut off square: a short, wide one is a bullet. A
+    slanted one, as of a cross, covers next to nothing of its box."""
     (x0, y0), (x1, y1) = start, end
-    length = hypot(x1 - x0, y1 - y0)
-    if not length:
-        return x0, y0, x1, y1
+    length = hypot(x1 - x0, y1 - y0) or 1.0
     across, up = abs(y1 - y0) / length * width / 2, abs(x1 - x0) / length * width / 2
-    return min(x0, x1) - across, min(y0, y1) - up, max(x0, x1) + across, max(y0, y1) + up
+    box = min(x0, x1) - across, min(y0, y1) - up, max(x0, x1) + across, max(y0, y1) + up
+    return Part(box, False, color, cover(bounds((start, end)), [(start, end)]))
 
 
 def cover(box: UserBox, figures: Iterable[Sequence[Point]]) -> float:
