@@ -20,8 +20,8 @@ _RULE_WIDTH = 3.0
 _WHOLE_PAGE = (0.95, 0.9)
 """Of the page's width and height: a fill larger than this is the page's own ground."""
 
-_MARK_REACH = 2.5
-"""Of the font size: how far left of its text a drawn bullet may end."""
+MARK_REACH = 2.5
+"""Of the font size: how far left of its text a bullet may end."""
 
 _LARGEST_MARK = 1.0
 """Of the font size: a drawn shape larger than this, either way, is no bullet."""
@@ -151,7 +151,7 @@ def _mark(line: Line, shapes: Iterable[Shape]) -> float | None:
     size = line.size
     for shape in shapes:
         middle = (shape.top + shape.bottom) / 2
-        beside = -0.1 * size <= line.x0 - shape.x1 <= _MARK_REACH * size
+        beside = -0.1 * size <= line.x0 - shape.x1 <= MARK_REACH * size
         level = line.baseline - 0.9 * size <= middle <= line.baseline + 0.15 * size
         fits = 0.05 * size <= shape.x1 - shape.x0 <= _LARGEST_MARK * size and shape.bottom - shape.top <= size
         if beside and level and fits:

@@ -13,6 +13,7 @@ from ficheparse.layout.outer_rows import DEEPEST, OuterRows
 from ficheparse.layout.page_numbers import numbered, numbers_at_the_sides
 from ficheparse.layout.repeats import (
     FEWEST_PAGES,
+    NEXT_LINE,
     SAME_HEIGHT,
     SMALLEST_SHARE,
     Type,
@@ -22,6 +23,7 @@ from ficheparse.layout.repeats import (
     type_of,
     usual_type,
 )
+from ficheparse.layout.rows import RAISED
 from ficheparse.layout.upright import LinedPage, by_format
 from ficheparse.layout.watermarks import oversized
 
@@ -38,12 +40,6 @@ _BELOW_HEADING = 2.5
 
 _OWN_TYPE = 0.9
 """Share of the lines in a type that must be furniture before all that is set in it at the edges of pages is."""
-
-_NEXT_LINE = 1.6
-"""Of the font size: how far apart two lines of running text may stand."""
-
-_RAISED = 0.65
-"""Of the font size: how far from its line a small part of it, such as a bullet, may stand."""
 
 _RULE_OF_CHARS = 12
 """Chars of the shortest rule that is set with chars."""
@@ -142,7 +138,7 @@ def _first_lines(
         for line in outer:
             if type_of(line) not in kinds or is_content(line) or repeats(line, page):
                 continue
-            near = (other for other in inner if abs(other.baseline - line.baseline) <= _NEXT_LINE * other.size)
+            near = (other for other in inner if abs(other.baseline - line.baseline) <= NEXT_LINE * other.size)
             if any(type_of(other) == type_of(line) and repeats(other, page) for other in near):
                 found[line.text].append(line)
     lines = [line for alike in found.values() for line in alike]
@@ -151,7 +147,7 @@ def _first_lines(
 
 def _is_raised(row: Sequence[Line], inner: Sequence[Line]) -> bool:
     """Whether a row stands so close to the next one that it is set higher or lower than its text."""
-    return abs(row[0].baseline - inner[0].baseline) <= _RAISED * max(line.size for line in inner)
+    return abs(row[0].baseline - inner[0].baseline) <= RAISED * max(line.size for line in inner)
 
 
 def _is_marker(text: str) -> bool:

@@ -10,14 +10,11 @@ from ficheparse.layout.bands import BAND_SHARE, SAME_SPOT
 from ficheparse.layout.line import Line
 from ficheparse.layout.outer_rows import OuterRows
 from ficheparse.layout.quantile import quantile
-from ficheparse.layout.repeats import FEWEST_PAGES, NUMBERS, Type, text_at_height, type_of
+from ficheparse.layout.repeats import FEWEST_PAGES, NEXT_LINE, NUMBERS, Type, text_at_height, type_of
 from ficheparse.layout.upright import LinedPage
 
 _SIDE_SHARE = 0.3
 """Of the pages of one size: what stands beside their text at one place of so many is furniture."""
-
-_NEXT_LINE = 1.6
-"""Of the font size: how far apart two lines of running text may stand."""
 
 _BEGINS, _CLOSES = re.compile(r"\D{0,3}(\d{1,4})(?!\d)"), re.compile(r"(?<!\d)(\d{1,4})\D{0,3}$")
 _NUMBER = re.compile(r"\D{0,3}(\d{1,4})(?:\s*(?:/|sur)\s*\d{1,4})?\D{0,3}")
@@ -46,7 +43,7 @@ def numbered(
     for page, line, place in held:
         if place == usual:
             found.add(id(line))
-            near = (other for other in page.lines if 0 < abs(other.baseline - line.baseline) <= _NEXT_LINE * line.size)
+            near = (other for other in page.lines if 0 < abs(other.baseline - line.baseline) <= NEXT_LINE * line.size)
             kind = type_of(line)
             found |= {id(other) for other in near if kind != body and type_of(other) == kind and not is_content(other)}
     return found

@@ -18,6 +18,9 @@ document stays above it where a document has a dozen parts at most; else the pro
 SAME_HEIGHT = 3.0
 """Points."""
 
+NEXT_LINE = 1.6
+"""Of the font size: how far apart two lines of running text may stand."""
+
 NUMBERS = re.compile(r"[0-9]+")
 
 Type = tuple[Style, int]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from statistics import median
 
+from ficheparse.layout.drawn import MARK_REACH
 from ficheparse.layout.line import Line, joined
 from ficheparse.layout.lines import WORD_GAP
 
@@ -15,15 +16,12 @@ _SAME_ROW = 0.3
 _SMALL = 0.85
 """Of the cell's usual size: a smaller part may be raised or lowered, as "er" in "1er", or a bullet."""
 
-_RAISED = 0.65
+RAISED = 0.65
 """Of the cell's usual size: how far from its line a small part may stand."""
 
 
 _GLUE = 0.25
 """Of the font size: a smaller part closer than this to the word before it belongs to it, as a superscript does."""
-
-_BULLET_REACH = 2.5
-"""Of the cell's usual size: how far left of its text a bullet may end."""
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -62,7 +60,7 @@ def _nearest_row(part: Line, rows: list[list[Line]], usual: float) -> list[Line]
     def fits(row: list[Line]) -> bool:
         apart = abs(row[0].baseline - part.baseline)
         beside = _touches(part, row, usual) or _leads_to(part, row, usual)
-        return apart <= _SAME_ROW * part.size or (apart <= _RAISED * usual and beside)
+        return apart <= _SAME_ROW * part.size or (apart <= RAISED * usual and beside)
 
     near = [row for row in rows if fits(row)]
     if near:
@@ -80,4 +78,4 @@ def _leads_to(part: Line, row: Sequence[Line], usual: float) -> bool:
     """Whether a part is a single sign right before the first word of a row: a small bullet, set a little higher."""
     if len(part.text) > 1 or part.text.isalnum():
         return False
-    return 0 <= min(other.x0 for other in row) - part.x1 <= _BULLET_REACH * usual
+    return 0 <= min(other.x0 for other in row) - part.x1 <= MARK_REACH * usual
