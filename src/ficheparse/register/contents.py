@@ -9,7 +9,6 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from ficheparse.language.roman_numbers import number_of
 from ficheparse.layout.joining import Lexicon, join_lines
 from ficheparse.layout.line import Line
 from ficheparse.layout.rows import printed_lines
@@ -17,6 +16,7 @@ from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.profiles.wording import squeezed
 from ficheparse.register.heading import is_level
+from ficheparse.register.mission_name import mission_named
 
 _HEAD_SIZE = 0.8
 """Of the largest type above the list: what is set smaller is not the mission's head."""
@@ -116,13 +116,12 @@ def mission_alone(page: LinedPage, skip: Collection[int], usual: float, profile:
     lines = [line for line in page.lines if id(line) not in skip or line.size > _LARGER * usual]
     if not 0 < len(lines) <= _MOST_HEAD_LINES or max(line.size for line in lines) <= _LARGER * usual:
         return None
-    match = profile.mission_heading.fullmatch(" ".join(line.text for line in sorted(lines, key=lambda line: line.top)))
-    if not match:
+    text = " ".join(line.text for line in sorted(lines, key=lambda line: line.top))
+    named = mission_named(text, profile.mission_heading)
+    if not named:
         return None
     top = min(line.baseline for line in lines)
-    return MissionList(
-        page.number, number_of(match["mission_no"]), match["title"], (), top, frozenset(id(line) for line in lines)
-    )
+    return MissionList(page.number, *named, (), top, frozenset(id(line) for line in lines))
 
 
 def counted_numbers(lines: Sequence[Line]) -> list[Line]:
@@ -171,8 +170,8 @@ def _mission_head(lines: Sequence[Line], profile: Profile) -> tuple[int, str] | 
     head = [line for line in lines if line.size >= _HEAD_SIZE * largest and squeezed(line.text) not in listed]
     # The number may stand a little lower than the title beside it: "02 |".
     head.sort(key=lambda line: (any(map(str.isalpha, line.text)), round(line.baseline), line.x0))
-    match = profile.mission_heading.fullmatch(" ".join(line.text for line in head))
-    return (number_of(match["mission_no"]), match["title"]) if match and any(map(str.isalpha, match["title"])) else None
+    named = mission_named(" ".join(line.text for line in head), profile.mission_heading)
+    return named if named and any(map(str.isalpha, named.title)) else None
 
 
 def read_entries(starts: Sequence[Line], lines: Sequence[Line], profile: Profile) -> list[ContentsEntry]:
@@ -266,8 +265,8 @@ def overview(page: LinedPage, furniture: Collection[int], profile: Profile) -> l
         if text.isdigit() and len(text) <= 2:
             beside = [o for o in lines if o.x0 > line.x1 and o.top < line.bottom and line.top < o.bottom]
             text = f"{text} {min(beside, key=lambda other: other.x0).text}" if beside else text
-        match = profile.mission_heading.fullmatch(text)
-        if match:
+        named = mission_named(text, profile.mission_heading)
+        if named:
             above = [kind for baseline, kind in kinds if baseline < line.baseline]
-            entries.append(OverviewEntry(number_of(match["mission_no"]), match["title"], above[-1] if above else None))
+            entries.append(OverviewEntry(*named, above[-1] if above else None))
     return entries

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ficheparse.language.roman_numbers import number_of
 from ficheparse.layout.cell import cells_text
 from ficheparse.layout.line import Line
 from ficheparse.profiles.wording import squeezed
@@ -18,6 +17,7 @@ from ficheparse.register.contents import MissionList
 from ficheparse.register.fiche_heading import FicheHeading
 from ficheparse.register.grid import Grid
 from ficheparse.register.labels import Labels
+from ficheparse.register.mission_name import mission_named
 from ficheparse.register.model import Diagnostic, Placed, Role, Severity
 from ficheparse.register.parts import PartHeading
 from ficheparse.register.segments import Segment, TitleType, split_title
@@ -144,8 +144,8 @@ class _Drafting:
 
     def _mission_named(self, lines: Sequence[Line]) -> int | None:
         """The number of the mission that one of the lines names."""
-        matches = (self._mission_heading.fullmatch(line.text) for line in lines)
-        return next((number_of(match["mission_no"]) for match in matches if match), None)
+        named = (mission_named(line.text, self._mission_heading) for line in lines)
+        return next((mission.number for mission in named if mission), None)
 
     def _note_roles(self, segment: Segment, title_lines: Sequence[Line], beside: Sequence[Line]) -> None:
         page = segment.page.number

@@ -6,13 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from ficheparse.language.roman_numbers import number_of
 from ficheparse.profiles.profile import Profile
 from ficheparse.profiles.wording import squeezed
 from ficheparse.register.counted_fiches import counted, counted_anew
 from ficheparse.register.fiche_heading import FicheHeading, HeadingStyle
 from ficheparse.register.heading import SectionHeading
 from ficheparse.register.marked_page import MarkedPage
+from ficheparse.register.mission_name import mission_named
 
 _USED = 0.2
 """Share of the matches that a pattern must have to be the document's, and of the most used type's that another type
@@ -161,9 +161,9 @@ def _name_missions(found: dict[int, list[FicheHeading]]) -> bool:
 
 def _as_mission(heading: FicheHeading, profile: Profile) -> FicheHeading:
     name = heading.mission or " ".join(heading.title)
-    match = profile.mission_heading.fullmatch(name) if heading.mission_no is None else None
-    if match:
-        return replace(heading, mission_no=number_of(match["mission_no"]), mission=match["title"], title=())
+    named = mission_named(name, profile.mission_heading) if heading.mission_no is None else None
+    if named:
+        return replace(heading, mission_no=named.number, mission=named.title, title=())
     return replace(heading, mission=name or None, title=())
 
 

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ficheparse.language.roman_numbers import number_of
 from ficheparse.layout.line import Line
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.register.fiche_heading import FicheHeading, HeadingStyle
 from ficheparse.register.heading import heading_text
+from ficheparse.register.mission_name import mission_named
 
 _OWN_SHARE = 0.8
 """Share of the lines of a type that must stand right above a fiche heading. A fiche's last lines stand there too,
@@ -107,11 +107,12 @@ def block_above(top: float, page: LinedPage, skip: set[int]) -> Iterator[list[Li
 
 def _part(page: int, block: Sequence[Line], profile: Profile) -> PartHeading:
     text = heading_text(block)
-    match = profile.mission_heading.fullmatch(text)
+    named = mission_named(text, profile.mission_heading)
+    number, title = named or (None, text)
     return PartHeading(
         page,
-        number_of(match["mission_no"]) if match else None,
-        match["title"] if match else text,
+        number,
+        title,
         min(line.top for line in block),
         frozenset(id(line) for line in block),
     )

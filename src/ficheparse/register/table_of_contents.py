@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from ficheparse.language.roman_numbers import number_of
 from ficheparse.layout.line import Line
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
@@ -17,6 +16,7 @@ from ficheparse.register.contents import (
     counted_numbers,
     read_entries,
 )
+from ficheparse.register.mission_name import mission_named
 
 _COLUMN = 72.0
 """Points: how much farther right than any line before the first one of the next column begins."""
@@ -54,10 +54,8 @@ def _lists(page: LinedPage, skip: Collection[int], before: MissionList | None, p
     for line in sorted(marks, key=lambda line: (bisect_right(columns, line.x0), line.baseline)):
         if id(line) in entries:
             found[-1:] = [_with_entry(listed, entries[id(line)]) for listed in found[-1:]]
-        elif match := profile.mission_heading.fullmatch(LEADER.sub("", line.text)):
-            found.append(
-                MissionList(page.number, number_of(match["mission_no"]), match["title"], (), line.top, frozenset())
-            )
+        elif named := mission_named(LEADER.sub("", line.text), profile.mission_heading):
+            found.append(MissionList(page.number, *named, (), line.top, frozenset()))
     return [listed for listed in found if listed.entries]
 
 
