@@ -32,11 +32,18 @@ _FEWEST_FOR_JOBS = 16
 
 
 def each_page(
-    path: Path, reader: str, numbers: range, step: Callable[[Page], Made], jobs: int, progress: Progress | None
+    path: Path,
+    reader: str,
+    numbers: range,
+    step: Callable[[Page], Made],
+    jobs: int,
+    progress: Progress | None,
+    meanwhile: Callable[[], None] | None = None,
 ) -> Iterator[Made]:
-    """What a step makes of each page, in the order of the pages. With `jobs` it must be one that can be pickled."""
+    """What a step makes of each page, in the order of the pages. With `jobs` it must be one that can be pickled, and
+    `meanwhile` is what this process does while the others read."""
     done = 0
-    for batch in _batches(path, reader, numbers, step, jobs):
+    for batch in _batches(path, reader, numbers, step, jobs, meanwhile):
         for made in batch:
             done += 1
             if progress:
@@ -45,7 +52,12 @@ def each_page(
 
 
 def _batches(
-    path: Path, reader: str, numbers: range, step: Callable[[Page], Made], jobs: int
+    path: Path,
+    reader: str,
+    numbers: range,
+    step: Callable[[Page], Made],
+    jobs: int,
+    meanwhile: Callable[[], None] | None,
 ) -> Iterator[Iterable[Made]]:
     shared = jobs > 1 and len(numbers) > _FEWEST_FOR_JOBS
     tasks = list(_tasks(numbers, jobs if shared else 0))
@@ -54,7 +66,10 @@ def _batches(
         return
     count = len(tasks)
     with ProcessPoolExecutor(max_workers=min(jobs, count)) as pool:
-        yield from pool.map(_all_made, [path] * count, [reader] * count, tasks, [step] * count)
+        made = pool.map(_all_made, [path] * count, [reader] * count, tasks, [step] * count)
+        if meanwhile:
+            meanwhile()
+        yield from made
 
 
 def _tasks(numbers: range, jobs: int) -> Iterator[range]:

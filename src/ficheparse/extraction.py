@@ -173,7 +173,8 @@ def extract(
     with without_collecting():
         with _timed(seconds, "reading"):
             step = partial(_read_and_marked, profile=used)
-            marked = deque(each_page(path, reader, numbers, step, jobs, progress))
+            meanwhile = prepare if entities else None
+            marked = deque(each_page(path, reader, numbers, step, jobs, progress, meanwhile))
         _require_text(path, [page.read for page in marked])
         with _timed(seconds, "register"):
             contents = assemble_marked(_handed_over(marked), used)
@@ -182,7 +183,7 @@ def extract(
     if entities:
         if progress:
             progress(READING_ENTITIES, 0, 1)
-        # Loading takes longer than the work, and is done once per process.
+        # Loading takes longer than the work, and is done once per process; with several jobs it is by now.
         with _timed(seconds, "language"):
             prepare()
         with _timed(seconds, "entities"):

@@ -56,6 +56,23 @@ def test_the_number_of_a_mission_may_stand_above_its_title_in_other_type() -> No
     assert [found.mission_no for found in contents.fiches] == [1, 1, 2, 2]
 
 
+def test_the_number_of_a_mission_may_stand_left_of_its_title_in_other_type() -> None:
+    def named(page: int, mission_no: int, title: str) -> tuple[Line, ...]:
+        number = line(f"Mission {mission_no}", 50, 56, 12.0, styles=(NUMBER,), page=page)
+        return number, line(title, 130, 56, 12.0, styles=(NAME,), page=page)
+
+    goes_on = line("DES DROITS", 50, 70, 12.0, styles=(NAME,), page=3)
+    contents = read(
+        fiche(1, 1, above=named(1, 1, "DROITS")),
+        fiche(2, 2),
+        fiche(3, 3, above=(*named(3, 2, "CONTRÔLE"), goes_on)),
+        fiche(4, 4),
+    )
+    assert [(m.mission_no, m.title) for m in contents.missions] == [(1, "DROITS"), (2, "CONTRÔLE DES DROITS")]
+    assert [found.mission_no for found in contents.fiches] == [1, 1, 2, 2]
+    assert codes(contents) == set()
+
+
 def table_of_contents(leader: str | None) -> LinedPage:
     """Two missions with two fiches each, numbers of pages at the right."""
     page = PageMaker(1)

@@ -77,7 +77,7 @@ def test_notes_stand_above_the_number_of_their_page() -> None:
 
 def test_text_closes_up_over_a_mark_that_is_wider_than_what_parts_two_lines() -> None:
     before = line("dont le NIR", 50, 100)
-    mark = line("104", before.x1, 96.5, 6.0)
+    mark = line("104", before.x1 + 0.2 * before.size, 96.5, 6.0)
     after = line(", le nom", mark.x1, 100)
     (left,), _ = take_notes([page(before, mark, after, *BODY, line("104 Numéro au répertoire", 50, 700, 7.0))])
     assert left.lines[0].text == "dont le NIR, le nom"

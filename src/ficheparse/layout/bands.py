@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ficheparse.layout.line import Line
 from ficheparse.layout.outer_rows import OuterRows
-from ficheparse.layout.repeats import FEWEST_PAGES, SAME_HEIGHT, Type, text_at_height, type_of
+from ficheparse.layout.repeats import FEWEST_PAGES, SAME_HEIGHT, Type, type_of
 from ficheparse.layout.upright import LinedPage
 
 BAND_SHARE = 0.5
@@ -30,7 +30,7 @@ def bands_of(pages: Sequence[LinedPage], edge: OuterRows, is_content: Callable[[
     rows: dict[tuple[int, Type], list[tuple[str, Line]]] = defaultdict(list)
     for page in pages:
         lines = (line for line in edge.lines(page) if not is_content(line))
-        outer = {(text_at_height(line)[0], round(edge.distance(line, page) / SAME_HEIGHT)): line for line in lines}
+        outer = {(edge.texts[id(line)][0], round(edge.distance(line, page) / SAME_HEIGHT)): line for line in lines}
         for (text, height), line in outer.items():
             rows[height, type_of(line)].append((text, line))
     texts: dict[Place, Counter[str]] = defaultdict(Counter)

@@ -93,13 +93,13 @@ def _repeated(
     is_doubtful: Callable[[Line], bool],
 ) -> set[int]:
     counting = [page for page in pages if page.number in counted]
-    counts = Counter(key for page in counting for key in {text_at_height(line) for line in edge.lines(page)})
+    counts = Counter(key for page in counting for key in {edge.texts[id(line)] for line in edge.lines(page)})
 
     def repeats(line: Line, page: LinedPage) -> bool:
         if is_content(line):
             return False
         share = _SHARE_IN_BODY_TYPE if type_of(line) == body or is_doubtful(line) else SMALLEST_SHARE
-        often = count_near(counts, text_at_height(line)) >= pages_needed(counting, share)
+        often = count_near(counts, edge.texts[id(line)]) >= pages_needed(counting, share)
         return often or is_in_bands(bands, line, edge.distance(line, page))
 
     first = _first_lines(pages, edge, body, is_content, repeats)

@@ -161,7 +161,7 @@ def _over_wide_marks(lines: Sequence[Line], marks: Iterable[Line]) -> list[Line]
     found = list(lines)
     for mark in marks:
         level = [line for line in found if 0 < line.baseline - mark.baseline < _RAISED[1] * line.size]
-        before = next((line for line in level if abs(line.x1 - mark.x0) < WORD_GAP * line.size), None)
+        before = next((line for line in level if abs(line.x1 - mark.x0) <= _TOUCHES * line.size), None)
         after = next((line for line in level if abs(line.x0 - mark.x1) < WORD_GAP * line.size), None)
         if before is not None and after is not None and before is not after:
             found[found.index(before)] = joined([before, after], 0.0)

@@ -8,7 +8,7 @@ from itertools import chain
 from operator import attrgetter
 
 from ficheparse.layout.line import Line
-from ficheparse.layout.repeats import SAME_HEIGHT
+from ficheparse.layout.repeats import SAME_HEIGHT, TextAtHeight, text_at_height
 from ficheparse.layout.upright import LinedPage
 
 DEEPEST = 6
@@ -21,10 +21,13 @@ class OuterRows:
 
     from_top: bool
     rows: dict[int, list[list[Line]]]
+    texts: dict[int, TextAtHeight]
+    """What each of their lines (by its `id`) says at which height: asked for again and again."""
 
     @classmethod
     def of(cls, pages: Iterable[LinedPage], *, from_top: bool) -> OuterRows:
-        return cls(from_top, {page.number: list(_outer_rows(page, from_top)) for page in pages})
+        rows = {page.number: list(_outer_rows(page, from_top)) for page in pages}
+        return cls(from_top, rows, {id(line): text_at_height(line) for own in rows.values() for row in own for line in row})
 
     def lines(self, page: LinedPage) -> Iterator[Line]:
         return chain.from_iterable(self.rows[page.number])

@@ -25,9 +25,9 @@ def page_ink(pages: Iterable[LinedPage], marks: Landmarks, placed: Iterable[Plac
     for lined in pages:
         if marks.kinds[lined.number] is not PageKind.FICHE:
             continue
-        roles = counts[lined.number]
+        roles, listed = counts[lined.number], marks.listed(lined.number)
         roles[Role.FURNITURE] += sum(line.ink for line in lined.lines if id(line) in marks.furniture)
-        roles[Role.HEADING] += sum(line.ink for line in lined.lines if id(line) in marks.listed(lined.number))
+        roles[Role.HEADING] += sum(line.ink for line in lined.lines if id(line) in listed)
         for aside in lined.asides:
             roles[Role.FURNITURE if aside.text in marks.watermarks else Role.UNASSIGNED] += aside.ink
         result.append(PageInk(lined.number, lined.ink, tuple(roles[role] for role in Role)))

@@ -127,6 +127,8 @@ def _torn(
 
     def free(each: MarkedPage) -> list[Line]:
         taken = {id(line) for heading in known[each.page.number] for line in heading.lines}
+        if sum(count for (look, _), count in each.counts.items() if look.style in styles) <= len(taken):
+            return []
         set_so = [line for line, (look, _) in zip(each.page.lines, each.signs, strict=True) if look.style in styles]
         return [line for line in set_so if id(line) not in taken]
 

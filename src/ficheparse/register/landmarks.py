@@ -3,7 +3,7 @@ kind of each page."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -166,10 +166,13 @@ def _within_fiches(
 def _level_with_known(marked: MarkedPage, known: Sequence[SectionHeading], set_apart: frozenset[Look]) -> Iterator[int]:
     """The `id` of each line in a look of headings that stands level with a known one: a heading too, if unknown."""
     looks = [(heading.lines[0], heading.look.unruled) for heading in known]
-    # Headings of one row say the same.
-    levels = {(first.baseline, first.size, look): first for first, look in looks if look in set_apart}
+    levels: dict[Look, dict[tuple[float, float], Line]] = defaultdict(dict)
+    for first, look in looks:
+        if look in set_apart:
+            levels[look][first.baseline, first.size] = first  # headings of one row say the same
     for line, (own, _) in zip(marked.page.lines, marked.signs, strict=True) if levels else ():
-        if any(is_level(line, first) and own.unruled == look for (_, _, look), first in levels.items()):
+        beside = (first for look, firsts in levels.items() if own.unruled == look for first in firsts.values())
+        if any(is_level(line, first) for first in beside):
             yield id(line)
 
 

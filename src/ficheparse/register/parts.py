@@ -4,7 +4,7 @@ missions have no pages of their own."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -12,7 +12,7 @@ from ficheparse.layout.line import Line
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.register.fiche_heading import FicheHeading, HeadingStyle
-from ficheparse.register.heading import heading_text
+from ficheparse.register.heading import heading_text, is_level
 from ficheparse.register.mission_name import mission_named
 
 _OWN_SHARE = 0.8
@@ -92,17 +92,28 @@ def _begins_with_fiche(page: LinedPage, fiches: Sequence[FicheHeading], skip: se
 
 
 def block_above(top: float, page: LinedPage, skip: set[int]) -> Iterator[list[Line]]:
-    """The lines of one type right above a place of a page, from top to bottom, if there are any."""
-    block: list[Line] = []
-    for line in sorted(page.lines, key=lambda line: line.baseline, reverse=True):
-        if line.baseline >= top or id(line) in skip:
-            continue
-        far = bool(block) and block[-1].baseline - line.baseline > _NEXT_LINE * line.size
-        if block and (style_of(line) != style_of(block[-1]) or far):
+    """The lines of one type right above a place of a page, with those that stand level with one of them, from top to
+    bottom and left to right, if there are any."""
+    block: list[list[Line]] = []
+    for row in _rows_upwards(line for line in page.lines if line.baseline < top and id(line) not in skip):
+        far = bool(block) and block[-1][0].baseline - row[0].baseline > _NEXT_LINE * row[0].size
+        if block and (far or set(map(style_of, block[-1])).isdisjoint(map(style_of, row))):
             break
-        block.append(line)
+        block.append(row)
     if block:
-        yield block[::-1]
+        yield [line for row in reversed(block) for line in sorted(row, key=lambda line: line.x0)]
+
+
+def _rows_upwards(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    """Lines that stand level, row by row from the foot of a page."""
+    row: list[Line] = []
+    for line in sorted(lines, key=lambda line: line.baseline, reverse=True):
+        if row and not is_level(line, row[0]):
+            yield row
+            row = []
+        row.append(line)
+    if row:
+        yield row
 
 
 def _part(page: int, block: Sequence[Line], profile: Profile) -> PartHeading:
