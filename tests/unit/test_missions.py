@@ -22,7 +22,7 @@ def fiche(number: int, fiche_no: int, *, above: tuple[Line, ...] = (), title: bo
     page.put(f"Fiche {fiche_no}", style=HEAD, size=13)
     page.down(20)
     if title:
-        page.put(TITLES[fiche_no], style=Style("Sans-Italic", "#ee7700"), size=11)
+        page.put(TITLES.get(fiche_no, f"Traitement {fiche_no}"), style=Style("Sans-Italic", "#ee7700"), size=11)
     page.down(24)
     for row in rows():
         page.row(row)
@@ -41,6 +41,30 @@ def test_a_page_may_hold_nothing_but_the_number_and_the_title_of_a_mission() -> 
     assert [page.kind for page in contents.pages if page.page in (1, 4)] == [PageKind.MISSION] * 2
     assert [(m.mission_no, m.title) for m in contents.missions] == [(1, "DROITS"), (2, "CONTRÔLE")]
     assert [found.mission_no for found in contents.fiches] == [1, 1, 2]
+    assert codes(contents) == set()
+
+
+def test_the_number_of_a_mission_may_stand_beside_the_list_of_its_fiches() -> None:
+    def opening(number: int, mission_no: int, title: str, *fiches: int) -> LinedPage:
+        page = PageMaker(number)
+        page.put(title, 200, style=NAME, size=20)
+        page.down(60)
+        for fiche_no in fiches:
+            page.put(f"Fiche {fiche_no} – {TITLES[fiche_no]}", 200, size=11)
+            page.down(18)
+        page.put(f"{mission_no:02}", 40, style=NUMBER, size=60)
+        return page.page()
+
+    contents = read(
+        opening(1, 1, "DROITS", 1, 2),
+        fiche(2, 1),
+        fiche(3, 2),
+        opening(4, 2, "CONTRÔLE", 3, 4),
+        fiche(5, 3),
+        fiche(6, 4),
+    )
+    assert [(m.mission_no, m.title) for m in contents.missions] == [(1, "DROITS"), (2, "CONTRÔLE")]
+    assert [found.mission_no for found in contents.fiches] == [1, 1, 2, 2]
     assert codes(contents) == set()
 
 
@@ -71,6 +95,31 @@ def test_the_number_of_a_mission_may_stand_left_of_its_title_in_other_type() -> 
     assert [(m.mission_no, m.title) for m in contents.missions] == [(1, "DROITS"), (2, "CONTRÔLE DES DROITS")]
     assert [found.mission_no for found in contents.fiches] == [1, 1, 2, 2]
     assert codes(contents) == set()
+
+
+def running_head(page: int, text: str) -> tuple[Line, ...]:
+    return (line(text, 50, 20, 8.0, styles=(NUMBER,), page=page),)
+
+
+def test_running_heads_name_the_missions_that_nothing_else_names() -> None:
+    heads = ["1 | DROITS"] * 3 + ["2 | CONTRÔLE"] * 3
+    pages = [fiche(n, n, above=running_head(n, text)) for n, text in enumerate(heads, 1)]
+    contents = read(*pages)
+    assert [(m.mission_no, m.title, m.first_fiche) for m in contents.missions] == [(1, "DROITS", 1), (2, "CONTRÔLE", 4)]
+    assert [found.mission_no for found in contents.fiches] == [1, 1, 1, 2, 2, 2]
+    assert codes(contents) == set()
+
+
+def test_a_fiche_whose_page_names_no_mission_is_of_that_around_it_or_of_none() -> None:
+    heads = {1: "1 | DROITS", 3: "1 | DROITS", 4: "1 | DROITS", 6: "2 | CONTRÔLE", 7: "2 | CONTRÔLE", 8: "2 | CONTRÔLE"}
+    pages = [fiche(n, n, above=running_head(n, heads[n]) if n in heads else ()) for n in range(1, 9)]
+    assert [found.mission_no for found in read(*pages).fiches] == [1, 1, 1, 1, None, 2, 2, 2]
+
+
+def test_the_number_of_a_page_beside_the_name_of_the_document_names_no_mission() -> None:
+    for title in ("Registre", "Mission Droits"):
+        contents = read(*(fiche(n, n, above=running_head(n, f"{n} | {title}")) for n in range(1, 7)))
+        assert (contents.missions, {found.mission_no for found in contents.fiches}) == ((), {None})
 
 
 def table_of_contents(leader: str | None) -> LinedPage:

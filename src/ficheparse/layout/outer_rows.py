@@ -27,7 +27,9 @@ class OuterRows:
     @classmethod
     def of(cls, pages: Iterable[LinedPage], *, from_top: bool) -> OuterRows:
         rows = {page.number: list(_outer_rows(page, from_top)) for page in pages}
-        return cls(from_top, rows, {id(line): text_at_height(line) for own in rows.values() for row in own for line in row})
+        return cls(
+            from_top, rows, {id(line): text_at_height(line) for own in rows.values() for row in own for line in row}
+        )
 
     def lines(self, page: LinedPage) -> Iterator[Line]:
         return chain.from_iterable(self.rows[page.number])

@@ -30,9 +30,11 @@ from ficheparse.register.label_notes import with_label_notes
 from ficheparse.register.labels import Labels
 from ficheparse.register.landmarks import Landmarks, find_landmarks
 from ficheparse.register.marked_page import MarkedPage, mark_page, marked_anew
+from ficheparse.register.mission_name import MissionName
 from ficheparse.register.model import Contents, Fiche, Mission, PageKind, PageRecord, Placed, Role
 from ficheparse.register.parts import PartHeading
 from ficheparse.register.rows_left_behind import with_rows_left_behind
+from ficheparse.register.running_missions import running_missions, with_running_missions
 from ficheparse.register.sections import stitch, with_tick_boxes
 from ficheparse.register.segments import Segment, flowing_segments, page_segments, title_type
 from ficheparse.register.strips import fiches_flow, flowing_columns
@@ -62,6 +64,8 @@ def assemble_marked(pages_marked: Iterable[MarkedPage], profile: Profile) -> Con
     grid = _columns(cut, profile, beside=beside)
     parts, listed = _in_order(pages, segments, marks), _listed_missions(marks)
     drafts = draft_fiches(parts, grid, title_type(cut), listed, marks.opening_section, profile.mission_heading)
+    running = running_missions(pages, marks.furniture, profile.mission_heading)
+    with_running_missions(drafts.fiches, running)
     if isinstance(grid, Labels):
         with_rows_left_behind(drafts.fiches)
     stitched = [with_tick_boxes(stitch(draft), by_number, profile) for draft in drafts.fiches]
@@ -79,7 +83,7 @@ def assemble_marked(pages_marked: Iterable[MarkedPage], profile: Profile) -> Con
     diagnostics = [*drafts.diagnostics, *read.diagnostics, *checked]
     return Contents(
         _page_records(pages, read.fiches, marks),
-        tuple(_missions(_namings(pages, marks), _overviews(pages, marks, profile), read.fiches)),
+        tuple(_missions(_namings(pages, marks, running), marks.lists, _overviews(pages, marks, profile), read.fiches)),
         tuple(read.fiches),
         tuple(ink),
         tuple(cell_boxes(stitched, by_number)),
@@ -198,14 +202,20 @@ def _begins_below(segment: Segment, opening: MissionList | PartHeading) -> bool:
     return segment.fiche_heading is not None and segment.fiche_heading.top > opening.top
 
 
-def _namings(pages: Iterable[LinedPage], marks: Landmarks) -> Iterator[MissionList | PartHeading]:
-    """Where missions are named: where they open first, then in the table of contents."""
-    yield from (opening for page in pages for opening in marks.openings(page.number))
-    yield from marks.contents
+def _namings(pages: Iterable[LinedPage], marks: Landmarks, running: Mapping[int, MissionName]) -> Iterator[MissionName]:
+    """How missions are named: where they open first, then in the table of contents, then at the edges of pages."""
+    openings = (opening for page in pages for opening in marks.openings(page.number))
+    for opening in (*openings, *marks.contents):
+        if opening.mission_no is not None:
+            yield MissionName(opening.mission_no, opening.title)
+    yield from running.values()
 
 
 def _missions(
-    named: Iterable[MissionList | PartHeading], listed: Sequence[OverviewEntry], fiches: Sequence[Fiche]
+    named: Iterable[MissionName],
+    lists: Iterable[MissionList],
+    listed: Sequence[OverviewEntry],
+    fiches: Sequence[Fiche],
 ) -> list[Mission]:
     """The missions, titled by their own pages first; the overview only adds their kind."""
     numbers: dict[int, list[int]] = defaultdict(list)
@@ -214,11 +224,10 @@ def _missions(
             numbers[fiche.mission_no].append(fiche.fiche_no)
     kinds = {entry.mission_no: entry.kind for entry in listed}
     titles: dict[int, str] = {}
-    for found in named:
-        if found.mission_no is not None:
-            titles.setdefault(found.mission_no, found.title)
-        if isinstance(found, MissionList):
-            numbers[found.mission_no].extend(entry.fiche_no for entry in found.entries)
+    for name in named:
+        titles.setdefault(name.number, name.title)
+    for found in lists:
+        numbers[found.mission_no].extend(entry.fiche_no for entry in found.entries)
     return [
         Mission(number, titles[number], kinds.get(number), min(numbers[number]), max(numbers[number]))
         for number in sorted(titles)

@@ -97,7 +97,7 @@ def mission_list(
     first = min(start.baseline for start in starts)
     end = min((top for top in fiche_tops if top > first), default=float("inf"))
     starts = [start for start in starts if start.baseline < end]
-    found = _head_above([line for line in lines if line.baseline < first], profile)
+    found = _head_above([*(line for line in lines if line.baseline < first), *_number_beside(starts, lines)], profile)
     if found is None:
         return None
     head, number, title = found
@@ -135,6 +135,15 @@ def counted_numbers(lines: Sequence[Line]) -> list[Line]:
         if len(numbers) > 1 and [int(line.text) for line in numbers] == list(range(first, first + len(numbers))):
             return numbers
     return []
+
+
+def _number_beside(starts: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
+    """The number that stands beside a list, larger than it: that of the mission, lower than its title."""
+    first, size = min(starts, key=lambda start: start.baseline), max(start.size for start in starts)
+    left, right = min(start.x0 for start in starts), max(start.x1 for start in starts)
+    large = [line for line in lines if _NUMBER.fullmatch(line.text) and line.size > _LARGER * size]
+    beside = [line for line in large if line.baseline >= first.baseline and (line.x1 < left or line.x0 > right)]
+    return beside if len(beside) == 1 else []
 
 
 def _head_above(lines: Sequence[Line], profile: Profile) -> tuple[list[Line], int, str] | None:

@@ -29,8 +29,8 @@ _FEW_RULED = 0.02
 
 
 def with_rows_left_behind(fiches: Iterable[FicheDraft]) -> None:
-    """Give a label that begins a page what the page before left at its foot: where the label has no text beside it, what
-    is set apart there; where it has, what a rule parts, if nothing but rows is parted by rules."""
+    """Give a label that begins a page what the page before left at its foot: where the label has no text beside it,
+    what is set apart there; where it has, what a rule parts, if nothing but rows is parted by rules."""
     fiches = list(fiches)
     pairs = [pair for fiche in fiches for part in fiche.headed for cell in part.cells for pair in pairwise(cell.lines)]
     if not pairs:

@@ -1,0 +1,71 @@
+"""Missions that only running text names, at the head or the foot of their pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from ficheparse.layout.line import Line
+from ficheparse.layout.upright import LinedPage
+from ficheparse.register.drafts import FicheDraft
+from ficheparse.register.heading import heading_text, line_below
+from ficheparse.register.mission_name import MissionName, mission_named
+
+
+def running_missions(
+    pages: Iterable[LinedPage], furniture: Collection[int], heading: re.Pattern[str]
+) -> dict[int, MissionName]:
+    """The mission that the furniture of each page names, by the number of the page; none at all where that does not
+    read like missions: several, in their order, each with one title of its own. The number of a page beside the name of
+    the document does not."""
+    found = {page.number: {*_named(page, furniture, heading)} for page in pages}
+    named = {page: next(iter(names)) for page, names in found.items() if len(names) == 1}
+    numbers = [name.number for name in named.values()]
+    titles: dict[str, set[int]] = defaultdict(set)
+    for name in named.values():
+        titles[name.title].add(name.number)
+    are_missions = 1 < len(set(numbers)) == len(titles) and numbers == sorted(numbers)
+    return named if are_missions and all(len(own) == 1 for own in titles.values()) else {}
+
+
+def _named(page: LinedPage, furniture: Collection[int], heading: re.Pattern[str]) -> Iterator[MissionName]:
+    lines = [line for line in page.lines if id(line) in furniture]
+    for line in lines:
+        named = mission_named(heading_text(_whole(line, lines)), heading)
+        if named:
+            yield named
+
+
+def _whole(line: Line, lines: Sequence[Line]) -> Iterator[Line]:
+    """A line, and those below in which it goes on."""
+    below: Line | None = line
+    while below is not None:
+        yield below
+        below = line_below(below, lines)
+
+
+def with_running_missions(fiches: Iterable[FicheDraft], named: Mapping[int, MissionName]) -> None:
+    """Give the fiches that nothing else puts into a mission the one that their pages name: those on which no other
+    fiche stands; where there are none, those around them too, as running text may name the first mission of a page or
+    the last. A fiche between two of one mission is of that mission too, if missions follow each other."""
+    fiches = list(fiches)
+    if not named:
+        return
+    counts = Counter(page for fiche in fiches for page in _pages(fiche))
+    for fiche in (fiche for fiche in fiches if fiche.mission_no is None):
+        alone = [page for page in _pages(fiche) if counts[page] == 1]
+        told = {named[page].number for page in alone or _pages(fiche, around=1) if page in named}
+        if len(told) == 1:
+            fiche.mission_no = told.pop()
+    known = [fiche.mission_no for fiche in fiches if fiche.mission_no is not None]
+    if known != sorted(known):
+        return
+    for index, fiche in enumerate(fiches):
+        if fiche.mission_no is None:
+            after = next((other.mission_no for other in fiches[index:] if other.mission_no is not None), None)
+            fiche.mission_no = after if index and after == fiches[index - 1].mission_no else None
+
+
+def _pages(fiche: FicheDraft, around: int = 0) -> range:
+    return range(fiche.first_page - around, fiche.last_page + around + 1)
