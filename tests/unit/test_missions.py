@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from ficheparse.layout.line import Line
-from ficheparse.layout.upright import LinedPage
+from dataclasses import replace
+
+from ficheparse.layout.line import Box, Line
+from ficheparse.layout.upright import Aside, LinedPage
 from ficheparse.reading.page import Style
 from ficheparse.register.model import PageKind
 from tests.unit.document import HEAD, PageMaker, codes, fiche_page, read, rows
@@ -110,6 +112,14 @@ def test_running_heads_name_the_missions_that_nothing_else_names() -> None:
     assert codes(contents) == set()
 
 
+def test_the_name_of_a_mission_may_be_turned_at_the_side_of_its_pages() -> None:
+    pages = []
+    for n, text in enumerate(["1 | DROITS"] * 2 + ["2 | CONTRÔLE"] * 2, 1):
+        plain = fiche(n, n)
+        pages.append(replace(plain, asides=(Aside(text, Box(n, 580, 300, 590, 400)),)))
+    assert [found.mission_no for found in read(*pages).fiches] == [1, 1, 2, 2]
+
+
 def test_a_fiche_whose_page_names_no_mission_is_of_that_around_it_or_of_none() -> None:
     heads = {1: "1 | DROITS", 3: "1 | DROITS", 4: "1 | DROITS", 6: "2 | CONTRÔLE", 7: "2 | CONTRÔLE", 8: "2 | CONTRÔLE"}
     pages = [fiche(n, n, above=running_head(n, heads[n]) if n in heads else ()) for n in range(1, 9)]
@@ -122,18 +132,23 @@ def test_the_number_of_a_page_beside_the_name_of_the_document_names_no_mission()
         assert (contents.missions, {found.mission_no for found in contents.fiches}) == ((), {None})
 
 
-def table_of_contents(leader: str | None) -> LinedPage:
+def table_of_contents(leader: str | None, *, number_apart: bool = False) -> LinedPage:
     """Two missions with two fiches each, numbers of pages at the right."""
     page = PageMaker(1)
     page.put("Sommaire", size=20)
     for mission_no, title in ((1, "DROITS"), (2, "CONTRÔLE")):
         page.down(30)
-        page.put(f"0{mission_no} | {title}", style=HEAD, size=11)
+        if number_apart:
+            page.put(f"0{mission_no}", style=HEAD, size=11)
+            page.put(title, 70, style=HEAD, size=11)
+        else:
+            page.put(f"0{mission_no} | {title}", style=HEAD, size=11)
         for fiche_no in (2 * mission_no - 1, 2 * mission_no):
             page.down(14)
             number = str(fiche_no + 1)
             if leader:
-                page.put(f"Fiche {fiche_no} – {TITLES[fiche_no]}{leader}{number}", 60)
+                # The title of the second fills its line.
+                page.put(f"Fiche {fiche_no} – {TITLES[fiche_no]}{' ' if fiche_no == 2 else leader}{number}", 60)
             else:
                 page.put(f"Fiche {fiche_no}", 60)
                 page.put(TITLES[fiche_no], 120)
@@ -142,12 +157,12 @@ def table_of_contents(leader: str | None) -> LinedPage:
 
 
 def test_the_table_of_contents_gives_missions_and_the_titles_that_fiches_do_not_print() -> None:
-    for leader in (None, " . . . . . . ", ", p. "):
-        fiches = [fiche(number + 1, number, title=number != 3) for number in TITLES]
-        contents = read(table_of_contents(leader), *fiches)
+    for leader, number_apart in ((None, True), (None, False), (" . . . . . . ", False), (", p. ", False)):
+        fiches = [fiche(number + 1, number, title=number not in {2, 3}) for number in TITLES]
+        contents = read(table_of_contents(leader, number_apart=number_apart), *fiches)
         assert [found.title for found in contents.fiches] == list(TITLES.values())
         assert [found.mission_no for found in contents.fiches] == [1, 1, 2, 2]
-        assert codes(contents) == {("warning", "title_from_contents", 3, 4)}
+        assert codes(contents) == {("warning", "title_from_contents", n, n + 1) for n in (2, 3)}
 
 
 def test_a_document_that_heads_no_later_pages_lacks_no_headings() -> None:
@@ -225,3 +240,9 @@ def test_the_mission_may_be_named_below_the_title_of_a_fiche() -> None:
     assert [found.mission_no for found in contents.fiches] == [1, 1, 2, 2]
     assert [found.title for found in contents.fiches] == list(TITLES.values())
     assert codes(contents) == set()
+
+
+def test_the_number_of_a_page_above_the_heading_of_a_fiche_is_no_title() -> None:
+    pages = [fiche(n, n, above=(line(f"Page {n}", 500, 80, 8.0, styles=(NUMBER,), page=n),)) for n in TITLES]
+    contents = read(*pages)
+    assert [found.title for found in contents.fiches] == list(TITLES.values())

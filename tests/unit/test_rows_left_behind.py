@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ficheparse.layout.cell import Cell
 from ficheparse.register.cells import Headed
 from ficheparse.register.drafts import FicheDraft
@@ -10,11 +12,12 @@ from ficheparse.register.rows_left_behind import with_rows_left_behind
 from tests.unit.ink import BOLD, line
 
 
-def headed(page: int, label: str, *baselines: float, beside: float | None = None) -> Headed:
-    """A label, level with the first line of its text if it is not said where."""
+def headed(page: int, label: str, *baselines: float, beside: float | None = None, ruled: Sequence[int] = ()) -> Headed:
+    """A label, level with the first line of its text if it is not said where; some of the lines of its text right below
+    a rule."""
     top = beside or (baselines[0] if baselines else 100.0)
     heading = SectionHeading(label, label, False, (line(label, 20, top, styles=(BOLD,)),))
-    lines = tuple(line(f"{label} {index}", 200, y) for index, y in enumerate(baselines))
+    lines = tuple(line(f"{label} {n}", 200, y, rule_above=n in ruled) for n, y in enumerate(baselines))
     cells = (Cell(page, 0, 200.0, 400.0, lines),) if lines else ()
     return Headed(page, heading, 0, range(1), cells)
 
@@ -29,7 +32,7 @@ def read(*parts: Headed) -> list[list[str]]:
     return [texts(part) for part in draft.headed]
 
 
-USUAL = headed(1, "a", *(100.0 + 12 * n for n in range(40)))
+USUAL = headed(1, "a", *(100.0 + 12 * n for n in range(80)))
 
 
 def test_what_is_set_apart_at_the_foot_goes_with_the_label_on_the_next_page() -> None:
@@ -43,3 +46,19 @@ def test_of_a_label_without_text_nothing_stays() -> None:
 def test_a_section_without_text_stays_without() -> None:
     assert read(USUAL, headed(1, "b", 600, 612, 624), headed(2, "c"))[1:] == [["b 0", "b 1", "b 2"], []]
     assert read(USUAL, headed(1, "b", 600, 612, 634), headed(1, "c"))[1:] == [["b 0", "b 1", "b 2"], []]
+
+
+def test_what_a_rule_parts_at_the_foot_goes_before_the_text_beside_the_label_on_the_next_page() -> None:
+    begun = headed(1, "b", 600, 612, 630, ruled=(0, 2))
+    assert read(USUAL, begun, headed(2, "c", 100, 112))[1:] == [["b 0", "b 1"], ["b 2", "c 0", "c 1"]]
+
+
+def test_a_row_that_begins_beside_its_label_stays_there() -> None:
+    for beside in (600, 598):  # level with its text, or a little higher
+        begun = headed(1, "b", 600, 612, beside=beside, ruled=(0,))
+        assert read(USUAL, begun, headed(2, "c", 100))[1:] == [["b 0", "b 1"], ["c 0"]]
+
+
+def test_rules_that_part_the_items_of_a_row_part_no_rows() -> None:
+    ruled = headed(1, "a", *(100.0 + 12 * n for n in range(40)), ruled=range(0, 40, 3))
+    assert read(ruled, headed(1, "b", 600, 612, ruled=(0, 1)), headed(2, "c", 100))[1:] == [["b 0", "b 1"], ["c 0"]]

@@ -220,9 +220,11 @@ def _hyphen_at_end(
 def _tracking(chars: _Ordered, gap: Floats, new_line: NDArray[np.bool_], spaced: NDArray[np.bool_]) -> Floats:
     """By how much the letters of each char's run are spaced out, in font sizes: the median gap between them.
 
-    A run ends where the line or its type does. Most gaps are between letters, also where spaces are left out.
+    A run ends where the line or its type does. Most gaps are between letters, also where spaces are left out; those of
+    a leader, which may be longer than the text, do not count.
     """
-    inside = ~new_line & ~spaced
+    leader = chars.codes == ord(".")
+    inside = ~new_line & ~spaced & ~(leader & np.append(False, leader[:-1]))
     wide = inside & (gap > _TRACKED)
     tracking = np.zeros(len(gap))
     if not wide.any():

@@ -45,6 +45,7 @@ _LEVEL = 0.3
 _NUMBER = re.compile(r"[0-9]{1,3}")
 _BEFORE_NUMBER = re.compile(r"(?:\s*[.…·_](?:\s?[.…·_])+|(?:,?\s+|^)\(?pp?\.)\s*$")
 _PAGE_NUMBER = re.compile(r"(?:^|\s*[.…·_](?:\s?[.…·_])+\s*|(?:,?\s+|^)\(?pp?\.\s*)(\d{1,4})\)?$")
+_BARE_NUMBER = re.compile(r"\s(\d{1,4})$")
 LEADER = re.compile(r"(?:\s*[.…·_](?:\s?[.…·_]){2,}\s*|\s{2,})\d{1,4}$")
 """What leads from a title to the number of its page."""
 
@@ -202,18 +203,37 @@ def read_entries(starts: Sequence[Line], lines: Sequence[Line], profile: Profile
 
 def _without_page_numbers(entries: list[ContentsEntry]) -> list[ContentsEntry]:
     """The entries without the numbers in which most of them end, and which never fall: those of pages. One may stand at
-    the head of a line, where its title leaves no room."""
-    ends = [(entry, next(filter(None, map(_PAGE_NUMBER.search, reversed(entry.lines))), None)) for entry in entries]
-    numbers = [int(end[1]) for _, end in sorted(ends, key=lambda pair: pair[0].fiche_no) if end]
+    the head of a line, where its title leaves no room, and one with no leader before it where the title fills the line:
+    then it is told by those of the entries before and after."""
+    ordered = sorted(entries, key=lambda entry: entry.fiche_no)
+    ends = [next(filter(None, map(_PAGE_NUMBER.search, reversed(entry.lines))), None) for entry in ordered]
+    pages = [int(end[1]) if end else None for end in ends]
+    numbers = [page for page in pages if page is not None]
     if len(numbers) < max(2, _WITH_PAGE * len(entries)) or numbers != sorted(numbers):
         return entries
-    return [replace(entry, lines=_unnumbered(entry.lines)) for entry in entries]
+    bare = {
+        entry.fiche_no
+        for index, (entry, page) in enumerate(zip(ordered, pages, strict=True))
+        if page is None and entry.lines and (end := _BARE_NUMBER.search(entry.lines[-1]))
+        if _falls_in_place(int(end[1]), pages[:index], pages[index + 1 :])
+    }
+    return [
+        replace(entry, lines=_unnumbered(entry.lines, _BARE_NUMBER if entry.fiche_no in bare else _PAGE_NUMBER))
+        for entry in entries
+    ]
 
 
-def _unnumbered(title: tuple[str, ...]) -> tuple[str, ...]:
+def _falls_in_place(number: int, before: Sequence[int | None], after: Sequence[int | None]) -> bool:
+    """Whether a number is none but that of a page between the nearest ones before and after."""
+    low = next((page for page in reversed(before) if page is not None), 0)
+    high = next((page for page in after if page is not None), number)
+    return low <= number <= high
+
+
+def _unnumbered(title: tuple[str, ...], number: re.Pattern[str]) -> tuple[str, ...]:
     """The lines of a title without the number of its page, and without what leads to it."""
     lines = [LEADER.sub("", line) for line in title]  # it may end the first line of a title of two
-    for pattern in (_PAGE_NUMBER, _BEFORE_NUMBER):
+    for pattern in (number, _BEFORE_NUMBER):
         if lines:
             lines[-1] = pattern.sub("", lines[-1])
             lines = lines if lines[-1] else lines[:-1]

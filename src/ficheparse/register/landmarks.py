@@ -59,14 +59,27 @@ class Landmarks:
 
     @property
     def lists_are_read(self) -> bool:
-        """Whether the mission pages list nearly all fiches that are headed, in the missions that their headings name:
-        else they were misread, and say nothing against the fiches."""
-        headed = {h.fiche_no: h.mission_no for found in self.fiche_headings.values() for h in found}
+        """Whether the mission pages list nearly all fiches that are headed, in the missions that their headings name,
+        or what stands above these: else they were misread, and say nothing against the fiches."""
+        headed = dict(self._headed_missions())
         listed = {entry.fiche_no: found.mission_no for found in self.lists for entry in found.entries}
         missing = len(headed.keys() - listed.keys())
         named = [no for no, mission in headed.items() if no in listed and mission is not None]
         elsewhere = sum(headed[no] != listed[no] for no in named)
         return missing <= _misread(len(headed)) and elsewhere <= _misread(len(named))
+
+    def _headed_missions(self) -> Iterator[tuple[int, int | None]]:
+        """Each fiche that is headed, with the mission that its heading names, or else the part in which it stands."""
+        part: int | None = None
+        for page in sorted(self.fiche_headings):
+            if page in self.missions:
+                part = None
+            headings: list[PartHeading | FicheHeading] = [*self.parts[page], *self.fiche_headings[page]]
+            for heading in sorted(headings, key=lambda heading: heading.top):
+                if isinstance(heading, PartHeading):
+                    part = heading.mission_no
+                else:
+                    yield heading.fiche_no, part if heading.mission_no is None else heading.mission_no
 
     def openings(self, page: int) -> list[MissionList | PartHeading]:
         """What opens a mission on a page, from top to bottom."""

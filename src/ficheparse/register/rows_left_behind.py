@@ -24,8 +24,8 @@ _SET_APART = 1.25
 but then it is usual."""
 
 _FEW_RULED = 0.02
-"""Share of the lines of cells, the first of each aside, that may stand right below a rule where rules part rows. Of the
-49 renderings at hand whose labels stand beside their text, those with rules have 0.002 at most."""
+"""Share of the lines of cells, the first of each aside, that may stand right below a rule where rules part rows. Of
+23 renderings whose labels stand beside their text, 21 have 0.005 at most; two with other rules 0.09 and 0.36."""
 
 
 def with_rows_left_behind(fiches: Iterable[FicheDraft]) -> None:
@@ -43,7 +43,7 @@ def with_rows_left_behind(fiches: Iterable[FicheDraft]) -> None:
         return _step(above, below) > limit
 
     def is_ruled_off(above: Line, below: Line) -> bool:
-        return rules_part and below.rule_above and above.baseline < below.baseline
+        return rules_part and below.rule_above and _step(above, below) >= 1.0
 
     for fiche in fiches:
         for index, (before, part) in enumerate(pairwise(fiche.headed)):

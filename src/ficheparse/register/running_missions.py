@@ -1,4 +1,4 @@
-"""Missions that only running text names, at the head or the foot of their pages."""
+"""Missions that only running text names: at the head or the foot of their pages, or turned, at their sides."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from ficheparse.register.mission_name import MissionName, mission_named
 def running_missions(
     pages: Iterable[LinedPage], furniture: Collection[int], heading: re.Pattern[str]
 ) -> dict[int, MissionName]:
-    """The mission that the furniture of each page names, by the number of the page; none at all where that does not
-    read like missions: several, in their order, each with one title of its own. The number of a page beside the name of
-    the document does not."""
+    """The mission that the furniture of each page names, or what is turned on it, by the number of the page; none at
+    all where that does not read like missions: several, in their order, each with one title of its own. The number of a
+    page beside the name of the document does not."""
     found = {page.number: {*_named(page, furniture, heading)} for page in pages}
     named = {page: next(iter(names)) for page, names in found.items() if len(names) == 1}
     numbers = [name.number for name in named.values()]
@@ -31,10 +31,8 @@ def running_missions(
 
 def _named(page: LinedPage, furniture: Collection[int], heading: re.Pattern[str]) -> Iterator[MissionName]:
     lines = [line for line in page.lines if id(line) in furniture]
-    for line in lines:
-        named = mission_named(heading_text(_whole(line, lines)), heading)
-        if named:
-            yield named
+    texts = [*(heading_text(_whole(line, lines)) for line in lines), *(aside.text for aside in page.asides)]
+    yield from filter(None, (mission_named(text, heading) for text in texts))
 
 
 def _whole(line: Line, lines: Sequence[Line]) -> Iterator[Line]:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from ficheparse.layout.line import Line
+from ficheparse.layout.line import Line, joined
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.register.contents import (
@@ -16,6 +16,7 @@ from ficheparse.register.contents import (
     counted_numbers,
     read_entries,
 )
+from ficheparse.register.heading import is_level
 from ficheparse.register.mission_name import mission_named
 
 _COLUMN = 72.0
@@ -44,7 +45,9 @@ def table_of_contents(pages: Sequence[LinedPage], skip: Collection[int], profile
 def _lists(page: LinedPage, skip: Collection[int], before: MissionList | None, profile: Profile) -> list[MissionList]:
     """The lists of a page, the first without a name of its own where that of the page `before` goes on."""
     lines = [line for line in page.lines if id(line) not in skip]
-    starts = [line for line in lines if profile.contents_entry.fullmatch(line.text)] or counted_numbers(lines)
+    starts = [line for line in lines if profile.contents_entry.fullmatch(line.text)]
+    lines = _with_numbers(lines, starts)
+    starts = starts or counted_numbers(lines)
     names = [line for line in lines if starts and _names(line, starts, profile)]
     read = read_entries(starts, [line for line in lines if not any(line is name for name in names)], profile)
     entries = {id(start): entry for start, entry in zip(starts, read, strict=True)}
@@ -57,6 +60,20 @@ def _lists(page: LinedPage, skip: Collection[int], before: MissionList | None, p
         elif named := mission_named(LEADER.sub("", line.text), profile.mission_heading):
             found.append(MissionList(page.number, *named, (), line.top, frozenset()))
     return [listed for listed in found if listed.entries]
+
+
+def _with_numbers(lines: Sequence[Line], starts: Sequence[Line]) -> list[Line]:
+    """The lines, those joined that stand right of a number and level with it, in its type and not in that of the
+    entries: the name of a mission in two pieces."""
+    found = list(lines)
+    styles = {start.style for start in starts}
+    for number in [line for line in lines if starts and line.text.isdigit() and line.style not in styles]:
+        beside = [line for line in found if is_level(line, number) and 0 < line.x0 - number.x1 < _COLUMN]
+        title = min(beside, key=lambda line: line.x0, default=None)
+        if title is not None and title.style == number.style and not title.text.isdigit():
+            found[found.index(number)] = joined([number, title], 0.0)
+            found.remove(title)
+    return found
 
 
 def _columns(marks: Sequence[Line]) -> list[float]:

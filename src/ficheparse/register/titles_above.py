@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ficheparse.layout.line import Line
+from ficheparse.layout.repeats import NUMBERS
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.profiles.wording import squeezed
@@ -19,7 +20,8 @@ _NEARLY_ALL = 0.8
 such titles."""
 
 _OWN_TITLES = 0.6
-"""Distinct texts for each fiche below which they are names of missions. Of 87 titles, 87 are distinct."""
+"""Distinct texts for each fiche, numbers aside, below which they are names of missions or numbers of pages. Of 87
+titles, 87 are distinct."""
 
 _FEWEST = 2
 """Fiches with a title above them that a document must have."""
@@ -43,7 +45,7 @@ def with_titles_above(
         return fiches
     style, count = types.most_common(1)[0]
     own = {key: block for key, block in blocks.items() if style_of(block[0]) == style}
-    texts = {h.fiche_no: squeezed(heading_text(own[id(h)])) for h in untitled if id(h) in own}
+    texts = {h.fiche_no: _without_numbers(own[id(h)]) for h in untitled if id(h) in own}
     if (
         count < _NEARLY_ALL * len(untitled)
         or len(texts) < _FEWEST
@@ -52,6 +54,10 @@ def with_titles_above(
     ):
         return fiches
     return {number: [_titled(h, own.get(id(h), [])) for h in found] for number, found in fiches.items()}
+
+
+def _without_numbers(lines: Sequence[Line]) -> str:
+    return squeezed(NUMBERS.sub("", heading_text(lines)))
 
 
 def _lines_in(style: HeadingStyle, pages: Sequence[LinedPage]) -> int:
