@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import TypeVar
@@ -40,36 +40,49 @@ def each_page(
     progress: Progress | None,
     meanwhile: Callable[[], None] | None = None,
 ) -> Iterator[Made]:
-    """What a step makes of each page, in the order of the pages. With `jobs` it must be one that can be pickled, and
-    `meanwhile` is what this process does while the others read."""
+    """What a step makes of each page, in the order of the pages.
+
+    With `jobs` so many processes share the pages, this one among them, and the step must be one that can be pickled;
+    `meanwhile` is what this one does first, while the others read.
+    """
+
+    def say(done: int) -> None:
+        if progress:
+            progress(READING_PAGES, done, len(numbers))
+
+    if jobs > 1 and len(numbers) > _FEWEST_FOR_JOBS:
+        yield from _shared(path, reader, list(_tasks(numbers, jobs)), step, jobs, meanwhile or (lambda: None), say)
+        return
     done = 0
-    for batch in _batches(path, reader, numbers, step, jobs, meanwhile):
-        for made in batch:
+    for task in _tasks(numbers, 0):
+        for made in _made(path, reader, task, step):
             done += 1
-            if progress:
-                progress(READING_PAGES, done, len(numbers))
+            say(done)
             yield made
 
 
-def _batches(
+def _shared(
     path: Path,
     reader: str,
-    numbers: range,
+    tasks: Sequence[range],
     step: Callable[[Page], Made],
     jobs: int,
-    meanwhile: Callable[[], None] | None,
-) -> Iterator[Iterable[Made]]:
-    shared = jobs > 1 and len(numbers) > _FEWEST_FOR_JOBS
-    tasks = list(_tasks(numbers, jobs if shared else 0))
-    if not shared:
-        yield from (_made(path, reader, task, step) for task in tasks)
-        return
-    count = len(tasks)
-    with ProcessPoolExecutor(max_workers=min(jobs, count)) as pool:
-        made = pool.map(_all_made, [path] * count, [reader] * count, tasks, [step] * count)
-        if meanwhile:
-            meanwhile()
-        yield from made
+    meanwhile: Callable[[], None],
+    say: Callable[[int], None],
+) -> Iterator[Made]:
+    """What a step makes of the pages of tasks that several processes share: each takes the first that nobody has begun,
+    this one by calling it off for the others."""
+    own: dict[int, list[Made]] = {}
+    with ProcessPoolExecutor(max_workers=min(jobs - 1, len(tasks))) as pool:
+        others = [pool.submit(_all_made, path, reader, task, step) for task in tasks]
+        meanwhile()
+        for index, (task, other) in enumerate(zip(tasks, others, strict=True)):
+            if other.cancel():
+                own[index] = _all_made(path, reader, task, step)
+                say(sum(len(task) for task, other in zip(tasks, others, strict=True) if other.done()))
+        for index, other in enumerate(others):
+            yield from own.pop(index) if index in own else other.result()
+    say(sum(map(len, tasks)))
 
 
 def _tasks(numbers: range, jobs: int) -> Iterator[range]:
