@@ -77,11 +77,16 @@ def _crossings(positions: Floats, starts: Floats, ends: Floats) -> NDArray[np.in
 
 def _sorted_edges(lines: Sequence[Line]) -> tuple[Floats, Floats]:
     """The x at which words begin, and those at which words end, from left to right."""
-    return np.sort(_edges(line.starts for line in lines)), np.sort(_edges(line.ends for line in lines))
+    return _in_order(line.starts for line in lines), _in_order(line.ends for line in lines)
 
 
-def _edges(words: Iterable[array[float]]) -> Floats:
-    return np.frombuffer(b"".join(words), np.float32).astype(np.float64)
+def _in_order(edges: Iterable[array[float]]) -> Floats:
+    joined = array("f")
+    for own in edges:
+        joined.extend(own)
+    found = np.frombuffer(joined, np.float32).astype(np.float64)
+    found.sort()
+    return found
 
 
 def _middle_of_widest(positions: Floats, free: NDArray[np.bool_]) -> float:

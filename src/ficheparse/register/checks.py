@@ -73,15 +73,16 @@ def _numbering(fiches: Sequence[Fiche]) -> Iterator[Diagnostic]:
 def _headings(pages: Sequence[LinedPage], marks: Landmarks, fiches: Sequence[Fiche]) -> Iterator[Diagnostic]:
     """In a document that heads the pages on which fiches go on, each of them has its heading."""
     numbers = [page.number for page in pages]
-    going_on = [(number, fiche) for fiche in fiches for number in _on_later_pages(fiche, numbers)]
+    later = [(fiche, _on_later_pages(fiche, numbers)) for fiche in fiches]
     named = {number: {h.fiche_no for h in marks.fiche_headings[number]} for number in numbers}
-    unnamed = sum(fiche.fiche_no not in named[number] for number, fiche in going_on)
-    if unnamed > _BARE_PAGES * len(going_on):
+    unnamed = sum(fiche.fiche_no not in named[number] for fiche, own in later for number in own)
+    if unnamed > _BARE_PAGES * sum(len(own) for _, own in later):
         return
-    bare = [(number, fiche) for number, fiche in going_on if not named[number]]
-    for number, fiche in bare:
-        message = f"the page has no fiche heading; it goes on with fiche {fiche.fiche_no}"
-        yield Diagnostic(Severity.WARNING, "heading_missing", message, fiche.fiche_no, number)
+    for fiche, own in later:
+        for number in own:
+            if not named[number]:
+                message = f"the page has no fiche heading; it goes on with fiche {fiche.fiche_no}"
+                yield Diagnostic(Severity.WARNING, "heading_missing", message, fiche.fiche_no, number)
 
 
 def _on_later_pages(fiche: Fiche, numbers: Sequence[int]) -> Sequence[int]:
