@@ -157,7 +157,13 @@ def table_of_contents(leader: str | None, *, number_apart: bool = False) -> Line
 
 
 def test_the_table_of_contents_gives_missions_and_the_titles_that_fiches_do_not_print() -> None:
-    for leader, number_apart in ((None, True), (None, False), (" . . . . . . ", False), (", p. ", False)):
+    for leader, number_apart in (
+        (None, True),
+        (None, False),
+        (" . . . . . . ", False),
+        (", p. ", False),
+        (" … p. ", False),
+    ):
         fiches = [fiche(number + 1, number, title=number not in {2, 3}) for number in TITLES]
         contents = read(table_of_contents(leader, number_apart=number_apart), *fiches)
         assert [found.title for found in contents.fiches] == list(TITLES.values())
@@ -246,3 +252,20 @@ def test_the_number_of_a_page_above_the_heading_of_a_fiche_is_no_title() -> None
     pages = [fiche(n, n, above=(line(f"Page {n}", 500, 80, 8.0, styles=(NUMBER,), page=n),)) for n in TITLES]
     contents = read(*pages)
     assert [found.title for found in contents.fiches] == list(TITLES.values())
+
+
+def test_a_list_says_what_stands_between_two_words_that_the_end_of_a_line_parts() -> None:
+    def two_lines(number: int, fiche_no: int, *lines: str) -> LinedPage:
+        page = fiche(number, fiche_no, title=False)
+        title = [line(text, 50, 118 + 13 * n, 11.0, styles=(Style("Sans-Italic", "#ee7700"),), page=number)
+                 for n, text in enumerate(lines)]  # fmt: skip
+        return replace(page, lines=(*page.lines, *title), ink=page.ink + sum(each.ink for each in title))
+
+    listed = PageMaker(1)
+    listed.put("01 | DROITS", style=HEAD, size=16)
+    for fiche_no, title in ((1, "Accidents/ Maladies"), (2, "Accidents/Maladies")):
+        listed.down(30)
+        listed.put(f"Fiche {fiche_no} – {title}", style=NAME)
+    contents = read(listed.page(), two_lines(2, 1, "Accidents/", "Maladies"), two_lines(3, 2, "Accidents/", "Maladies"))
+    assert [found.title for found in contents.fiches] == ["Accidents/ Maladies", "Accidents/Maladies"]
+    assert codes(contents) == set()

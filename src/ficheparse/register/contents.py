@@ -43,11 +43,12 @@ _LEVEL = 0.3
 """Of the font size: how far above the number of the next entry its title may stand."""
 
 _NUMBER = re.compile(r"[0-9]{1,3}")
-_BEFORE_NUMBER = re.compile(r"(?:\s*[.…·_](?:\s?[.…·_])+|(?:,?\s+|^)\(?pp?\.)\s*$")
-_PAGE_NUMBER = re.compile(r"(?:^|\s*[.…·_](?:\s?[.…·_])+\s*|(?:,?\s+|^)\(?pp?\.\s*)(\d{1,4})\)?$")
+_DOTS, _PAGE = r"\s*(?:…|[.·_]\s?[.…·_])(?:\s?[.…·_])*", r"(?:,?\s+|^)\(?pp?\."
+_BEFORE_NUMBER = re.compile(rf"(?:{_DOTS}|{_PAGE})\s*$")
+_PAGE_NUMBER = re.compile(rf"(?:^|{_DOTS}\s*|{_PAGE}\s*)(\d{{1,4}})\)?$")
 _BARE_NUMBER = re.compile(r"\s(\d{1,4})$")
-LEADER = re.compile(r"(?:\s*[.…·_](?:\s?[.…·_]){2,}\s*|\s{2,})\d{1,4}$")
-"""What leads from a title to the number of its page."""
+LEADER = re.compile(rf"(?:{_DOTS}\s*|\s{{2,}})\d{{1,4}}$")
+"""What leads from a title to the number of its page, and that number."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,11 @@ class Title:
     def squeezed(self) -> str:
         return squeezed(" ".join(self.lines))
 
+    @property
+    def is_broken_open(self) -> bool:
+        """Whether a line ends in what may stand with a space after it or without, or within one word."""
+        return any(line.endswith(("/", "-")) for line in self.lines[:-1])
+
 
 @dataclass(slots=True)
 class FicheDraft:

@@ -10,7 +10,8 @@ from ficheparse.layout.cell import Cell, cells_text
 from ficheparse.layout.joining import Lexicon, join_lines
 from ficheparse.layout.lists import list_shape
 from ficheparse.layout.upright import LinedPage
-from ficheparse.register.drafts import FicheDraft
+from ficheparse.profiles.wording import squeezed
+from ficheparse.register.drafts import FicheDraft, Title
 from ficheparse.register.model import Diagnostic, Fiche, Placed, Role, Section, Severity, TitleSource
 from ficheparse.register.sections import Stitched, read_section
 
@@ -62,6 +63,13 @@ def _homeless(cell: Cell, fiche_no: int, page: LinedPage) -> Diagnostic:
     return Diagnostic(Severity.ERROR, "unassigned_text", message, fiche_no, cell.page, boxes)
 
 
+def _printed(title: Title, listed: str | None, lexicon: Lexicon) -> str:
+    """A title as its page prints it; where a line's end leaves open what stands between two words, as lists do that
+    say the same."""
+    text = join_lines(title.lines, lexicon).text
+    return listed if listed and title.is_broken_open and squeezed(listed) == squeezed(text) else text
+
+
 def _fiche(
     draft: FicheDraft,
     sections: Sequence[Section],
@@ -72,7 +80,7 @@ def _fiche(
     title, source = listed.get(draft.fiche_no), TitleSource.CONTENTS
     stated = " ".join(item.text for section in sections if section.key in titled for item in section.items)
     if draft.titles:
-        title, source = join_lines(draft.titles[0].lines, lexicon).text, TitleSource.PAGE
+        title, source = _printed(draft.titles[0], title, lexicon), TitleSource.PAGE
     elif stated:
         title, source = stated, TitleSource.SECTION
     elif title is None:
