@@ -268,3 +268,15 @@ def test_no_retention_item_of_the_register_that_states_something_is_left_without
 )
 def test_spans_that_are_not_about_keeping_give_nothing(text: str) -> None:
     assert find_retention_periods(text) == ()
+
+
+def test_a_label_where_retention_is_stated_says_what_is_kept_also_where_it_names_what_lasts() -> None:
+    for text, iso in {
+        "Marchés : 10 ans": "P10Y",
+        "Conventions : cinq ans": "P5Y",
+        "Abonnements : 3 ans": "P3Y",
+    }.items():
+        assert [found.iso8601 for found in find_retention_periods(text, in_retention=True)] == [iso]
+    for text in ("Contrat de 3 ans", "Préavis : 2 mois", "Durée du contrat : 3 ans"):
+        assert not find_retention_periods(text, in_retention=False)
+    assert not find_retention_periods("Délai de réponse : 2 mois", in_retention=True)

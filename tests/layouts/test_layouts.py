@@ -45,6 +45,13 @@ def test_every_fiche_has_its_title_and_its_mission(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", DRESSES)
+def test_every_mission_has_its_title(name: str) -> None:
+    assert [(mission.mission_no, plain(mission.title)) for mission in extracted(name, "pdfium").missions] == sorted(
+        {(fiche.mission_no, plain(fiche.mission.upper())) for fiche in dressed(DRESSES[name])}
+    )
+
+
+@pytest.mark.parametrize("name", DRESSES)
 def test_there_is_no_error_but_what_the_dress_makes(name: str) -> None:
     errors = {found.code for found in extracted(name, "pdfium").diagnostics if found.severity.value == "error"}
     assert errors == expected_errors(DRESSES[name])

@@ -71,6 +71,11 @@ def test_a_section_that_no_fiche_has_is_one_warning() -> None:
     assert codes(read(*pages)) == {("warning", "section_rare", None, None)}
 
 
+def test_a_document_that_has_few_sections_of_the_profile_is_read_with_another_ones() -> None:
+    pages = [fiche_page(n, n, title, rows()[:2]).page() for n, title in TITLES.items()]
+    assert codes(read(*pages)) == {("error", "profile_doubtful", None, None)}
+
+
 def test_an_unknown_heading_keeps_its_items_under_its_own_name() -> None:
     pages = three_fiches()
     extra = [("Transferts hors de l'Union", ["vers le Canada"]), ("Sécurité des données", ["chiffrement"])]

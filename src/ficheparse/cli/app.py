@@ -26,6 +26,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+_NO_OPTION = "No such option"
 _COMMANDS = ("extract", "verify", "inspect", "entities", "profile", "schema")
 app.command("extract", epilog=f"{extract.EXAMPLES}\n\n{_EXIT_CODES}")(extract.command)
 app.command("verify", epilog=f"{verify.EXAMPLES}\n\n{_EXIT_CODES}")(verify.command)
@@ -62,7 +63,7 @@ def run(arguments: list[str]) -> int:
         ended = typer.main.get_command(app).main(arguments or ["--help"], prog_name="ficheparse", standalone_mode=False)
         return _stopped() if ended == ExitCode.STOPPED else ended if isinstance(ended, int) else ExitCode.WRITTEN
     except TyperException as error:
-        _complain(f"{error.format_message()} ({_hint(arguments)})")
+        _complain(f"{error.format_message()} ({_hint(arguments, error.format_message())})")
         return ExitCode.USAGE
     except FicheparseError as error:
         _complain(str(error))
@@ -93,11 +94,12 @@ def _stopped() -> ExitCode:
     return ExitCode.STOPPED
 
 
-def _hint(arguments: list[str]) -> str:
+def _hint(arguments: list[str], message: str) -> str:
     """Where to read how to call it."""
     named = [word for word in arguments if word in _COMMANDS]
     command = " ".join(["ficheparse", *named[:1]])
-    return f"`{command} --help` shows how to call it; a file name that begins with a dash goes last, after `--`"
+    dash = "; a file name that begins with a dash goes last, after `--`" if message.startswith(_NO_OPTION) else ""
+    return f"`{command} --help` shows how to call it{dash}"
 
 
 def _complain(message: str) -> None:

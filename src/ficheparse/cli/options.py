@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from ficheparse.errors import UsageError
-from ficheparse.profiles.profile import DEFAULT_PROFILE
+from ficheparse.profiles.profile import DEFAULT_PROFILE, shipped_profiles
 
 _PAGES = re.compile(r"(\d{1,7})(?:-(\d{1,7}))?")
 
@@ -23,7 +23,9 @@ ReaderOption = Annotated[
 ProfileOption = Annotated[
     str,
     typer.Option(
-        "--profile", metavar="NAME|FILE", help="What the publisher prints: a shipped profile, or your own file."
+        "--profile",
+        metavar="NAME|FILE",
+        help=f"What the publisher prints: a shipped profile ({', '.join(shipped_profiles())}), or your own file.",
     ),
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary on stderr.")]

@@ -84,7 +84,8 @@ def check_command(
         print(found.model_dump_json(indent=2))
     else:
         patterns = len(found.fiche.headings)
-        print(f"{profile}: a profile, {len(found.sections)} sections, {patterns} patterns of the heading of a fiche")
+        said = "1 pattern" if patterns == 1 else f"{patterns} patterns"
+        print(f"{profile}: a profile, {len(found.sections)} sections, {said} of the heading of a fiche")
     return 0
 
 

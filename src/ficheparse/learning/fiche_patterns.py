@@ -49,7 +49,16 @@ def fiche_patterns(
     `known` are patterns of other registers; `skip` the `id` of the lines that seem to be furniture, as what heads each
     fiche may; `titled` is whether a section holds the title.
     """
-    return _counted(above) or _known(above, known) or _worded(above, skip, titled=titled)
+    shipped, counted = _known(above, known), _counted(above)
+    if shipped and counted and _names_missions(shipped[0], counted[0]):
+        return shipped
+    return counted or shipped or _worded(above, skip, titled=titled)
+
+
+def _names_missions(shipped: FichePattern, counted: FichePattern) -> bool:
+    """Whether a shipped pattern finds the mission too in what another one only counts."""
+    match = re.fullmatch(shipped.pattern, counted.example, re.IGNORECASE)
+    return match is not None and match.groupdict().get("mission_no") is not None
 
 
 def _known(above: Sequence[Sequence[Block]], patterns: Sequence[re.Pattern[str]]) -> list[FichePattern]:

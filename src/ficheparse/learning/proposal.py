@@ -73,6 +73,8 @@ def propose(lined: Sequence[LinedPage], known: KnownWords) -> Proposal:
     titled = any(section.holds is Holds.TITLE for section in sections)
     patterns = fiche_patterns(above, known.fiches, skip, titled=titled)
     running = [line.text for page in pages for line in page.lines if id(line) in skip]
+    heads = [re.compile(pattern.pattern, re.IGNORECASE) for pattern in patterns]
+    running = [text for text in running if not any(head.fullmatch(text) for head in heads)]
     texts = {_NUMBERS.sub("#", text): text for text in reversed(running)}
     return Proposal(
         tuple(sections),

@@ -43,7 +43,8 @@ def _fiche(proposal: Proposal) -> Iterator[str]:
         yield f"headings = [{_literal(_NEVER)}]"
     yield ""
     yield "[furniture]"
-    yield "# What repeats at the edges of pages is found without patterns; here for this document:"
+    found = "this:" if proposal.furniture else "nothing."
+    yield f"# What repeats at the edges of pages is found without patterns; here {found}"
     yield from (f"#   {_one_line(text)}" for text in proposal.furniture)
     yield "patterns = []"
 

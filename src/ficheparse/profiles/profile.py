@@ -131,7 +131,7 @@ class Profile(_Part):
     """What one publisher prints."""
 
     name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
-    """Its name: small letters, digits and hyphens. The register is called so where `--register` says nothing."""
+    """Its name: small letters, digits and hyphens. A call from Python that names no register calls it so."""
     title: str = ""
     """The register's own title."""
     language: Literal["fr"] = "fr"

@@ -203,11 +203,15 @@ def _begins_below(segment: Segment, opening: MissionList | PartHeading) -> bool:
 
 
 def _namings(pages: Iterable[LinedPage], marks: Landmarks, running: Mapping[int, MissionName]) -> Iterator[MissionName]:
-    """How missions are named: where they open first, then in the table of contents, then at the edges of pages."""
+    """How missions are named: where they open first, then in the table of contents, then in the headings of fiches,
+    then at the edges of pages."""
     openings = (opening for page in pages for opening in marks.openings(page.number))
     for opening in (*openings, *marks.contents):
         if opening.mission_no is not None:
             yield MissionName(opening.mission_no, opening.title)
+    for heading in chain.from_iterable(marks.fiche_headings.values()):
+        if heading.mission_no is not None and heading.mission:
+            yield MissionName(heading.mission_no, heading.mission)
     yield from running.values()
 
 

@@ -36,6 +36,11 @@ _USUAL_SECTION = 0.5
 """Share of fiches that have a section: below it, the section is missing from the document, not from a fiche."""
 
 
+_OWN_PROFILE = 0.5
+"""Share of the sections of a profile that a document must have before it is its own. A form read as a register has a
+fifth."""
+
+
 def document_checks(
     pages: Sequence[LinedPage],
     marks: Landmarks,
@@ -170,9 +175,16 @@ def _missions(drafts: Sequence[FicheDraft], opening: Sequence[MissionList]) -> I
 def _expected_sections(fiches: Sequence[Fiche], profile: Profile) -> Iterator[Diagnostic]:
     """Every expected section is in each fiche. (Printed twice, it is one section that goes on.)"""
     counts = Counter(section.key for fiche in fiches for section in fiche.sections)
-    for expected in profile.sections:
-        if not expected.expected:
-            continue
+    sections = [section for section in profile.sections if section.expected]
+    usual = sum(counts[section.key] >= _USUAL_SECTION * len(fiches) for section in sections)
+    if usual < _OWN_PROFILE * len(sections):
+        message = (
+            f"only {usual} of the {len(sections)} sections that the profile {profile.name!r} expects are in the "
+            "document: it may be the profile of another register"
+        )
+        yield Diagnostic(Severity.ERROR, "profile_doubtful", message)
+        return
+    for expected in sections:
         if counts[expected.key] < _USUAL_SECTION * len(fiches):
             message = f"the section {expected.headings[0]!r} is in {counts[expected.key]} of {len(fiches)} fiches"
             yield Diagnostic(Severity.WARNING, "section_rare", message)

@@ -38,7 +38,12 @@ MISSIONS = Table(
     ("mission_no",),
     (
         Column("mission_no", "int32", "Number of the mission."),
-        Column("title", "string", "Title on the mission's own page."),
+        Column(
+            "title",
+            "string",
+            "Title on the mission's own page; where it has none, in the table of contents, in the headings of its "
+            "fiches or in running text.",
+        ),
         Column("kind", "string", "`mission` or `support`, where the overview says so.", nullable=True),
         Column("first_fiche", "int32", "Lowest number of its fiches."),
         Column("last_fiche", "int32", "Highest number of its fiches."),

@@ -49,6 +49,11 @@ _CONDITION = re.compile(
 _NOUN = re.compile(
     r"\b(?:contrats?|conventions?|bail|baux|stages?|formations?|mandats?|suivi|sejours?|abonnements?|garanties?(?:\s+\w+)?|retractation|preavis|penalites?|peines?|essai|licences?|marches?|anciennete|experience|emprisonnement|credit|pret|paiement\s+en|delai\s+de\s+(?:reponse|remise|recours))\s+(?:\w+\s+)?(?:de|d'|sur|est\s+de|:)\s*(?:\d+\s+(?:a|et)\s+)?$|\b(?:[,]\s*d'une\s+duree\s+(?:maximale\s+|minimale\s+)?de)\s*$"
 )
+"""What lasts so long itself: "contrat de 3 ans", "abonnement d'un an"."""
+_FILED_UNDER = re.compile(
+    r"\W*(?:les?\s+|la\s+)?(?:contrats?|conventions?|bail|baux|stages?|formations?|mandats?|suivis?|sejours?|abonnements?|licences?|marches?|credits?|prets?)\b[^:;]{0,60}:\s*$"
+)
+"""A label that names such a thing where retention is stated: "Marchés : 10 ans" says how long its papers are kept."""
 _AGREED = re.compile(
     r"\b(?:prevu|autoris|conclu|consenti|souscri|signe|loue|accorde|octroye|delivre|renouvele|valable)\w*\s+(?:pour|pendant)\s+(?:une\s+(?:duree|periode)\s+de\s+)?$"
 )
@@ -98,7 +103,7 @@ def is_about_keeping(text: str, span: Span, *, in_retention: bool, kept_before: 
     plain = folded(text)
     start, end = clause_span(text, span)
     before = plain[start : span.start]
-    if _denied(plain, before, span):
+    if _denied(plain, before, span) and not (in_retention and _FILED_UNDER.match(before)):
         return False
     if in_retention:
         return _nearest(_KEEPING, plain, start, span.start) >= _nearest(_ANSWERED, plain, start, span.start)
