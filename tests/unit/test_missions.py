@@ -46,6 +46,23 @@ def test_a_page_may_hold_nothing_but_the_number_and_the_title_of_a_mission() -> 
     assert codes(contents) == set()
 
 
+def test_the_number_of_a_mission_that_lists_its_fiches_may_be_set_smaller_than_its_title() -> None:
+    def opening(number: int, mission_no: int, title: str, *fiches: int) -> LinedPage:
+        page = PageMaker(number)
+        page.put(f"Mission {mission_no:02}", style=NUMBER, size=13)
+        page.down(32)
+        page.put(title, style=NAME, size=24)
+        for fiche_no in fiches:
+            page.down(30)
+            page.put(f"Fiche {fiche_no} – {TITLES[fiche_no]}", size=11)
+        return page.page()
+
+    pages = opening(1, 1, "DROITS", 1, 2), fiche(2, 1), fiche(3, 2), opening(4, 2, "CONTRÔLE", 3, 4), fiche(5, 3)
+    contents = read(*pages, fiche(6, 4))
+    assert [(m.mission_no, m.title) for m in contents.missions] == [(1, "DROITS"), (2, "CONTRÔLE")]
+    assert [found.mission_no for found in contents.fiches] == [1, 1, 2, 2]
+
+
 def test_the_number_of_a_mission_may_stand_beside_the_list_of_its_fiches() -> None:
     def opening(number: int, mission_no: int, title: str, *fiches: int) -> LinedPage:
         page = PageMaker(number)

@@ -30,7 +30,7 @@ from ficheparse.register.label_notes import with_label_notes
 from ficheparse.register.labels import Labels
 from ficheparse.register.landmarks import Landmarks, find_landmarks
 from ficheparse.register.marked_page import MarkedPage, mark_page, marked_anew
-from ficheparse.register.mission_name import MissionName
+from ficheparse.register.mission_name import MissionName, whole_title
 from ficheparse.register.model import Contents, Fiche, Mission, PageKind, PageRecord, Placed, Role
 from ficheparse.register.parts import PartHeading
 from ficheparse.register.rows_left_behind import with_rows_left_behind
@@ -80,10 +80,11 @@ def assemble_marked(pages_marked: Iterable[MarkedPage], profile: Profile) -> Con
     placed = ((page, role, chars) for (page, role), chars in read.ink.items())
     ink = page_ink(pages, marks, chain(drafts.roles, placed, _note_ink(notes)))
     checked = document_checks(pages, marks, notes, read.fiches, drafts.fiches, ink, lexicon, profile)
+    named = (MissionName(no, whole_title(title, lexicon)) for no, title in _namings(pages, marks, running))
     diagnostics = [*drafts.diagnostics, *read.diagnostics, *checked]
     return Contents(
         _page_records(pages, read.fiches, marks),
-        tuple(_missions(_namings(pages, marks, running), marks.lists, _overviews(pages, marks, profile), read.fiches)),
+        tuple(_missions(named, marks.lists, _overviews(pages, marks, profile), read.fiches)),
         tuple(read.fiches),
         tuple(ink),
         tuple(cell_boxes(stitched, by_number)),

@@ -15,6 +15,7 @@ from ficheparse.profiles.wording import squeezed
 from ficheparse.register.contents import MissionList
 from ficheparse.register.drafts import FicheDraft
 from ficheparse.register.landmarks import Landmarks
+from ficheparse.register.mission_name import whole_title
 from ficheparse.register.model import (
     Diagnostic,
     Fiche,
@@ -56,7 +57,7 @@ def document_checks(
     yield from _headings(pages, marks, fiches)
     yield from _against_contents(fiches, marks, lexicon)
     yield from _titles(fiches, drafts, lexicon)
-    yield from _missions(drafts, list(marks.missions.values()))
+    yield from _missions(drafts, list(marks.missions.values()), lexicon)
     yield from _expected_sections(fiches, profile)
     yield from _unknown_sections(fiches)
     yield from _empty_sections(fiches, profile)
@@ -158,9 +159,9 @@ def _titles(fiches: Sequence[Fiche], drafts: Sequence[FicheDraft], lexicon: Lexi
                 yield Diagnostic(Severity.WARNING, "title_differs", message, fiche.fiche_no, title.page)
 
 
-def _missions(drafts: Sequence[FicheDraft], opening: Sequence[MissionList]) -> Iterator[Diagnostic]:
+def _missions(drafts: Sequence[FicheDraft], opening: Sequence[MissionList], lexicon: Lexicon) -> Iterator[Diagnostic]:
     """The mission that a fiche's heading names is the one that lists it, under the same title."""
-    titles = {found.mission_no: found.title for found in opening}
+    titles = {found.mission_no: whole_title(found.title, lexicon) for found in opening}
     for draft in drafts:
         for page, heading in draft.headings[:1]:
             if heading.mission_no is not None and heading.mission_no != draft.mission_no:
@@ -168,7 +169,8 @@ def _missions(drafts: Sequence[FicheDraft], opening: Sequence[MissionList]) -> I
                 yield Diagnostic(Severity.WARNING, "mission_differs", message, draft.fiche_no, page)
             title = titles.get(draft.mission_no or 0)
             if title and heading.mission and squeezed(heading.mission) != squeezed(title):
-                message = f"the heading prints the mission's title as {heading.mission!r}, its own page {title!r}"
+                here = whole_title(heading.mission, lexicon)
+                message = f"the heading prints the mission's title as {here!r}, its own page {title!r}"
                 yield Diagnostic(Severity.INFO, "mission_title_differs", message, draft.fiche_no, page)
 
 

@@ -16,7 +16,7 @@ from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.profiles.wording import squeezed
 from ficheparse.register.heading import is_level
-from ficheparse.register.mission_name import mission_named
+from ficheparse.register.mission_name import mission_named, name_text
 
 _HEAD_SIZE = 0.8
 """Of the largest type above the list: what is set smaller is not the mission's head."""
@@ -43,8 +43,10 @@ _LEVEL = 0.3
 """Of the font size: how far above the number of the next entry its title may stand."""
 
 _NUMBER = re.compile(r"[0-9]{1,3}")
+_NUMBERED = re.compile(r"(?:[^\W\d]+\s+)?(?:n°\s*)?(?:\d{1,2}|[IVX]{1,5})\s*[|.:·–—-]?", re.IGNORECASE)
+"""The number of a mission, in smaller type than its title: "Mission 01"."""
 _DOTS, _PAGE = r"\s*(?:…|[.·_]\s?[.…·_])(?:\s?[.…·_])*", r"(?:,?\s+|^)\(?pp?\."
-_BEFORE_NUMBER = re.compile(rf"(?:{_DOTS}|{_PAGE})\s*$")
+BEFORE_NUMBER = re.compile(rf"(?:{_DOTS}|{_PAGE})\s*$")
 _PAGE_NUMBER = re.compile(rf"(?:^|{_DOTS}\s*|{_PAGE}\s*)(\d{{1,4}})\)?$")
 _BARE_NUMBER = re.compile(r"\s(\d{1,4})$")
 LEADER = re.compile(rf"(?:{_DOTS}\s*|\s{{2,}})\d{{1,4}}$")
@@ -118,7 +120,7 @@ def mission_alone(page: LinedPage, skip: Collection[int], usual: float, profile:
     lines = [line for line in page.lines if id(line) not in skip or line.size > _LARGER * usual]
     if not 0 < len(lines) <= _MOST_HEAD_LINES or max(line.size for line in lines) <= _LARGER * usual:
         return None
-    text = " ".join(line.text for line in sorted(lines, key=lambda line: line.top))
+    text = name_text(line.text for line in sorted(lines, key=lambda line: line.top))
     named = mission_named(text, profile.mission_heading)
     if not named:
         return None
@@ -178,10 +180,14 @@ def _mission_head(lines: Sequence[Line], profile: Profile) -> tuple[int, str] | 
     listed = {squeezed(words) for words in profile.mission.list_headings}
     # The number may be set far larger than the title.
     largest = max((line.size for line in lines if not line.text.isdigit()), default=0.0)
-    head = [line for line in lines if line.size >= _HEAD_SIZE * largest and squeezed(line.text) not in listed]
+    head = [
+        line
+        for line in lines
+        if (line.size >= _HEAD_SIZE * largest or _NUMBERED.fullmatch(line.text)) and squeezed(line.text) not in listed
+    ]
     # The number may stand a little lower than the title beside it: "02 |".
     head.sort(key=lambda line: (any(map(str.isalpha, line.text)), round(line.baseline), line.x0))
-    named = mission_named(" ".join(line.text for line in head), profile.mission_heading)
+    named = mission_named(name_text(line.text for line in head), profile.mission_heading)
     return named if named and any(map(str.isalpha, named.title)) else None
 
 
@@ -234,7 +240,7 @@ def _falls_in_place(number: int, before: Sequence[int | None], after: Sequence[i
 def _unnumbered(title: tuple[str, ...], number: re.Pattern[str]) -> tuple[str, ...]:
     """The lines of a title without the number of its page, and without what leads to it."""
     lines = [LEADER.sub("", line) for line in title]  # it may end the first line of a title of two
-    for pattern in (number, _BEFORE_NUMBER):
+    for pattern in (number, BEFORE_NUMBER):
         if lines:
             lines[-1] = pattern.sub("", lines[-1])
             lines = lines if lines[-1] else lines[:-1]

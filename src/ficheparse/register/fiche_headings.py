@@ -12,7 +12,7 @@ from ficheparse.register.counted_fiches import counted, counted_anew
 from ficheparse.register.fiche_heading import FicheHeading, HeadingStyle
 from ficheparse.register.heading import SectionHeading
 from ficheparse.register.marked_page import MarkedPage
-from ficheparse.register.mission_name import mission_named
+from ficheparse.register.mission_name import mission_named, name_text
 
 _USED = 0.2
 """Share of the matches that a pattern must have to be the document's, and of the most used type's that another type
@@ -160,7 +160,7 @@ def _name_missions(found: dict[int, list[FicheHeading]]) -> bool:
 
 
 def _as_mission(heading: FicheHeading, profile: Profile) -> FicheHeading:
-    name = heading.mission or " ".join(heading.title)
+    name = heading.mission or name_text(heading.title)
     named = mission_named(name, profile.mission_heading) if heading.mission_no is None else None
     if named:
         return replace(heading, mission_no=named.number, mission=named.title, title=())

@@ -177,6 +177,14 @@ def line_below(line: Line, lines: Iterable[Line]) -> Line | None:
     return None
 
 
+def block_from(line: Line, lines: Iterable[Line]) -> list[Line]:
+    """A line and those in which it goes on, each right below the one before, in the same look."""
+    block, waiting = [line], list(lines)
+    while (below := line_below(block[-1], waiting)) is not None:
+        block.append(below)
+    return block
+
+
 def is_level(line: Line, other: Line) -> bool:
     """Whether two lines stand on one baseline."""
     return abs(other.baseline - line.baseline) <= _LEVEL * line.size

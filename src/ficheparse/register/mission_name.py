@@ -1,19 +1,40 @@
-"""The name of a mission: its number and title, as one text prints them."""
+"""The name of a mission: its number and title, as lines of a page print them."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from ficheparse.language.roman_numbers import number_of
+from ficheparse.layout.joining import Lexicon, join_lines
+
+_OPEN_END = "\u2028"
+"""Unicode's line separator: after a line that ends in a hyphen or a slash, where the document's words must be known
+before it can be said what stands there."""
 
 
 class MissionName(NamedTuple):
+    """`title` may hold open ends until `whole_title` closes them."""
+
     number: int
     title: str
+
+
+def name_text(lines: Iterable[str]) -> str:
+    """Lines as one text, in which a mission's name is looked for."""
+    text = ""
+    for line in lines:
+        text += (_OPEN_END if text.endswith(("-", "/")) else " " if text else "") + line
+    return text
 
 
 def mission_named(text: str, heading: re.Pattern[str]) -> MissionName | None:
     """The mission that a text names by a profile's pattern; None where it names none."""
     match = heading.fullmatch(text)
     return MissionName(number_of(match["mission_no"]), match["title"]) if match else None
+
+
+def whole_title(title: str, lexicon: Lexicon) -> str:
+    """A title of which the document's words say what stands between its lines."""
+    return join_lines(title.split(_OPEN_END), lexicon).text

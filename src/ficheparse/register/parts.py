@@ -13,7 +13,7 @@ from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.register.fiche_heading import FicheHeading, HeadingStyle
 from ficheparse.register.heading import heading_text, is_level
-from ficheparse.register.mission_name import mission_named
+from ficheparse.register.mission_name import mission_named, name_text
 
 _OWN_SHARE = 0.8
 """Share of the lines of a type that must stand right above a fiche heading. A fiche's last lines stand there too,
@@ -117,7 +117,7 @@ def _rows_upwards(lines: Iterable[Line]) -> Iterator[list[Line]]:
 
 
 def _part(page: int, block: Sequence[Line], profile: Profile) -> PartHeading:
-    text = heading_text(block)
+    text = name_text(line.text for line in block)
     named = mission_named(text, profile.mission_heading)
     number, title = named or (None, text)
     return PartHeading(

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from ficheparse.layout.line import Line
 from ficheparse.layout.upright import LinedPage
 from ficheparse.register.drafts import FicheDraft
-from ficheparse.register.heading import heading_text, line_below
-from ficheparse.register.mission_name import MissionName, mission_named
+from ficheparse.register.heading import block_from
+from ficheparse.register.mission_name import MissionName, mission_named, name_text
 
 
 def running_missions(
@@ -31,16 +30,9 @@ def running_missions(
 
 def _named(page: LinedPage, furniture: Collection[int], heading: re.Pattern[str]) -> Iterator[MissionName]:
     lines = [line for line in page.lines if id(line) in furniture]
-    texts = [*(heading_text(_whole(line, lines)) for line in lines), *(aside.text for aside in page.asides)]
+    blocks = (block_from(line, lines) for line in lines)
+    texts = [*(name_text(line.text for line in block) for block in blocks), *(aside.text for aside in page.asides)]
     yield from filter(None, (mission_named(text, heading) for text in texts))
-
-
-def _whole(line: Line, lines: Sequence[Line]) -> Iterator[Line]:
-    """A line, and those below in which it goes on."""
-    below: Line | None = line
-    while below is not None:
-        yield below
-        below = line_below(below, lines)
 
 
 def with_running_missions(fiches: Iterable[FicheDraft], named: Mapping[int, MissionName]) -> None:

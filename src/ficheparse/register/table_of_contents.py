@@ -10,14 +10,15 @@ from ficheparse.layout.line import Line, joined
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.register.contents import (
+    BEFORE_NUMBER,
     LEADER,
     ContentsEntry,
     MissionList,
     counted_numbers,
     read_entries,
 )
-from ficheparse.register.heading import is_level
-from ficheparse.register.mission_name import mission_named
+from ficheparse.register.heading import block_from, is_level
+from ficheparse.register.mission_name import mission_named, name_text
 
 _COLUMN = 72.0
 """Points: how much farther right than any line before the first one of the next column begins."""
@@ -49,7 +50,11 @@ def _lists(page: LinedPage, skip: Collection[int], before: MissionList | None, p
     lines = _with_numbers(lines, starts)
     starts = starts or counted_numbers(lines)
     names = [line for line in lines if starts and _names(line, starts, profile)]
-    read = read_entries(starts, [line for line in lines if not any(line is name for name in names)], profile)
+    begun = {id(line) for line in (*starts, *names)}
+    free = [line for line in lines if id(line) not in begun]
+    blocks = {id(name): block_from(name, free) for name in names}
+    named_in = {id(line) for block in blocks.values() for line in block}
+    read = read_entries(starts, [line for line in lines if id(line) not in named_in], profile)
     entries = {id(start): entry for start, entry in zip(starts, read, strict=True)}
     marks = [*starts, *names]
     found = [replace(before, page=page.number, entries=())] if before else []
@@ -57,9 +62,14 @@ def _lists(page: LinedPage, skip: Collection[int], before: MissionList | None, p
     for line in sorted(marks, key=lambda line: (bisect_right(columns, line.x0), line.baseline)):
         if id(line) in entries:
             found[-1:] = [_with_entry(listed, entries[id(line)]) for listed in found[-1:]]
-        elif named := mission_named(LEADER.sub("", line.text), profile.mission_heading):
+        elif named := mission_named(_without_page(blocks[id(line)]), profile.mission_heading):
             found.append(MissionList(page.number, *named, (), line.top, frozenset()))
     return [listed for listed in found if listed.entries]
+
+
+def _without_page(name: Sequence[Line]) -> str:
+    """The name of a mission without the number of its page, and without what leads there."""
+    return BEFORE_NUMBER.sub("", LEADER.sub("", name_text(line.text for line in name)))
 
 
 def _with_numbers(lines: Sequence[Line], starts: Sequence[Line]) -> list[Line]:
