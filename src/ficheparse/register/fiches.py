@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,6 @@ from ficheparse.layout.cell import Cell, cells_text
 from ficheparse.layout.joining import Lexicon, join_lines
 from ficheparse.layout.lists import list_shape
 from ficheparse.layout.upright import LinedPage
-from ficheparse.profiles.wording import squeezed
 from ficheparse.register.drafts import FicheDraft, Title
 from ficheparse.register.model import Diagnostic, Fiche, Placed, Role, Section, Severity, TitleSource
 from ficheparse.register.sections import Stitched, read_section
@@ -67,7 +67,12 @@ def _printed(title: Title, listed: str | None, lexicon: Lexicon) -> str:
     """A title as its page prints it; where a line's end leaves open what stands between two words, as lists do that
     say the same."""
     text = join_lines(title.lines, lexicon).text
-    return listed if listed and title.is_broken_open and squeezed(listed) == squeezed(text) else text
+    return listed if listed and title.is_broken_open and _solid(listed) == _solid(text) else text
+
+
+def _solid(text: str) -> str:
+    """A text without spaces and hyphens."""
+    return re.sub(r"[\s-]", "", text)
 
 
 def _fiche(
