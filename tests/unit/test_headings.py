@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ficheparse import load_profile
-from ficheparse.layout.line import Line
+from ficheparse.layout.line import Line, Rule
 from ficheparse.layout.upright import LinedPage
 from ficheparse.reading.page import Style
 from ficheparse.register.at_starts import part_at_starts
@@ -85,6 +85,18 @@ def test_spaced_out_letters_tell_a_heading_from_a_cell_of_one_line_between_rules
     own, places = own_signs([marked], known, set()), heading_places([marked.page], known)
     (unknown,) = unknown_headings(marked, known[1], own, places[marked.page.format], set())
     assert unknown.text == "Transferts hors UE"
+
+
+def test_a_row_may_be_taller_than_its_heading() -> None:
+    """Headings that nothing but the rules around them tells from text; the rule below the last one is farther off."""
+    names = ["Sous-finalités", "Destinataires", "Type de données", "Sécurité des données"]
+    headings = [replace(line(name, 50, 100 * n), rule_above=True, rule_below=n < 4) for n, name in enumerate(names, 1)]
+    text = [line(f"{n}. contenu", 50, 100 * n + 30) for n in range(1, 5) for _ in range(9)]
+    rules = [Rule(100.0 * n + y, 40, 300) for n in range(1, 5) for y in (-12, 4 if n < 4 else 15)]
+    for low in (True, False):  # below the last heading, or below its text
+        drawn = rules if low else [*rules[:-1], Rule(440.0, 40, 300)]
+        marked = mark_page(replace(page(*headings, *text), rules=tuple(drawn)), PROFILE)
+        assert [found.text for found in known_headings([marked], PROFILE)[1]] == (names if low else names[:3])
 
 
 def test_a_word_that_justification_sets_apart_where_headings_stand_is_none() -> None:

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from ficheparse.layout.line import Line
-from ficheparse.layout.upright import Format
+from ficheparse.layout.upright import Format, LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.profiles.wording import squeezed
 from ficheparse.reading.page import Style
@@ -40,6 +40,10 @@ _USUAL_PLACE = 0.04
 """Share of the headings of one page size that must begin at an x before it is a place of headings."""
 
 
+_OVERSIZE = 2.5
+"""Of a heading's size: larger type is a watermark that lies over the text."""
+
+
 def known_headings(marked: Sequence[MarkedPage], profile: Profile) -> dict[int, list[SectionHeading]]:
     """The headings of each page (by its number) that the profile's words name, in a look that is the headings' own."""
     pages = [each.page for each in marked]
@@ -54,14 +58,15 @@ def known_headings(marked: Sequence[MarkedPage], profile: Profile) -> dict[int, 
         found[number].append(heading)
     # A rule or fill may be missing where a page begins, or farther off beside a heading of two lines; the heading
     # beside it is not, nor the place where, in its type, nothing but headings stands.
-    lines = {page.number: page.lines for page in pages}
+    by_number = {page.number: page for page in pages}
     sure = {
         number: [
             h
             for h in headings
             if h in in_look[number]
             or any(_is_level(h, other) for other in in_look[number])
-            or _is_beside_taller(h, lines[number], kept)
+            or _is_beside_taller(h, by_number[number].lines, kept)
+            or _is_in_tall_row(h, by_number[number], kept)
         ]
         for number, headings in found.items()
     }
@@ -115,6 +120,18 @@ def _is_beside_taller(heading: SectionHeading, lines: Sequence[Line], looks: set
         if below is not None and Look.of(other, below) == taller:
             return True
     return False
+
+
+def _is_in_tall_row(heading: SectionHeading, page: LinedPage, looks: set[Look]) -> bool:
+    """Whether nothing stands between a heading that a rule stands above and the next rule below, however far."""
+    first, last = heading.lines[0], heading.lines[-1]
+    if heading.look.ruled or not first.rule_above or heading.look._replace(ruled=True) not in looks:
+        return False
+    middle = (heading.x0 + heading.x1) / 2
+    rules = [rule.y for rule in page.rules if rule.y > last.baseline and rule.x0 <= middle <= rule.x1]
+    text = (line for line in page.lines if line.size < _OVERSIZE * last.size)
+    below = (line.top for line in text if line.top > last.top and line.x0 <= middle <= line.x1)
+    return bool(rules) and min(rules) < min(below, default=float("inf"))
 
 
 def _torn(
