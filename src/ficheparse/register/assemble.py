@@ -67,7 +67,7 @@ def assemble_marked(pages_marked: Iterable[MarkedPage], profile: Profile) -> Con
     running = running_missions(pages, marks.furniture, profile.mission_heading)
     with_running_missions(drafts.fiches, running)
     if isinstance(grid, Labels):
-        with_rows_left_behind(drafts.fiches)
+        with_rows_left_behind(drafts.fiches, by_number)
     stitched = [with_tick_boxes(stitch(draft), by_number, profile) for draft in drafts.fiches]
     with_inner_columns(stitched, by_number, profile)
     for found in stitched:
