@@ -17,7 +17,6 @@ from ficheparse.profiles.profile import Profile
 from ficheparse.register.accounts import boundaries, cell_boxes, page_ink
 from ficheparse.register.at_starts import part_at_starts
 from ficheparse.register.checks import document_checks
-from ficheparse.register.contents import MissionList, OverviewEntry, overview
 from ficheparse.register.drafts import Part, draft_fiches
 from ficheparse.register.fiche_heading import FicheHeading
 from ficheparse.register.fiches import read_fiches
@@ -31,6 +30,7 @@ from ficheparse.register.labels import Labels
 from ficheparse.register.landmarks import Landmarks, find_landmarks
 from ficheparse.register.marked_page import MarkedPage, mark_page, marked_anew
 from ficheparse.register.mission_name import MissionName, whole_title
+from ficheparse.register.mission_pages import MissionList, OverviewEntry, overview
 from ficheparse.register.model import Contents, Fiche, Mission, PageKind, PageRecord, Placed, Role
 from ficheparse.register.parts import PartHeading
 from ficheparse.register.rows_left_behind import with_rows_left_behind

@@ -12,10 +12,10 @@ from ficheparse.layout.notes import Note
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.profiles.wording import squeezed
-from ficheparse.register.contents import MissionList
 from ficheparse.register.drafts import FicheDraft
 from ficheparse.register.landmarks import Landmarks
 from ficheparse.register.mission_name import whole_title
+from ficheparse.register.mission_pages import MissionList
 from ficheparse.register.model import (
     Diagnostic,
     Fiche,

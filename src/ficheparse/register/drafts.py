@@ -13,11 +13,11 @@ from ficheparse.layout.cell import cells_text
 from ficheparse.layout.line import Line
 from ficheparse.profiles.wording import squeezed
 from ficheparse.register.cells import Headed, headed_cells
-from ficheparse.register.contents import MissionList
 from ficheparse.register.fiche_heading import FicheHeading
 from ficheparse.register.grid import Grid
 from ficheparse.register.labels import Labels
 from ficheparse.register.mission_name import mission_named
+from ficheparse.register.mission_pages import MissionList
 from ficheparse.register.model import Diagnostic, Placed, Role, Severity
 from ficheparse.register.parts import PartHeading
 from ficheparse.register.segments import Segment, TitleType, split_title
