@@ -198,15 +198,15 @@ def read_section(
         page = item.lines[0].page
         items.append(
             Item(
-                item_id,
-                index,
-                item.level,
-                parents[-1][1] if parents else None,
-                item.marker,
-                joined.text,
-                page,
-                Boxes(pages[line.page].shown_box(line.box) for line in item.lines),
-                item.ticked,
+                item_id=item_id,
+                position=index,
+                level=item.level,
+                parent_id=parents[-1][1] if parents else None,
+                marker=item.marker,
+                text=joined.text,
+                page=page,
+                boxes=Boxes(pages[line.page].shown_box(line.box) for line in item.lines),
+                ticked=item.ticked,
             )
         )
         parents.append((item.level, item_id))
