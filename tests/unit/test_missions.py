@@ -262,6 +262,7 @@ def test_the_mission_may_be_named_below_the_title_of_a_fiche() -> None:
     contents = read(*pages)
     assert [found.mission_no for found in contents.fiches] == [1, 1, 2, 2]
     assert [found.title for found in contents.fiches] == list(TITLES.values())
+    assert [(m.mission_no, m.title) for m in contents.missions] == [(1, "DROITS"), (2, "CONTRÔLE")]
     assert codes(contents) == set()
 
 

@@ -17,7 +17,7 @@ from ficheparse.profiles.profile import Profile
 from ficheparse.register.accounts import boundaries, cell_boxes, page_ink
 from ficheparse.register.at_starts import part_at_starts
 from ficheparse.register.checks import document_checks
-from ficheparse.register.drafts import Part, draft_fiches
+from ficheparse.register.drafts import FicheDraft, Part, draft_fiches
 from ficheparse.register.fiche_heading import FicheHeading
 from ficheparse.register.fiches import read_fiches
 from ficheparse.register.grid import Grid
@@ -80,7 +80,9 @@ def assemble_marked(pages_marked: Iterable[MarkedPage], profile: Profile) -> Con
     placed = ((page, role, chars) for (page, role), chars in read.ink.items())
     ink = page_ink(pages, marks, chain(drafts.roles, placed, _note_ink(notes)))
     checked = document_checks(pages, marks, notes, read.fiches, drafts.fiches, ink, lexicon, profile)
-    named = (MissionName(no, whole_title(title, lexicon)) for no, title in _namings(pages, marks, running))
+    named = (
+        MissionName(no, whole_title(title, lexicon)) for no, title in _namings(pages, marks, drafts.fiches, running)
+    )
     diagnostics = [*drafts.diagnostics, *read.diagnostics, *checked]
     return Contents(
         _page_records(pages, read.fiches, marks),
@@ -203,9 +205,11 @@ def _begins_below(segment: Segment, opening: MissionList | PartHeading) -> bool:
     return segment.fiche_heading is not None and segment.fiche_heading.top > opening.top
 
 
-def _namings(pages: Iterable[LinedPage], marks: Landmarks, running: Mapping[int, MissionName]) -> Iterator[MissionName]:
-    """How missions are named: where they open first, then in the table of contents, then in the headings of fiches,
-    then at the edges of pages."""
+def _namings(
+    pages: Iterable[LinedPage], marks: Landmarks, drafts: Iterable[FicheDraft], running: Mapping[int, MissionName]
+) -> Iterator[MissionName]:
+    """How missions are named: where they open first, then in the table of contents, then in the headings of fiches or
+    beside them, then at the edges of pages."""
     openings = (opening for page in pages for opening in marks.openings(page.number))
     for opening in (*openings, *marks.contents):
         if opening.mission_no is not None:
@@ -213,6 +217,7 @@ def _namings(pages: Iterable[LinedPage], marks: Landmarks, running: Mapping[int,
     for heading in chain.from_iterable(marks.fiche_headings.values()):
         if heading.mission_no is not None and heading.mission:
             yield MissionName(heading.mission_no, heading.mission)
+    yield from (draft.mission for draft in drafts if draft.mission)
     yield from running.values()
 
 

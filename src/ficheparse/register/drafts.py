@@ -15,8 +15,9 @@ from ficheparse.profiles.wording import squeezed
 from ficheparse.register.cells import Headed, headed_cells
 from ficheparse.register.fiche_heading import FicheHeading
 from ficheparse.register.grid import Grid
+from ficheparse.register.heading import block_from
 from ficheparse.register.labels import Labels
-from ficheparse.register.mission_name import mission_named
+from ficheparse.register.mission_name import MissionName, mission_named, name_text
 from ficheparse.register.mission_pages import MissionList
 from ficheparse.register.model import Diagnostic, Placed, Role, Severity
 from ficheparse.register.parts import PartHeading
@@ -59,6 +60,8 @@ class FicheDraft:
     first_page: int
     last_page: int
     mission_no: int | None = None
+    mission: MissionName | None = None
+    """As lines beside its heading or below its title name it, where nothing else does."""
     headings: list[tuple[int, FicheHeading]] = field(default_factory=list)
     titles: list[Title] = field(default_factory=list)
     headed: list[Headed] = field(default_factory=list)
@@ -125,7 +128,8 @@ class _Drafting:
         fiche = self._fiche(segment, begins)
         fiche.last_page = page
         if fiche.mission_no is None:
-            fiche.mission_no = self._mission_named(beside)
+            fiche.mission = self._mission_named(beside)
+            fiche.mission_no = fiche.mission and fiche.mission.number
         if segment.fiche_heading:
             fiche.headings.append((page, segment.fiche_heading))
         if segment.fiche_heading and segment.fiche_heading.title:
@@ -147,10 +151,10 @@ class _Drafting:
         named = begins and segment.fiche_heading is not None
         return [line for line in lines if named and self._mission_heading.fullmatch(line.text)]
 
-    def _mission_named(self, lines: Sequence[Line]) -> int | None:
-        """The number of the mission that one of the lines names."""
-        named = (mission_named(line.text, self._mission_heading) for line in lines)
-        return next((mission.number for mission in named if mission), None)
+    def _mission_named(self, lines: Sequence[Line]) -> MissionName | None:
+        """The mission that one of the lines names, with those in which it goes on."""
+        texts = (name_text(part.text for part in block_from(line, lines)) for line in lines)
+        return next(filter(None, (mission_named(text, self._mission_heading) for text in texts)), None)
 
     def _note_roles(self, segment: Segment, title_lines: Sequence[Line], beside: Sequence[Line]) -> None:
         page = segment.page.number

@@ -52,7 +52,7 @@ def _lists(page: LinedPage, skip: Collection[int], before: MissionList | None, p
     names = [line for line in lines if starts and _names(line, starts, profile)]
     begun = {id(line) for line in (*starts, *names)}
     free = [line for line in lines if id(line) not in begun]
-    blocks = {id(name): block_from(name, free) for name in names}
+    blocks = {id(name): [name] if BEFORE_NUMBER.search(name.text) else block_from(name, free) for name in names}
     named_in = {id(line) for block in blocks.values() for line in block}
     read = read_entries(starts, [line for line in lines if id(line) not in named_in], profile)
     entries = {id(start): entry for start, entry in zip(starts, read, strict=True)}
