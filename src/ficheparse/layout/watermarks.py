@@ -11,7 +11,7 @@ from ficheparse.layout.line import Line
 from ficheparse.layout.repeats import NUMBERS, TextAtHeight, count_near, pages_needed, text_at_height
 from ficheparse.layout.upright import LinedPage
 
-_WATERMARK = 2.5
+WATERMARK = 2.5
 """Of a page's usual font size: text that large, at one place of many pages, is laid over them."""
 
 
@@ -20,7 +20,7 @@ def oversized(pages: Sequence[LinedPage], is_content: Callable[[Line], bool]) ->
     large = []
     for page in pages:
         usual = median(line.size for line in page.lines) if page.lines else 0.0
-        large += [line for line in page.lines if line.size > _WATERMARK * usual and not is_content(line)]
+        large += [line for line in page.lines if line.size > WATERMARK * usual and not is_content(line)]
     # Word by word, as a line may be cut where a page draws its table.
     counts = Counter(key for line in large for key in _word_keys(line))
     needed = pages_needed(pages)

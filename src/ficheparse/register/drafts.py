@@ -15,9 +15,8 @@ from ficheparse.profiles.wording import squeezed
 from ficheparse.register.cells import Headed, headed_cells
 from ficheparse.register.fiche_heading import FicheHeading
 from ficheparse.register.grid import Grid
-from ficheparse.register.heading import block_from
 from ficheparse.register.labels import Labels
-from ficheparse.register.mission_name import MissionName, mission_named, name_text
+from ficheparse.register.mission_name import MissionName, mission_from
 from ficheparse.register.mission_pages import MissionList
 from ficheparse.register.model import Diagnostic, Placed, Role, Severity
 from ficheparse.register.parts import PartHeading
@@ -153,8 +152,7 @@ class _Drafting:
 
     def _mission_named(self, lines: Sequence[Line]) -> MissionName | None:
         """The mission that one of the lines names, with those in which it goes on."""
-        texts = (name_text(part.text for part in block_from(line, lines)) for line in lines)
-        return next(filter(None, (mission_named(text, self._mission_heading) for text in texts)), None)
+        return next(filter(None, (mission_from(line, lines, self._mission_heading) for line in lines)), None)
 
     def _note_roles(self, segment: Segment, title_lines: Sequence[Line], beside: Sequence[Line]) -> None:
         page = segment.page.number

@@ -177,10 +177,10 @@ def line_below(line: Line, lines: Iterable[Line]) -> Line | None:
     return None
 
 
-def block_from(line: Line, lines: Iterable[Line]) -> list[Line]:
+def block_from(line: Line, lines: Sequence[Line]) -> list[Line]:
     """A line and those in which it goes on, each right below the one before, in the same look."""
-    block, waiting = [line], list(lines)
-    while (below := line_below(block[-1], waiting)) is not None:
+    block = [line]
+    while (below := line_below(block[-1], lines)) is not None:
         block.append(below)
     return block
 
@@ -203,10 +203,9 @@ def heading_blocks(lines: Sequence[Line]) -> list[list[Line]]:
     """Lines set one right below the other, in one look."""
     waiting, blocks = list(lines), list[list[Line]]()
     while waiting:
-        block = [waiting.pop(0)]
-        while (below := line_below(block[-1], waiting)) is not None:
-            waiting.remove(below)
-            block.append(below)
+        block = block_from(waiting.pop(0), waiting)
+        for line in block[1:]:
+            waiting.remove(line)
         blocks.append(block)
     return blocks
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ficheparse.layout.line import Line
 from ficheparse.layout.upright import Format, LinedPage
+from ficheparse.layout.watermarks import WATERMARK
 from ficheparse.profiles.profile import Profile
 from ficheparse.profiles.wording import squeezed
 from ficheparse.reading.page import Style
@@ -40,10 +41,6 @@ _USUAL_PLACE = 0.04
 """Share of the headings of one page size that must begin at an x before it is a place of headings."""
 
 
-_OVERSIZE = 2.5
-"""Of a heading's size: larger type is a watermark that lies over the text."""
-
-
 def known_headings(marked: Sequence[MarkedPage], profile: Profile) -> dict[int, list[SectionHeading]]:
     """The headings of each page (by its number) that the profile's words name, in a look that is the headings' own."""
     pages = [each.page for each in marked]
@@ -65,8 +62,10 @@ def known_headings(marked: Sequence[MarkedPage], profile: Profile) -> dict[int, 
             for h in headings
             if h in in_look[number]
             or any(_is_level(h, other) for other in in_look[number])
-            or _is_beside_taller(h, by_number[number].lines, kept)
-            or _is_in_tall_row(h, by_number[number], kept)
+            or (
+                _lacks_rule_below(h, kept)
+                and (_is_beside_taller(h, by_number[number].lines) or _is_in_tall_row(h, by_number[number]))
+            )
         ]
         for number, headings in found.items()
     }
@@ -107,13 +106,17 @@ def _is_level(heading: SectionHeading, other: SectionHeading) -> bool:
     return is_level(first, beside) and first.text_style == beside.text_style
 
 
-def _is_beside_taller(heading: SectionHeading, lines: Sequence[Line], looks: set[Look]) -> bool:
+def _lacks_rule_below(heading: SectionHeading, looks: set[Look]) -> bool:
+    """Whether a heading would be in one of the looks of headings, did a rule stand right below it too."""
+    taller = heading.look._replace(ruled=True)
+    return not heading.look.ruled and heading.lines[0].rule_above and taller in looks
+
+
+def _is_beside_taller(heading: SectionHeading, lines: Sequence[Line]) -> bool:
     """Whether two lines, one below the other, in a look of headings stand level with a heading: one that no profile
     knows, to whose height the rules around the row are set."""
     first = heading.lines[0]
     taller = heading.look._replace(ruled=True)
-    if heading.look.ruled or not first.rule_above or taller not in looks:
-        return False
     for other in lines:
         level = other is not first and other.rule_above and is_level(first, other)
         below = line_below(other, lines) if level else None
@@ -122,14 +125,12 @@ def _is_beside_taller(heading: SectionHeading, lines: Sequence[Line], looks: set
     return False
 
 
-def _is_in_tall_row(heading: SectionHeading, page: LinedPage, looks: set[Look]) -> bool:
+def _is_in_tall_row(heading: SectionHeading, page: LinedPage) -> bool:
     """Whether nothing stands between a heading that a rule stands above and the next rule below, however far."""
-    first, last = heading.lines[0], heading.lines[-1]
-    if heading.look.ruled or not first.rule_above or heading.look._replace(ruled=True) not in looks:
-        return False
+    last = heading.lines[-1]
     middle = (heading.x0 + heading.x1) / 2
     rules = [rule.y for rule in page.rules if rule.y > last.baseline and rule.x0 <= middle <= rule.x1]
-    text = (line for line in page.lines if line.size < _OVERSIZE * last.size)
+    text = (line for line in page.lines if line.size < WATERMARK * last.size)
     below = (line.top for line in text if line.top > last.top and line.x0 <= middle <= line.x1)
     return bool(rules) and min(rules) < min(below, default=float("inf"))
 

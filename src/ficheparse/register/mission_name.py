@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ficheparse.language.roman_numbers import number_of
 from ficheparse.layout.joining import Lexicon, join_lines
+from ficheparse.layout.line import Line
+from ficheparse.register.heading import block_from
 
 _OPEN_END = "\u2028"
 """Unicode's line separator: after a line that ends in a hyphen or a slash, where the document's words must be known
@@ -33,6 +35,11 @@ def mission_named(text: str, heading: re.Pattern[str]) -> MissionName | None:
     """The mission that a text names by a profile's pattern; None where it names none."""
     match = heading.fullmatch(text)
     return MissionName(number_of(match["mission_no"]), match["title"]) if match else None
+
+
+def mission_from(line: Line, lines: Sequence[Line], heading: re.Pattern[str]) -> MissionName | None:
+    """The mission that a line names, with those in which it goes on."""
+    return mission_named(name_text(part.text for part in block_from(line, lines)), heading)
 
 
 def whole_title(title: str, lexicon: Lexicon) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from ficheparse.layout.upright import LinedPage
 from ficheparse.register.drafts import FicheDraft
-from ficheparse.register.heading import block_from
-from ficheparse.register.mission_name import MissionName, mission_named, name_text
+from ficheparse.register.mission_name import MissionName, mission_from, mission_named
 
 
 def running_missions(
@@ -20,19 +19,15 @@ def running_missions(
     page beside the name of the document does not."""
     found = {page.number: {*_named(page, furniture, heading)} for page in pages}
     named = {page: next(iter(names)) for page, names in found.items() if len(names) == 1}
-    numbers = [name.number for name in named.values()]
-    titles: dict[str, set[int]] = defaultdict(set)
-    for name in named.values():
-        titles[name.title].add(name.number)
-    are_missions = 1 < len(set(numbers)) == len(titles) and numbers == sorted(numbers)
-    return named if are_missions and all(len(own) == 1 for own in titles.values()) else {}
+    numbers, titles = [name.number for name in named.values()], {name.title for name in named.values()}
+    one_to_one = len(set(named.values())) == len(set(numbers)) == len(titles)
+    return named if len(titles) > 1 and one_to_one and numbers == sorted(numbers) else {}
 
 
 def _named(page: LinedPage, furniture: Collection[int], heading: re.Pattern[str]) -> Iterator[MissionName]:
     lines = [line for line in page.lines if id(line) in furniture]
-    blocks = (block_from(line, lines) for line in lines)
-    texts = [*(name_text(line.text for line in block) for block in blocks), *(aside.text for aside in page.asides)]
-    yield from filter(None, (mission_named(text, heading) for text in texts))
+    yield from filter(None, (mission_from(line, lines, heading) for line in lines))
+    yield from filter(None, (mission_named(aside.text, heading) for aside in page.asides))
 
 
 def with_running_missions(fiches: Iterable[FicheDraft], named: Mapping[int, MissionName]) -> None:
