@@ -178,14 +178,14 @@ def _within_fiches(
 
 def _level_with_known(marked: MarkedPage, known: Sequence[SectionHeading], set_apart: frozenset[Look]) -> Iterator[int]:
     """The `id` of each line in a look of headings that stands level with a known one: a heading too, if unknown."""
-    looks = [(heading.lines[0], heading.look.unruled) for heading in known]
     levels: dict[Look, dict[tuple[float, float], Line]] = defaultdict(dict)
-    for first, look in looks:
+    for heading in known:
+        first, look = heading.lines[0], heading.look.unruled
         if look in set_apart:
             levels[look][first.baseline, first.size] = first  # headings of one row say the same
-    for line, (own, _) in zip(marked.page.lines, marked.signs, strict=True) if levels else ():
-        beside = (first for look, firsts in levels.items() if own.unruled == look for first in firsts.values())
-        if any(is_level(line, first) for first in beside):
+    firsts = {look: levels[look.unruled].values() for look, _ in marked.counts if look.unruled in levels}
+    for line, (look, _) in zip(marked.page.lines, marked.signs, strict=True) if firsts else ():
+        if look in firsts and any(is_level(line, first) for first in firsts[look]):
             yield id(line)
 
 
