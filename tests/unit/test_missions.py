@@ -8,7 +8,7 @@ from ficheparse.layout.line import Box, Line
 from ficheparse.layout.upright import Aside, LinedPage
 from ficheparse.reading.page import Style
 from ficheparse.register.model import PageKind
-from tests.unit.document import HEAD, PageMaker, codes, fiche_page, read, rows
+from tests.unit.document import HEAD, TITLE, PageMaker, codes, fiche_page, read, rows
 from tests.unit.ink import BODY, line
 
 NAME = Style("Sans", "#666666")
@@ -263,6 +263,37 @@ def test_the_mission_may_be_named_below_the_title_of_a_fiche() -> None:
     assert [found.mission_no for found in contents.fiches] == [1, 1, 2, 2]
     assert [found.title for found in contents.fiches] == list(TITLES.values())
     assert [(m.mission_no, m.title) for m in contents.missions] == [(1, "DROITS"), (2, "CONTRÔLE")]
+    assert codes(contents) == set()
+
+
+def test_beside_a_title_the_name_of_the_mission_may_be_smaller_and_level_with_any_line_of_it() -> None:
+    def headed(number: int, first: float, beside: float, *title: str) -> LinedPage:
+        page = PageMaker(number, 50)
+        page.put(f"Fiche n° {number}", 40, style=HEAD, size=13)
+        page.y = first
+        for text in title:
+            page.put(text, 130, style=TITLE, size=11)
+            page.down(13)
+        page.y = beside
+        page.put("01 | DROITS" if number < 3 else "02 | CONTRÔLE", 480, style=TITLE, size=9)
+        page.y = 80
+        for row in rows(fill=f"de {number}"):
+            page.row(row)
+        return page.page()
+
+    contents = read(
+        headed(1, 49.5, 49.0, "Recouvrer les créances"),
+        headed(2, 43.0, 49.0, "Recouvrer les créances et", "suivre les impayés"),
+        headed(3, 36.5, 49.0, "Recouvrer toutes les créances,", "des assurés, des employeurs", "et des tiers"),
+        headed(4, 49.5, 49.5, "Contrôler les droits"),
+    )
+    assert [found.title for found in contents.fiches] == [
+        "Recouvrer les créances",
+        "Recouvrer les créances et suivre les impayés",
+        "Recouvrer toutes les créances, des assurés, des employeurs et des tiers",
+        "Contrôler les droits",
+    ]
+    assert [found.mission_no for found in contents.fiches] == [1, 1, 2, 2]
     assert codes(contents) == set()
 
 

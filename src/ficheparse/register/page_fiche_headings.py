@@ -180,16 +180,16 @@ def _block_beside(line: Line, side: Iterable[Line], profile: Profile) -> list[Li
     middle of the heading, and the name of a mission above it. A column of text has more lines."""
     from_foot = sorted(side, key=lambda other: -other.baseline)
     level = [other for other in from_foot if other.top < line.bottom and line.top < other.bottom]
-    if not level:
-        return []
-    lowest, found = level[-1], list[Line]()
+    reached, found = list(level), list[Line]()
     for other in from_foot:
-        if other.baseline >= lowest.baseline:
+        if any(other is line for line in level):
             continue
-        near = lowest.baseline - other.baseline <= _NEXT_LINE * lowest.size
-        if _is_next_line(other, lowest) or (near and profile.mission_heading.fullmatch(other.text)):
+        below = [line for line in reached if 0 < line.baseline - other.baseline <= _NEXT_LINE * line.size]
+        if below and (
+            profile.mission_heading.fullmatch(other.text) or any(_is_next_line(other, line) for line in below)
+        ):
             found.append(other)
-            lowest = other
+            reached.append(other)
     return found if len(found) <= _MOST_LINES else []
 
 

@@ -23,6 +23,9 @@ from ficheparse.register.heading import SectionHeading
 _SAME_SIZE = 0.2
 """Of the font size: titles may be set smaller on a crowded page."""
 
+_ONE_SIZE = 0.05
+"""Of the font size: the lines of one title are of one size. Beside them, the name of the mission may be smaller."""
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
@@ -184,6 +187,9 @@ def split_title(
         count = start
         while count < len(ordered) and title.fits(ordered[count], segment.page):
             count += 1
+        largest = max((line.size for line in ordered[start:count]), default=0.0)
+        own = [line for line in ordered[start:count] if line.size >= (1 - _ONE_SIZE) * largest]
+        return printed_lines(own), [line for line in ordered if not any(line is one for one in own)]
     else:
         ends = [count for count in range(1, len(ordered) + 1) if known and _squeezed(ordered[:count]) == known]
         count = ends[-1] if ends else 0
