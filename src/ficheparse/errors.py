@@ -18,6 +18,8 @@ class ExitCode(IntEnum):
     OUTPUT = 4
     WRITTEN_WITH_ERRORS = 5
     """Of `extract`: the tables are written, with error diagnostics. Of `verify`: other readings differ from them."""
+    CHANGED = 6
+    """Of `compare --exit-code`: something changed."""
     STOPPED = 130
 
 

@@ -9,14 +9,14 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from ficheparse.cli import entities, extract, inspect, profile, schema, verify
+from ficheparse.cli import compare, entities, extract, inspect, profile, schema, verify
 from ficheparse.errors import ExitCode, FicheparseError
 from ficheparse.version import __version__
 
 _EXIT_CODES = """\
 Exit codes: 0 written, no error diagnostic · 1 unexpected failure, a bug · 2 wrong usage · 3 input that cannot be
-read · 4 output that cannot be written · 5 written, with error diagnostics (of verify: readings differ) · 130 stopped
-by Ctrl-C."""
+read · 4 output that cannot be written · 5 written, with error diagnostics (of verify: readings differ) · 6 of
+compare --exit-code: something changed · 130 stopped by Ctrl-C."""
 
 app = typer.Typer(
     name="ficheparse",
@@ -27,9 +27,10 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 _NO_OPTION = "No such option"
-_COMMANDS = ("extract", "verify", "inspect", "entities", "profile", "schema")
+_COMMANDS = ("extract", "verify", "compare", "inspect", "entities", "profile", "schema")
 app.command("extract", epilog=f"{extract.EXAMPLES}\n\n{_EXIT_CODES}")(extract.command)
 app.command("verify", epilog=f"{verify.EXAMPLES}\n\n{_EXIT_CODES}")(verify.command)
+app.command("compare", epilog=f"{compare.EXAMPLES}\n\n{_EXIT_CODES}")(compare.command)
 app.command("inspect", epilog=f"{inspect.EXAMPLES}\n\n{_EXIT_CODES}")(inspect.command)
 app.command("entities", epilog=entities.EXAMPLES)(entities.command)
 app.add_typer(profile.app, name="profile")

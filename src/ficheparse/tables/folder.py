@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 from ficheparse.errors import OutputError, UsageError
 
 MANIFEST = "manifest.json"
+CHANGES_PAGE = "changes.md"
 _SAFE_NAME = re.compile(r"[^\W_][\w.-]*")
 
 
@@ -29,14 +30,16 @@ def edition_folder(out: Path, register: str, edition: str) -> Path:
     return out / register / edition
 
 
-def write_edition(folder: Path, tables: Mapping[str, pa.Table], manifest: Mapping[str, Any]) -> None:
-    """Write the tables and `manifest.json` into `folder`, in place of an edition that it held.
+def write_edition(
+    folder: Path, tables: Mapping[str, pa.Table], manifest: Mapping[str, Any], pages: Mapping[str, str] | None = None
+) -> None:
+    """Write the tables, `manifest.json` and the pages, by name, into `folder`, in place of what was written there so.
 
     Everything is written to a temporary folder beside it first, then moved into place. Raises `OutputError`
     where that fails, or where `folder` is anything but an edition's; what was there before then still is.
     """
     _require_edition_or_nothing(folder)
-    _write(folder, tables, manifest, ())
+    _write(folder, tables, manifest, (), pages or {})
 
 
 def replace_tables(folder: Path, tables: Mapping[str, pa.Table], manifest: Mapping[str, Any]) -> None:
@@ -47,10 +50,16 @@ def replace_tables(folder: Path, tables: Mapping[str, pa.Table], manifest: Mappi
     folder = folder.absolute()  # `.` has no name, and no folder beside it
     _require_edition_or_nothing(folder)
     names = {MANIFEST, *(_file_name(name) for name in tables)}
-    _write(folder, tables, manifest, sorted(file for file in folder.iterdir() if file.name not in names))
+    _write(folder, tables, manifest, sorted(file for file in folder.iterdir() if file.name not in names), {})
 
 
-def _write(folder: Path, tables: Mapping[str, pa.Table], manifest: Mapping[str, Any], kept: Iterable[Path]) -> None:
+def _write(
+    folder: Path,
+    tables: Mapping[str, pa.Table],
+    manifest: Mapping[str, Any],
+    kept: Iterable[Path],
+    pages: Mapping[str, str],
+) -> None:
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
@@ -62,6 +71,8 @@ def _write(folder: Path, tables: Mapping[str, pa.Table], manifest: Mapping[str, 
             shutil.copy2(file, fresh)
         for name, table in tables.items():
             pq.write_table(table, fresh / _file_name(name), compression="zstd")
+        for name, page in pages.items():
+            (fresh / name).write_text(page, encoding="utf-8")
         text = json.dumps(manifest, ensure_ascii=False, indent=2, sort_keys=True)
         (fresh / MANIFEST).write_text(text + "\n", encoding="utf-8")
         _put_in_place(fresh, folder)
@@ -90,7 +101,7 @@ def _require_edition_or_nothing(folder: Path) -> None:
 
 
 def _is_ours(file: Path) -> bool:
-    return file.name == MANIFEST or (file.suffix == ".parquet" and file.is_file())
+    return file.name in (MANIFEST, CHANGES_PAGE) or (file.suffix == ".parquet" and file.is_file())
 
 
 def _put_in_place(fresh: Path, folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ficheparse.tables.columns import Table
+from ficheparse.tables.comparison_schema import CHANGES, FICHE_LINEAGE
 from ficheparse.tables.entity_schema import ENTITY_TABLES
 from ficheparse.tables.register_schema import (
     DIAGNOSTICS,
@@ -27,5 +28,7 @@ TABLES: tuple[Table, ...] = (
     *ENTITY_TABLES,
     READINGS,
     DIAGNOSTICS,
+    CHANGES,
+    FICHE_LINEAGE,
 )
 """All tables, in the order of the data dictionary."""
