@@ -6,7 +6,7 @@ import hashlib
 import sys
 from pathlib import Path
 
-from ficheparse.catalogue import CATALOGUE, SourceEntry, read_catalogue
+from ficheparse.catalogue.sources import CATALOGUE, SourceEntry, read_catalogue
 from ficheparse.cli.app import run
 from ficheparse.errors import ExitCode
 

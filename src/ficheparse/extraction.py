@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import platform
 import time
 from collections import Counter, deque
@@ -14,13 +13,14 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ficheparse.catalogue import origin_of
+from ficheparse.catalogue.sources import origin_of
 from ficheparse.each_page import Progress, each_page
 from ficheparse.entities.annotate import annotate, cut_entities, prepare
 from ficheparse.entities.records import Entities
 from ficheparse.errors import InputError, UsageError
 from ficheparse.layout.upright import LinedPage, page_to_lines
 from ficheparse.profiles.profile import DEFAULT_PROFILE, Profile, load_profile
+from ficheparse.reading.digest import sha256_of
 from ficheparse.reading.document import open_document
 from ficheparse.reading.page import DocumentInfo, Page
 from ficheparse.register.assemble import assemble_marked
@@ -167,7 +167,7 @@ def extract(
     seconds: dict[str, float] = {}
     with _timed(seconds, "opening"), open_document(path, reader) as document:
         info = document.info
-        digest = _sha256(path)
+        digest = sha256_of(path)
     _require_pages(path, pages, info)
     numbers = range(1, info.page_count + 1)
     with without_collecting():
@@ -228,11 +228,6 @@ def _timed(seconds: dict[str, float], stage: str) -> Iterator[None]:
     began = time.perf_counter()
     yield
     seconds[stage] = round(time.perf_counter() - began, 3)
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _require_pages(path: Path, pages: range | None, info: DocumentInfo) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from ficheparse.cli import compare, entities, extract, inspect, profile, schema, verify
+from ficheparse.cli import add, compare, entities, extract, inspect, profile, schema, verify
 from ficheparse.errors import ExitCode, FicheparseError
 from ficheparse.version import __version__
 
@@ -27,7 +27,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 _NO_OPTION = "No such option"
-_COMMANDS = ("extract", "verify", "compare", "inspect", "entities", "profile", "schema")
+_COMMANDS = ("add", "extract", "verify", "compare", "inspect", "entities", "profile", "schema")
+app.command("add", epilog=f"{add.EXAMPLES}\n\n{_EXIT_CODES}")(add.command)
 app.command("extract", epilog=f"{extract.EXAMPLES}\n\n{_EXIT_CODES}")(extract.command)
 app.command("verify", epilog=f"{verify.EXAMPLES}\n\n{_EXIT_CODES}")(verify.command)
 app.command("compare", epilog=f"{compare.EXAMPLES}\n\n{_EXIT_CODES}")(compare.command)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 
 from ficheparse.learning.proposal import Proposal, ProposedSection
 from ficheparse.profiles.profile import Holds
+from ficheparse.toml_string import toml_string
 
 _NEVER = "(?!)"
 """A pattern that matches nothing, where no heading of fiches was found."""
@@ -23,7 +23,7 @@ def _head(proposal: Proposal, name: str, origin: str) -> Iterator[str]:
     yield "# Where the items of a section state one of these, say so with `holds`, or its entities are not looked for:"
     yield f"#   {', '.join(holds.value for holds in Holds)}"
     yield ""
-    yield f"name = {_quoted(name)}"
+    yield f"name = {toml_string(name)}"
     yield 'language = "fr"'
     yield f"continuation = {_listed(proposal.continuation)}"
     yield ""
@@ -54,9 +54,9 @@ def _sections(sections: Iterable[ProposedSection], boxes: frozenset[str]) -> Ite
         yield ""
         yield f"# on {section.pages} pages, the first of them {section.first_page}"
         yield "[[sections]]"
-        yield f"key = {_quoted(section.key)}"
+        yield f"key = {toml_string(section.key)}"
         if section.holds:
-            yield f"holds = {_quoted(section.holds.value)}"
+            yield f"holds = {toml_string(section.holds.value)}"
         yield f"headings = {_listed(section.headings)}"
         if not section.expected:
             yield "expected = false"
@@ -64,17 +64,13 @@ def _sections(sections: Iterable[ProposedSection], boxes: frozenset[str]) -> Ite
             yield "boxes = true"
 
 
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
-
-
 def _listed(texts: Iterable[str]) -> str:
-    return "[" + ", ".join(map(_quoted, texts)) + "]"
+    return "[" + ", ".join(map(toml_string, texts)) + "]"
 
 
 def _literal(pattern: str) -> str:
     """A pattern as a TOML string; literal where it holds no apostrophe."""
-    return _quoted(pattern) if "'" in pattern else f"'{pattern}'"
+    return toml_string(pattern) if "'" in pattern else f"'{pattern}'"
 
 
 def _one_line(text: str) -> str:

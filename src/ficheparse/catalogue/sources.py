@@ -1,4 +1,4 @@
-"""The catalogue of sources: `sources.toml`, which says where each PDF came from."""
+"""The catalogue as it stands: one entry for each PDF."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from ficheparse.errors import InputError
+from ficheparse.profiles.profile import DEFAULT_PROFILE
 
 CATALOGUE = "sources.toml"
 
 
 class SourceEntry(BaseModel):
-    """One PDF of the catalogue; `file` is relative to the catalogue's folder."""
+    """One PDF of the catalogue; `file` is relative to the catalogue's folder. The editions of a register stand in their
+    order, the oldest first. `profile` is the name of a shipped profile, or a file relative to that folder."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -28,6 +30,7 @@ class SourceEntry(BaseModel):
     licence: str
     added: date
     notes: str = ""
+    profile: str = DEFAULT_PROFILE
 
 
 def read_catalogue(path: Path) -> tuple[SourceEntry, ...]:
