@@ -10,7 +10,6 @@ from typing import Annotated, Literal
 
 import typer
 
-from ficheparse.catalogue.adding import About, add_source
 from ficheparse.cli.options import Pdf, QuietOption
 from ficheparse.errors import ExitCode
 
@@ -49,6 +48,8 @@ def command(
     quiet: QuietOption = False,
 ) -> int:
     """Copy a PDF into the catalogue's folder and list it there, as the newest edition of its register."""
+    from ficheparse.catalogue.adding import About, add_source
+
     about = About(origin, publisher, licence, profile, notes)
     added = add_source(pdf, register, edition, about, raw, datetime.now(UTC).date())
     if as_json:

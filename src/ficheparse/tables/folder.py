@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from ficheparse.errors import OutputError, UsageError
+from ficheparse.tables.replaced_folder import replacing
 
 MANIFEST = "manifest.json"
 CHANGES_PAGE = "changes.md"
@@ -35,7 +35,7 @@ def write_edition(
 ) -> None:
     """Write the tables, `manifest.json` and the pages, by name, into `folder`, in place of what was written there so.
 
-    Everything is written to a temporary folder beside it first, then moved into place. Raises `OutputError`
+    Everything is written to a temporary folder beside it first, then put in its place at once. Raises `OutputError`
     where that fails, or where `folder` is anything but an edition's; what was there before then still is.
     """
     _require_edition_or_nothing(folder)
@@ -61,25 +61,20 @@ def _write(
     pages: Mapping[str, str],
 ) -> None:
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+        with replacing(folder) as fresh:
+            for file in kept:
+                shutil.copy2(file, fresh)
+            for name, table in tables.items():
+                pq.write_table(table, fresh / _file_name(name), compression="zstd")
+            for name, page in pages.items():
+                (fresh / name).write_text(page, encoding="utf-8")
+            text = json.dumps(manifest, ensure_ascii=False, indent=2, sort_keys=True)
+            (fresh / MANIFEST).write_text(text + "\n", encoding="utf-8")
     except OSError as error:
-        raise OutputError(f"{folder}: cannot be made ({error.strerror}); name another place with --out") from error
-    try:
-        fresh.chmod(0o755)
-        for file in kept:
-            shutil.copy2(file, fresh)
-        for name, table in tables.items():
-            pq.write_table(table, fresh / _file_name(name), compression="zstd")
-        for name, page in pages.items():
-            (fresh / name).write_text(page, encoding="utf-8")
-        text = json.dumps(manifest, ensure_ascii=False, indent=2, sort_keys=True)
-        (fresh / MANIFEST).write_text(text + "\n", encoding="utf-8")
-        _put_in_place(fresh, folder)
-    except OSError as error:
-        raise OutputError(f"{folder}: cannot be written ({error.strerror or error}); nothing was changed") from error
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+        raise OutputError(
+            f"{folder}: cannot be written ({error.strerror or error}); nothing was changed; make room or name another "
+            "place with --out"
+        ) from error
 
 
 def _file_name(table: str) -> str:
@@ -102,18 +97,3 @@ def _require_edition_or_nothing(folder: Path) -> None:
 
 def _is_ours(file: Path) -> bool:
     return file.name in (MANIFEST, CHANGES_PAGE) or (file.suffix == ".parquet" and file.is_file())
-
-
-def _put_in_place(fresh: Path, folder: Path) -> None:
-    if not folder.exists():
-        fresh.rename(folder)
-        return
-    old = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent)) / "old"
-    folder.rename(old)
-    try:
-        fresh.rename(folder)
-    except OSError:
-        old.rename(folder)
-        raise
-    finally:
-        shutil.rmtree(old.parent, ignore_errors=True)
