@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import platform
 import time
 from collections import Counter, deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +16,7 @@ from ficheparse.each_page import Progress, each_page
 from ficheparse.entities.annotate import annotate, cut_entities, prepare
 from ficheparse.entities.records import Entities
 from ficheparse.errors import InputError, UsageError
+from ficheparse.fingerprint import fingerprint, versions
 from ficheparse.layout.upright import LinedPage, page_to_lines
 from ficheparse.profiles.profile import DEFAULT_PROFILE, Profile, load_profile
 from ficheparse.reading.digest import sha256_of
@@ -76,6 +75,19 @@ class Register:
     def has_errors(self) -> bool:
         return any(found.severity is Severity.ERROR for found in self.diagnostics)
 
+    @property
+    def fingerprint(self) -> str:
+        """What the tables were made from; the same one stands for the same tables."""
+        pages = None if self.only_pages is None else (self.only_pages.start, self.only_pages[-1])
+        return fingerprint(
+            self.source.sha256,
+            self.profile,
+            origin=self.source.origin,
+            reader=self.reader,
+            pages=pages,
+            entities=self.entities is not None,
+        )
+
     def arrow_tables(self) -> dict[str, pa.Table]:
         """The tables of the data dictionary as Arrow tables, by name."""
         from ficheparse.tables.arrow import arrow_tables
@@ -119,7 +131,8 @@ class Register:
             "pages": None if self.only_pages is None else [self.only_pages.start, self.only_pages[-1]],
             "profile": self.profile.name,
             "reader": self.reader,
-            "versions": _versions(),
+            "versions": versions(),
+            "fingerprint": self.fingerprint,
             "counts": {
                 "missions": len(self.missions),
                 "fiches": len(self.fiches),
@@ -255,12 +268,3 @@ def _require_fiches(path: Path, contents: Contents, profile: Profile) -> None:
             f"{path}: no fiche in it by the profile {profile.name!r} (which looks for headings such as {headings}); "
             "check the file, or name another profile with --profile"
         )
-
-
-def _versions() -> dict[str, str]:
-    packages = ("pypdfium2", "pdfplumber", "pyarrow", "numpy", "spacy")
-    return {
-        "ficheparse": __version__,
-        "python": platform.python_version(),
-        **{package: metadata.version(package) for package in packages},
-    }
