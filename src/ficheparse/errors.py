@@ -20,6 +20,8 @@ class ExitCode(IntEnum):
     """Of `extract`: the tables are written, with error diagnostics. Of `verify`: other readings differ from them."""
     CHANGED = 6
     """Of `compare --exit-code`: something changed."""
+    SOME_FAILED = 7
+    """Of `batch`: some documents have no tables; `failures` says why."""
     STOPPED = 130
 
 
@@ -39,6 +41,10 @@ class InputError(FicheparseError):
     """The PDF cannot be read, or holds nothing that could be extracted."""
 
     exit_code = ExitCode.INPUT
+
+
+class LimitError(InputError):
+    """The PDF is beyond what one document may take."""
 
 
 class OutputError(FicheparseError):

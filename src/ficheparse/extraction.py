@@ -15,7 +15,7 @@ from ficheparse.catalogue.sources import origin_of
 from ficheparse.each_page import Progress, each_page
 from ficheparse.entities.annotate import annotate, cut_entities, prepare
 from ficheparse.entities.records import Entities
-from ficheparse.errors import InputError, UsageError
+from ficheparse.errors import InputError, LimitError, UsageError
 from ficheparse.fingerprint import fingerprint, versions
 from ficheparse.layout.upright import LinedPage, page_to_lines
 from ficheparse.profiles.profile import DEFAULT_PROFILE, Profile, load_profile
@@ -72,19 +72,22 @@ class Register:
         return all_diagnostics(self.contents, self.entities)
 
     @property
+    def error_count(self) -> int:
+        return sum(found.severity is Severity.ERROR for found in self.diagnostics)
+
+    @property
     def has_errors(self) -> bool:
-        return any(found.severity is Severity.ERROR for found in self.diagnostics)
+        return self.error_count > 0
 
     @property
     def fingerprint(self) -> str:
         """What the tables were made from; the same one stands for the same tables."""
-        pages = None if self.only_pages is None else (self.only_pages.start, self.only_pages[-1])
         return fingerprint(
             self.source.sha256,
             self.profile,
             origin=self.source.origin,
             reader=self.reader,
-            pages=pages,
+            pages=self.only_pages,
             entities=self.entities is not None,
         )
 
@@ -155,6 +158,7 @@ def extract(
     jobs: int = 1,
     origin: str | None = None,
     entities: bool = True,
+    most_pages: int | None = None,
     progress: Progress | None = None,
 ) -> Register:
     """Read a register from a PDF.
@@ -167,7 +171,8 @@ def extract(
     `original`. With `entities` the items are read for what they cite, how long they keep data and the rest of the
     entity tables.
 
-    Raises `InputError` where the file cannot be read or holds no fiche, `UsageError` where the call is wrong.
+    Raises `InputError` where the file cannot be read or holds no fiche, `LimitError` where it has more than
+    `most_pages`, `UsageError` where the call is wrong.
     """
     path = Path(path)
     used = load_profile(profile) if isinstance(profile, str) else profile
@@ -181,6 +186,8 @@ def extract(
     with _timed(seconds, "opening"), open_document(path, reader) as document:
         info = document.info
         digest = sha256_of(path)
+    if most_pages is not None and info.page_count > most_pages:
+        raise LimitError(f"{path}: has {info.page_count} pages, more than the {most_pages} that are allowed")
     _require_pages(path, pages, info)
     numbers = range(1, info.page_count + 1)
     with without_collecting():

@@ -16,10 +16,19 @@ from ficheparse.version import __version__
 _PACKAGES = ("pypdfium2", "pdfplumber", "pyarrow", "numpy", "spacy")
 
 
-def fingerprint(sha256: str, profile: Profile, **options: object) -> str:
+def fingerprint(
+    sha256: str,
+    profile: Profile,
+    *,
+    origin: str,
+    reader: str = "pdfium",
+    pages: range | None = None,
+    entities: bool = True,
+) -> str:
     """The SHA-256, in hexadecimal, of all that tables hang on: the PDF (by its hash), what the profile says, comments
-    aside, this version of the code, those of the libraries, and the options that change tables."""
-    parts = [sha256, _plain(profile.model_dump()), code_sha256(), versions(), _plain(options)]
+    aside, this version of the code, those of the libraries, and the options of the extraction."""
+    options = [origin, reader, pages and [pages.start, pages.stop], entities]
+    parts = [sha256, _plain(profile.model_dump()), code_sha256(), versions(), options]
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 

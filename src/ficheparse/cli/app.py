@@ -9,14 +9,15 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from ficheparse.cli import add, compare, entities, extract, inspect, profile, schema, verify
+from ficheparse.cli import add, batch, compare, entities, extract, inspect, profile, schema, verify
 from ficheparse.errors import ExitCode, FicheparseError
+from ficheparse.printable import printable
 from ficheparse.version import __version__
 
 _EXIT_CODES = """\
 Exit codes: 0 written, no error diagnostic · 1 unexpected failure, a bug · 2 wrong usage · 3 input that cannot be
 read · 4 output that cannot be written · 5 written, with error diagnostics (of verify: readings differ) · 6 of
-compare --exit-code: something changed · 130 stopped by Ctrl-C."""
+compare --exit-code: something changed · 7 of batch: some documents failed · 130 stopped by Ctrl-C."""
 
 app = typer.Typer(
     name="ficheparse",
@@ -27,11 +28,12 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 _NO_OPTION = "No such option"
-_COMMANDS = ("add", "extract", "verify", "compare", "inspect", "entities", "profile", "schema")
+_COMMANDS = ("add", "extract", "verify", "compare", "batch", "inspect", "entities", "profile", "schema")
 app.command("add", epilog=f"{add.EXAMPLES}\n\n{_EXIT_CODES}")(add.command)
 app.command("extract", epilog=f"{extract.EXAMPLES}\n\n{_EXIT_CODES}")(extract.command)
 app.command("verify", epilog=f"{verify.EXAMPLES}\n\n{_EXIT_CODES}")(verify.command)
 app.command("compare", epilog=f"{compare.EXAMPLES}\n\n{_EXIT_CODES}")(compare.command)
+app.command("batch", epilog=f"{batch.EXAMPLES}\n\n{_EXIT_CODES}")(batch.command)
 app.command("inspect", epilog=f"{inspect.EXAMPLES}\n\n{_EXIT_CODES}")(inspect.command)
 app.command("entities", epilog=entities.EXAMPLES)(entities.command)
 app.add_typer(profile.app, name="profile")
@@ -106,5 +108,4 @@ def _hint(arguments: list[str], message: str) -> str:
 
 def _complain(message: str) -> None:
     """One line on stderr, with control characters of file names made visible."""
-    line = "".join(char if char.isprintable() else repr(char)[1:-1] for char in message)
-    print(f"ficheparse: {line}", file=sys.stderr)
+    print(f"ficheparse: {printable(message)}", file=sys.stderr)

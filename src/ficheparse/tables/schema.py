@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ficheparse.tables.batch_schema import FAILURES
 from ficheparse.tables.columns import Table
 from ficheparse.tables.comparison_schema import CHANGES, FICHE_LINEAGE
 from ficheparse.tables.entity_schema import ENTITY_TABLES
@@ -30,5 +31,6 @@ TABLES: tuple[Table, ...] = (
     DIAGNOSTICS,
     CHANGES,
     FICHE_LINEAGE,
+    FAILURES,
 )
 """All tables, in the order of the data dictionary."""

@@ -1,0 +1,58 @@
+"""What one document may take: time, memory, output, pages."""
+
+from __future__ import annotations
+
+import resource
+from dataclasses import dataclass
+from pathlib import Path
+
+_MEGABYTE = 1024 * 1024
+_GRACE = 30
+"""Seconds of processor time beyond the limit before the system ends a process that nobody watches any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Seconds, megabytes of memory, pages of the PDF and megabytes of one file of tables."""
+
+    seconds: float = 300.0
+    megabytes: int = 1_500
+    pages: int = 5_000
+    output_megabytes: int = 500
+
+
+def limit_process(limits: Limits) -> None:
+    """Set what the system can watch by itself: memory in use now and that much more, and the size of a file."""
+    used = _status("VmData") * 1024
+    _lower(resource.RLIMIT_DATA, used + limits.megabytes * _MEGABYTE)
+    _lower(resource.RLIMIT_FSIZE, limits.output_megabytes * _MEGABYTE)
+    _lower(resource.RLIMIT_CORE, 0)
+
+
+def limit_processor_time(limits: Limits) -> None:
+    """Let the process take so much processor time from now on: what ends it should its parent be gone."""
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    wanted = int(usage.ru_utime + usage.ru_stime + limits.seconds) + _GRACE
+    resource.setrlimit(resource.RLIMIT_CPU, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
+
+
+def resident_megabytes(process: int) -> float:
+    """The memory that a process has in use; 0 where it is no more."""
+    try:
+        return int(Path(f"/proc/{process}/statm").read_text().split()[1]) * resource.getpagesize() / _MEGABYTE
+    except (OSError, IndexError):
+        return 0.0
+
+
+def _status(name: str) -> int:
+    for line in Path("/proc/self/status").read_text().splitlines():
+        if line.startswith(f"{name}:"):
+            return int(line.split()[1])
+    return 0
+
+
+def _lower(kind: int, wanted: int) -> None:
+    _, hard = resource.getrlimit(kind)
+    within = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    resource.setrlimit(kind, (within, within))

@@ -1,0 +1,78 @@
+"""A batch from its list to its report: what was written, what failed, and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ficheparse.batch.listed import Listed
+from ficheparse.batch.outcome import EXIT_CODES, Failed, Outcome, Written
+from ficheparse.batch.pool import each_outcome
+from ficheparse.batch.worker import Settings
+from ficheparse.printable import printable
+from ficheparse.tables.arrow import arrow_tables
+from ficheparse.tables.batch_schema import FAILURES
+from ficheparse.tables.entity_rows import Row
+from ficheparse.tables.folder import write_edition
+from ficheparse.version import __version__
+
+Progress = Callable[[str, int, int], None]
+EXTRACTING = "extracting documents"
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What became of the documents of a list, in its order."""
+
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def written(self) -> tuple[Written, ...]:
+        return tuple(outcome for outcome in self.outcomes if isinstance(outcome, Written))
+
+    @property
+    def failed(self) -> tuple[Failed, ...]:
+        return tuple(outcome for outcome in self.outcomes if isinstance(outcome, Failed))
+
+    def summary(self) -> dict[str, Any]:
+        """How many there were, and what became of how many."""
+        return {
+            "documents": len(self.outcomes),
+            "written": len(self.written),
+            "were_there": sum(outcome.was_there for outcome in self.written),
+            "with_errors": sum(outcome.errors > 0 for outcome in self.written),
+            "failed": len(self.failed),
+            "reasons": dict(sorted(Counter(outcome.reason.value for outcome in self.failed).items())),
+            "versions": {"ficheparse": __version__},
+        }
+
+
+def run_batch(documents: Sequence[Listed], workers: int, settings: Settings, progress: Progress | None = None) -> Batch:
+    """Extract the documents of a list, each within its limits."""
+    ended: dict[Listed, Outcome] = {}
+    for outcome in each_outcome(documents, workers, settings):
+        ended[outcome.listed] = outcome
+        if progress:
+            progress(EXTRACTING, len(ended), len(documents))
+    return Batch(tuple(ended[listed] for listed in documents))
+
+
+def write_report(batch: Batch, folder: Path) -> None:
+    """Write `failures` and a manifest, in place of those of an earlier run. Raises `OutputError`."""
+    rows = {FAILURES.name: [_failure(outcome) for outcome in batch.failed]}
+    write_edition(folder, arrow_tables(rows, {"extractor_version": __version__}), batch.summary())
+
+
+def _failure(outcome: Failed) -> Row:
+    listed = outcome.listed
+    return {
+        "register": printable(listed.register),
+        "edition": printable(listed.edition),
+        "pdf": printable(listed.pdf),
+        "reason": outcome.reason.value,
+        "exit_code": int(EXIT_CODES[outcome.reason]),
+        "message": printable(outcome.message),
+    }

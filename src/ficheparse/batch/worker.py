@@ -1,0 +1,89 @@
+"""A worker process: takes one document after another, within limits, and tells what became of each."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from ficheparse.batch.limits import Limits, limit_process, limit_processor_time
+from ficheparse.batch.listed import Listed
+from ficheparse.batch.outcome import Failed, Outcome, Reason, Written
+from ficheparse.batch.stored import stored_errors
+from ficheparse.errors import FicheparseError, LimitError, OutputError, UsageError
+from ficheparse.extraction import extract
+
+READY = "ready"
+"""The first message of a worker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How documents are extracted: where to, within which limits, with or without entities; and whether those whose
+    tables stand there already are extracted `again`."""
+
+    out: Path
+    limits: Limits
+    entities: bool = True
+    again: bool = False
+
+
+def work(connection: Connection, settings: Settings) -> None:
+    """Take documents from a connection and send back what became of each, until it is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's matter
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # a file that grows too large is an error like others
+    silence = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silence, 1)
+    os.dup2(silence, 2)
+    limit_process(settings.limits)
+    connection.send(READY)
+    while True:
+        try:
+            listed: Listed = connection.recv()
+        except EOFError:
+            return
+        limit_processor_time(settings.limits)
+        connection.send(_outcome(listed, settings))
+
+
+def _outcome(listed: Listed, settings: Settings) -> Outcome:
+    try:
+        return _written(listed, settings)
+    except MemoryError:
+        return Failed(listed, Reason.MEMORY, f"needs more than {settings.limits.megabytes} MB of memory")
+    except FicheparseError as error:
+        return Failed(listed, _reason(error), str(error))
+    except Exception as error:  # noqa: BLE001 - a bug on one document is told, and the others go on
+        return Failed(listed, Reason.BUG, repr(error))
+
+
+def _written(listed: Listed, settings: Settings) -> Written:
+    if not settings.again:
+        errors = stored_errors(listed, settings.out, entities=settings.entities)
+        if errors is not None:
+            return Written(listed, errors, was_there=True)
+    found = extract(
+        listed.pdf,
+        register=listed.register,
+        edition=listed.edition,
+        profile=listed.profile,
+        entities=settings.entities,
+        most_pages=settings.limits.pages,
+    )
+    found.write(settings.out)
+    return Written(listed, found.error_count)
+
+
+def _reason(error: FicheparseError) -> Reason:
+    match error:
+        case LimitError():
+            return Reason.PAGES
+        case UsageError():
+            return Reason.USAGE
+        case OutputError():
+            is_too_large = isinstance(error.__cause__, OSError) and error.__cause__.errno == errno.EFBIG
+            return Reason.OUTPUT_SIZE if is_too_large else Reason.OUTPUT
+    return Reason.INPUT

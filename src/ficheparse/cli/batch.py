@@ -1,0 +1,92 @@
+"""`ficheparse batch`: a list of PDFs, each extracted within limits."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ficheparse.cli.options import QuietOption
+from ficheparse.cli.progress import progress_bars
+from ficheparse.errors import ExitCode
+from ficheparse.printable import printable
+
+if TYPE_CHECKING:
+    from ficheparse.batch.run import Batch
+
+EXAMPLES = """\
+Examples:
+
+\b
+  find fiches -name '*.pdf' > liste.txt
+  ficheparse batch liste.txt --register fiches --profile formulaire --jobs 4
+  ficheparse batch liste.txt --timeout 60 --memory 1000 --max-pages 500 --json
+
+A line of the list is a path, and after tabs, where it differs, register, edition and profile. Documents whose tables
+stand there already, made from the same PDF by the same code, are left alone: run it again to go on."""
+
+_SHOWN = 10
+
+
+def command(
+    listing: Annotated[Path, typer.Argument(metavar="LIST", help="A text file that names one PDF a line.")],
+    register: Annotated[
+        str | None, typer.Option("--register", metavar="NAME", help="By default the list's name.")
+    ] = None,
+    out: Annotated[
+        Path, typer.Option("--out", metavar="DIR", help="Root under which REGISTER/EDITION/ are made.")
+    ] = Path("extracted"),
+    report: Annotated[
+        Path | None,
+        typer.Option("--report", metavar="DIR", help="Where failures.parquet goes; by default OUT/_batch/LIST."),
+    ] = None,
+    profile: Annotated[str | None, typer.Option("--profile", metavar="NAME|FILE", help="As for `extract`.")] = None,
+    jobs: Annotated[int, typer.Option("--jobs", metavar="N", min=1, help="Worker processes.")] = 1,
+    timeout: Annotated[float, typer.Option("--timeout", metavar="S", help="Seconds for one document.")] = 300.0,
+    memory: Annotated[int, typer.Option("--memory", metavar="MB", help="Memory of one worker.")] = 1_500,
+    max_pages: Annotated[int, typer.Option("--max-pages", metavar="N", help="Pages of one document.")] = 5_000,
+    max_output: Annotated[int, typer.Option("--max-output", metavar="MB", help="Size of one table's file.")] = 500,
+    entities: Annotated[bool, typer.Option("--entities/--no-entities", help="As for `extract`.")] = True,
+    again: Annotated[bool, typer.Option("--again", help="Extract what stands there already, too.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON on stdout.")] = False,
+    quiet: QuietOption = False,
+) -> int:
+    """Extract many PDFs in worker processes; one that breaks its limits is told, and the rest goes on."""
+    from ficheparse.batch.limits import Limits
+    from ficheparse.batch.listed import read_list
+    from ficheparse.batch.run import run_batch, write_report
+    from ficheparse.batch.worker import Settings
+
+    began = time.perf_counter()
+    documents = read_list(listing, register, profile)
+    settings = Settings(out, Limits(timeout, memory, max_pages, max_output), entities, again)
+    with progress_bars(quiet) as progress:
+        batch = run_batch(documents, jobs, settings, progress)
+    folder = report or out / "_batch" / listing.stem
+    write_report(batch, folder)
+    code = ExitCode.SOME_FAILED if batch.failed else ExitCode.WRITTEN
+    if as_json:
+        told = {**batch.summary(), "report": folder.as_posix(), "exit_code": int(code)}
+        json.dump(told, sys.stdout, ensure_ascii=False, indent=2)
+        print()
+    if not quiet:
+        print("\n".join(_for_people(batch, folder, time.perf_counter() - began)), file=sys.stderr)
+    return code
+
+
+def _for_people(batch: Batch, folder: Path, seconds: float) -> Iterator[str]:
+    told = batch.summary()
+    there = f", {told['were_there']} of them before" if told["were_there"] else ""
+    yield (
+        f"{told['written']} of {told['documents']} documents have tables{there} ({told['with_errors']} with error "
+        f"diagnostics), {told['failed']} failed, in {seconds:.1f} s"
+    )
+    for failed in batch.failed[:_SHOWN]:
+        yield f"  {failed.reason.value}: {printable(failed.message)}"
+    if batch.failed:
+        yield f"  all of them in {folder}/failures.parquet"
