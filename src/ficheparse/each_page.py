@@ -7,6 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
+from ficheparse.limits import die_with_parent
 from ficheparse.reading.document import open_document
 from ficheparse.reading.page import Page
 from ficheparse.without_collecting import without_collecting
@@ -73,7 +74,7 @@ def _shared(
     """What a step makes of the pages of tasks that several processes share: each takes the first that nobody has begun,
     this one by calling it off for the others."""
     own: dict[int, list[Made]] = {}
-    with ProcessPoolExecutor(max_workers=min(jobs - 1, len(tasks))) as pool:
+    with ProcessPoolExecutor(max_workers=min(jobs - 1, len(tasks)), initializer=die_with_parent) as pool:
         others = [pool.submit(_all_made, path, reader, task, step) for task in tasks]
         meanwhile()
         for index, (task, other) in enumerate(zip(tasks, others, strict=True)):

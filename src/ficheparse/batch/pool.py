@@ -8,10 +8,10 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from multiprocessing import connection, get_context
 
-from ficheparse.batch.limits import Limits, resident_megabytes
 from ficheparse.batch.listed import Listed
 from ficheparse.batch.outcome import Failed, Outcome, Reason
 from ficheparse.batch.worker import READY, Settings, work
+from ficheparse.limits import Limits, resident_megabytes
 
 _WATCH = 0.05
 """Seconds between two looks at the memory and the time of the workers."""

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from ficheparse.batch.limits import Limits, limit_process, limit_processor_time
 from ficheparse.batch.listed import Listed
 from ficheparse.batch.outcome import Failed, Outcome, Reason, Written
 from ficheparse.batch.stored import stored_errors
 from ficheparse.errors import FicheparseError, LimitError, OutputError, UsageError
 from ficheparse.extraction import extract
+from ficheparse.limits import Limits, die_with_parent, limit_process, limit_processor_time
 
 READY = "ready"
 """The first message of a worker."""
@@ -33,6 +33,7 @@ class Settings:
 
 def work(connection: Connection, settings: Settings) -> None:
     """Take documents from a connection and send back what became of each, until it is closed."""
+    die_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's matter
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # a file that grows too large is an error like others
     silence = os.open(os.devnull, os.O_WRONLY)

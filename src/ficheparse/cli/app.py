@@ -10,7 +10,9 @@ import typer
 from typer.exceptions import TyperException
 
 from ficheparse.cli import add, batch, compare, entities, extract, inspect, profile, schema, verify
+from ficheparse.cli.watched import watched
 from ficheparse.errors import ExitCode, FicheparseError
+from ficheparse.limits import DEFAULT_LIMITS, Limits
 from ficheparse.printable import printable
 from ficheparse.version import __version__
 
@@ -28,6 +30,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 _NO_OPTION = "No such option"
+_READ_PDFS = ("add", "extract", "verify", "inspect", "profile")
 _COMMANDS = ("add", "extract", "verify", "compare", "batch", "inspect", "entities", "profile", "schema")
 app.command("add", epilog=f"{add.EXAMPLES}\n\n{_EXIT_CODES}")(add.command)
 app.command("extract", epilog=f"{extract.EXAMPLES}\n\n{_EXIT_CODES}")(extract.command)
@@ -48,24 +51,36 @@ def _print_version(wanted: bool) -> None:
 
 @app.callback()
 def _options(
+    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and end.")
     ] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Print the traceback of an unexpected failure.")] = False,
+    timeout: Annotated[
+        float, typer.Option("--timeout", metavar="S", min=0.001, help="Seconds that reading a PDF may take.")
+    ] = DEFAULT_LIMITS.seconds,
+    memory: Annotated[
+        int, typer.Option("--memory", metavar="MB", min=1, help="Memory that reading a PDF may take.")
+    ] = DEFAULT_LIMITS.megabytes,
 ) -> None:
     """Options that stand before the command."""
+    arguments: list[str] | None = context.obj
+    if arguments is not None and context.invoked_subcommand in _READ_PDFS:
+        watched(Limits(timeout, memory), arguments)
 
 
 def main() -> None:
-    """Run the command line and end the process."""
-    sys.exit(run(sys.argv[1:]))
+    """Run the command line, what reads PDFs in a process of its own, and end the process."""
+    sys.exit(run(sys.argv[1:], sys.argv[1:]))
 
 
-def run(arguments: list[str]) -> int:
-    """Run the command line; one of `ExitCode`, with one line on stderr for whatever goes wrong."""
+def run(arguments: list[str], to_watch: list[str] | None = None) -> int:
+    """Run the command line; one of `ExitCode`, with one line on stderr for whatever goes wrong.
+
+    With the arguments given `to_watch` too, commands that read PDFs go on in a child process, within limits.
+    """
     try:
-        ended = typer.main.get_command(app).main(arguments or ["--help"], prog_name="ficheparse", standalone_mode=False)
-        return _stopped() if ended == ExitCode.STOPPED else ended if isinstance(ended, int) else ExitCode.WRITTEN
+        return _ended(arguments, to_watch)
     except TyperException as error:
         _complain(f"{error.format_message()} ({_hint(arguments, error.format_message())})")
         return ExitCode.USAGE
@@ -77,11 +92,24 @@ def run(arguments: list[str]) -> int:
     except OSError as error:
         return _unwritable(error)
     except Exception as error:  # noqa: BLE001 - the one place where a bug becomes a line
-        if "--debug" in arguments:
-            traceback.print_exc()
-        else:
-            _complain(f"unexpected failure, a bug: {error!r}; run again with --debug before the command to see where")
-        return ExitCode.BUG
+        return _unexpected(error, debug="--debug" in arguments)
+
+
+def _ended(arguments: list[str], to_watch: list[str] | None) -> int:
+    command = typer.main.get_command(app)
+    ended = command.main(arguments or ["--help"], prog_name="ficheparse", standalone_mode=False, obj=to_watch)
+    return _stopped() if ended == ExitCode.STOPPED else ended if isinstance(ended, int) else ExitCode.WRITTEN
+
+
+def _unexpected(error: Exception, *, debug: bool) -> ExitCode:
+    if isinstance(error, MemoryError):
+        _complain("the PDF needs more memory than it may take; give it more with --memory before the command")
+        return ExitCode.INPUT
+    if debug:
+        traceback.print_exc()
+    else:
+        _complain(f"unexpected failure, a bug: {error!r}; run again with --debug before the command to see where")
+    return ExitCode.BUG
 
 
 def _unwritable(error: OSError) -> ExitCode:

@@ -57,10 +57,10 @@ def command(
     quiet: QuietOption = False,
 ) -> int:
     """Extract many PDFs in worker processes; one that breaks its limits is told, and the rest goes on."""
-    from ficheparse.batch.limits import Limits
     from ficheparse.batch.listed import read_list
     from ficheparse.batch.run import run_batch, write_report
     from ficheparse.batch.worker import Settings
+    from ficheparse.limits import Limits
 
     began = time.perf_counter()
     documents = read_list(listing, register, profile)

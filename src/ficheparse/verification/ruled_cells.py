@@ -20,6 +20,7 @@ import pypdfium2 as pdfium
 
 from ficheparse.each_page import Progress
 from ficheparse.layout.line import Box
+from ficheparse.limits import die_with_parent
 from ficheparse.profiles.wording import squeezed
 from ficheparse.reading.document import open_document
 from ficheparse.reading.frame import Frame, upright_boxes
@@ -98,7 +99,7 @@ def _batches(path: Path, numbers: Sequence[int], jobs: int) -> Iterator[Iterable
         yield _read(path, numbers)
         return
     tasks = [numbers[start : start + _PAGES_A_TASK] for start in range(0, len(numbers), _PAGES_A_TASK)]
-    with ProcessPoolExecutor(max_workers=min(jobs, len(tasks))) as pool:
+    with ProcessPoolExecutor(max_workers=min(jobs, len(tasks)), initializer=die_with_parent) as pool:
         yield from pool.map(_read_all, [path] * len(tasks), tasks)
 
 

@@ -1,12 +1,21 @@
-"""What one document may take: time, memory, output, pages."""
+"""What one document may take: time, memory, output, pages; and how a process keeps to it."""
 
 from __future__ import annotations
 
+import ctypes
 import resource
+import signal
 from dataclasses import dataclass
 from pathlib import Path
 
 _MEGABYTE = 1024 * 1024
+_BACKSTOP = 4
+"""Times the memory that a document may take is what the system lets its process ask for: libraries end the process
+where they get none, so that the watcher must see it first, which tells why."""
+
+_PARENT_DEATH = 1
+"""`PR_SET_PDEATHSIG` of Linux's prctl(2)."""
+
 _GRACE = 30
 """Seconds of processor time beyond the limit before the system ends a process that nobody watches any more."""
 
@@ -21,10 +30,12 @@ class Limits:
     output_megabytes: int = 500
 
 
+DEFAULT_LIMITS = Limits()
+
+
 def limit_process(limits: Limits) -> None:
-    """Set what the system can watch by itself: memory in use now and that much more, and the size of a file."""
-    used = _status("VmData") * 1024
-    _lower(resource.RLIMIT_DATA, used + limits.megabytes * _MEGABYTE)
+    """Set what the system can watch by itself: memory, as a backstop, and the size of a file."""
+    _lower(resource.RLIMIT_DATA, _BACKSTOP * limits.megabytes * _MEGABYTE)
     _lower(resource.RLIMIT_FSIZE, limits.output_megabytes * _MEGABYTE)
     _lower(resource.RLIMIT_CORE, 0)
 
@@ -37,19 +48,19 @@ def limit_processor_time(limits: Limits) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
 
 
+def die_with_parent() -> None:
+    """Let the system, where it can (Linux), end this process when the one that began it is no more."""
+    library = ctypes.CDLL(None)
+    if hasattr(library, "prctl"):
+        library.prctl(_PARENT_DEATH, signal.SIGKILL)
+
+
 def resident_megabytes(process: int) -> float:
     """The memory that a process has in use; 0 where it is no more."""
     try:
         return int(Path(f"/proc/{process}/statm").read_text().split()[1]) * resource.getpagesize() / _MEGABYTE
     except (OSError, IndexError):
         return 0.0
-
-
-def _status(name: str) -> int:
-    for line in Path("/proc/self/status").read_text().splitlines():
-        if line.startswith(f"{name}:"):
-            return int(line.split()[1])
-    return 0
 
 
 def _lower(kind: int, wanted: int) -> None:

@@ -1,0 +1,87 @@
+"""A command in a process of its own, within limits: a file that hangs, fills the memory or ends its reader is one line
+and an exit code."""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from ficheparse.errors import ExitCode
+from ficheparse.limits import Limits, die_with_parent, limit_process, resident_megabytes
+from ficheparse.printable import printable
+
+_WATCH = 50
+"""Milliseconds between two looks at the memory and the time of the command."""
+
+
+def watched(limits: Limits, arguments: Sequence[str]) -> None:
+    """Go on in a child process; this one waits for it and ends as it does, or ends it where it breaks a limit."""
+    parent = os.getpid()
+    child = os.fork()
+    if child:
+        sys.exit(_ended(child, limits, arguments))
+    os.setpgid(0, 0)  # so that its own worker processes can be ended with it
+    die_with_parent()
+    if os.getppid() != parent:
+        os._exit(ExitCode.STOPPED)
+    limit_process(limits)
+
+
+def _ended(child: int, limits: Limits, arguments: Sequence[str]) -> int:
+    """The exit code of a child process, once it ended."""
+    for forwarded in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(forwarded, lambda number, _: _signal_all(child, number))
+    began = time.monotonic()
+    ended = select.poll()
+    ended.register(os.pidfd_open(child), select.POLLIN)
+    broken = None
+    while not ended.poll(_WATCH):
+        if broken is None:
+            broken = _broken(child, limits, time.monotonic() - began)
+            if broken:
+                _signal_all(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    code = os.waitstatus_to_exitcode(status)
+    if code >= 0:
+        return code
+    if -code in (signal.SIGINT, signal.SIGTERM):
+        _complain(arguments, "stopped; nothing was written")
+        return ExitCode.STOPPED
+    _complain(
+        arguments,
+        broken or f"ended its reader ({signal.Signals(-code).name}); nothing was written; the file is damaged",
+    )
+    return ExitCode.INPUT
+
+
+def _broken(child: int, limits: Limits, seconds: float) -> str | None:
+    """Which limit a child process breaks, in words."""
+    if seconds > limits.seconds:
+        return (
+            f"took longer than {limits.seconds:g} seconds and was stopped; nothing was written; give it more with "
+            "--timeout before the command"
+        )
+    if resident_megabytes(child) > limits.megabytes:
+        return (
+            f"needs more than {limits.megabytes} MB of memory and was stopped; nothing was written; give it more with "
+            "--memory before the command"
+        )
+    return None
+
+
+def _signal_all(child: int, number: int) -> None:
+    """Send a signal to a child process and those that it began."""
+    try:
+        os.killpg(child, number)
+    except ProcessLookupError:  # it has no group of its own yet
+        os.kill(child, number)
+
+
+def _complain(arguments: Sequence[str], what: str) -> None:
+    named = next((argument for argument in arguments if Path(argument).exists()), "the command")
+    print(f"ficheparse: {printable(named)}: {what}", file=sys.stderr)
