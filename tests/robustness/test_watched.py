@@ -1,0 +1,110 @@
+"""The command line on files that hang, fill the memory or end their reader: one line, an exit code, and in time."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.robustness.hostile import bomb, one_page, stream
+from tests.truth import PDFS, ROOT
+
+_SLOW = stream(b"BT /F 1 Tf (x) Tj ET " * 4_000_000)
+
+
+def started(*arguments: str, first: tuple[str, ...] = ()) -> subprocess.Popen[str]:
+    call = [sys.executable, "-m", "ficheparse", *first, *arguments]
+    return subprocess.Popen(call, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def extracting(pdf: Path, out: Path, *more: str, first: tuple[str, ...] = ()) -> subprocess.Popen[str]:
+    names = ("--register", "r", "--edition", "e", "--quiet", "--out", str(out))
+    return started("extract", str(pdf), *names, *more, first=first)
+
+
+def one_line(process: subprocess.Popen[str]) -> str:
+    _, said = process.communicate(timeout=60)
+    (line,) = said.splitlines()
+    return line
+
+
+def children(process: int) -> list[int]:
+    found = []
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            if int(status.read_text().rpartition(")")[2].split()[1]) == process:
+                found.append(int(status.parent.name))
+        except (OSError, ProcessLookupError):
+            continue
+    return found
+
+
+@pytest.mark.parametrize("command", ["extract", "inspect", "profile"])
+def test_a_bomb_is_stopped_at_its_limit_of_memory(tmp_path: Path, command: str) -> None:
+    pdf = str(bomb(tmp_path / "bomb.pdf", b"0 0 m 9 9 l S ", 500))
+    calls = {
+        "extract": ("extract", pdf, "--register", "r", "--edition", "e", "--out", str(tmp_path / "out")),
+        "inspect": ("inspect", pdf, "--page", "1", "--out", str(tmp_path / "out")),
+        "profile": ("profile", "learn", pdf),
+    }
+    process = started(*calls[command], first=("--memory", "400"))
+    assert "bomb.pdf: needs more than 400 MB of memory and was stopped; nothing was written" in one_line(process)
+    assert process.returncode == 3
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_page_that_takes_too_long_is_stopped(tmp_path: Path) -> None:
+    process = extracting(one_page(tmp_path / "slow.pdf", _SLOW), tmp_path / "out", first=("--timeout", "1"))
+    assert "slow.pdf: took longer than 1 seconds and was stopped" in one_line(process)
+    assert process.returncode == 3
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c_stops_it_and_what_it_began(tmp_path: Path, jobs: str) -> None:
+    process = extracting(PDFS["2024"], tmp_path / "out", "--jobs", jobs)
+    while not (begun := children(process.pid)):
+        time.sleep(0.01)
+    time.sleep(1.0)
+    begun += [grandchild for child in begun for grandchild in children(child)]
+    process.send_signal(signal.SIGINT)
+    assert one_line(process) == "ficheparse: stopped; nothing was written"
+    assert process.returncode == 130
+    assert not any(Path(f"/proc/{each}").exists() for each in begun)
+    assert not (tmp_path / "out").exists()
+
+
+def test_when_it_is_killed_nothing_of_it_goes_on(tmp_path: Path) -> None:
+    process = extracting(PDFS["2024"], tmp_path / "out", "--jobs", "2")
+    while not (begun := children(process.pid)):
+        time.sleep(0.01)
+    time.sleep(1.0)
+    begun += [grandchild for child in begun for grandchild in children(child)]
+    process.kill()
+    process.communicate()
+    deadline = time.monotonic() + 10
+    while any(_is_running(each) for each in begun):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def test_a_reader_that_ends_by_a_signal_is_one_line(tmp_path: Path) -> None:
+    process = extracting(one_page(tmp_path / "slow.pdf", _SLOW), tmp_path / "out")
+    while not (begun := children(process.pid)):
+        time.sleep(0.01)
+    time.sleep(0.5)
+    os.kill(begun[0], signal.SIGSEGV)
+    assert "slow.pdf: ended its reader (SIGSEGV); nothing was written" in one_line(process)
+    assert process.returncode == 3
+
+
+def _is_running(process: int) -> bool:
+    """Whether a process is there, and not merely waited for."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except (OSError, ProcessLookupError):
+        return False
