@@ -3,11 +3,14 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test lint format golden bench bench-scaling lock dictionary profiles findings pictures layouts \
+.PHONY: run batch test lint format golden bench bench-scaling lock dictionary profiles findings pictures layouts \
     layouts-table layouts-drawn readings-table forms clean
 
 run: .venv/core.stamp  ## Set up, and extract every edition that raw/sources.toml lists.
 	$(BIN)/python pipeline/run.py
+
+batch: .venv/core.stamp .venv-pipeline/stamp  ## Set up, and extract, verify, compare and report what is stale (pipeline/).
+	.venv-pipeline/bin/snakemake --snakefile pipeline/Snakefile --cores all $(SNAKEMAKE_OPTIONS)
 
 test: .venv/dev.stamp  ## Set up, and run the tests.
 	$(BIN)/python -m pytest -n 2 --dist worksteal $(PYTEST_OPTIONS)
@@ -69,8 +72,11 @@ lock: .venv/dev.stamp  ## Pin the newest versions that pyproject.toml allows.
 	    --custom-compile-command "make lock" --upgrade --group layouts -c requirements-dev.lock pyproject.toml \
 	    -o requirements-layouts.lock
 
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --python-version 3.11 \
+	    --custom-compile-command "make lock" --upgrade pipeline/requirements.in -o pipeline/requirements.lock
+
 clean:
-	rm -rf .venv
+	rm -rf .venv .venv-pipeline
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
@@ -83,6 +89,11 @@ clean:
 
 .venv/layouts.stamp: .venv/dev.stamp requirements-layouts.lock
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements-layouts.lock
+	touch $@
+
+.venv-pipeline/stamp: pipeline/requirements.lock
+	$(PYTHON) -m venv .venv-pipeline
+	.venv-pipeline/bin/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r $<
 	touch $@
 
 .venv/dev.stamp: .venv/core.stamp requirements-dev.lock

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from ficheparse.cli import add, batch, compare, entities, extract, inspect, profile, schema, verify
+from ficheparse.cli import add, batch, catalogue, compare, entities, extract, inspect, profile, report, schema, verify
 from ficheparse.cli.watched import watched
 from ficheparse.errors import ExitCode, FicheparseError
 from ficheparse.limits import DEFAULT_LIMITS, Limits
@@ -31,11 +31,25 @@ app = typer.Typer(
 )
 _NO_OPTION = "No such option"
 _READ_PDFS = ("add", "extract", "verify", "inspect", "profile")
-_COMMANDS = ("add", "extract", "verify", "compare", "batch", "inspect", "entities", "profile", "schema")
+_COMMANDS = (
+    "add",
+    "catalogue",
+    "extract",
+    "verify",
+    "compare",
+    "report",
+    "batch",
+    "inspect",
+    "entities",
+    "profile",
+    "schema",
+)
 app.command("add", epilog=f"{add.EXAMPLES}\n\n{_EXIT_CODES}")(add.command)
+app.command("catalogue", epilog=f"{catalogue.EXAMPLES}\n\n{_EXIT_CODES}")(catalogue.command)
 app.command("extract", epilog=f"{extract.EXAMPLES}\n\n{_EXIT_CODES}")(extract.command)
 app.command("verify", epilog=f"{verify.EXAMPLES}\n\n{_EXIT_CODES}")(verify.command)
 app.command("compare", epilog=f"{compare.EXAMPLES}\n\n{_EXIT_CODES}")(compare.command)
+app.command("report", epilog=f"{report.EXAMPLES}\n\n{_EXIT_CODES}")(report.command)
 app.command("batch", epilog=f"{batch.EXAMPLES}\n\n{_EXIT_CODES}")(batch.command)
 app.command("inspect", epilog=f"{inspect.EXAMPLES}\n\n{_EXIT_CODES}")(inspect.command)
 app.command("entities", epilog=entities.EXAMPLES)(entities.command)

@@ -48,7 +48,7 @@ def command(
 ) -> int:
     """Tell what changed between editions of a register, whatever their layouts and numbers."""
     from ficheparse.comparison.editions import compare_editions
-    from ficheparse.comparison.markdown import changes_page
+    from ficheparse.comparison.page import changes_page
     from ficheparse.comparison.written import write
 
     compared = compare_editions(folders)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ficheparse.comparison.editions import ComparedEditions
-from ficheparse.comparison.markdown import changes_page
+from ficheparse.comparison.page import changes_page
 from ficheparse.comparison.rows import comparison_rows
 from ficheparse.tables.arrow import arrow_tables
 from ficheparse.tables.folder import CHANGES_PAGE, write_edition

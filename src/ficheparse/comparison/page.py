@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -11,8 +10,7 @@ from ficheparse.comparison.change import Change, ChangeKind
 from ficheparse.comparison.changes import Comparison
 from ficheparse.comparison.editions import ComparedEditions
 from ficheparse.comparison.word_difference import Passage, word_difference
-
-_MARKUP = re.compile(r"([\\`*_\[\]<>|~#&])")
+from ficheparse.markdown import escaped
 
 _TOLD_TOGETHER = (ChangeKind.FICHE_ADDED, ChangeKind.FICHE_REMOVED, ChangeKind.FICHE_RENUMBERED)
 """What concerns the list of fiches is told before what changed in each."""
@@ -46,11 +44,6 @@ def changes_page(compared: ComparedEditions) -> str:
     for comparison in compared.comparisons:
         lines += ["", *_comparison(comparison)]
     return "\n".join(lines) + "\n"
-
-
-def escaped(text: str) -> str:
-    """Text of a register as Markdown that shows it as it is."""
-    return _MARKUP.sub(r"\\\1", " ".join(text.split()))
 
 
 def _comparison(comparison: Comparison) -> Iterator[str]:
