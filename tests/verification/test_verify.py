@@ -240,7 +240,7 @@ def test_a_folder_that_cannot_be_written_stays_as_it_is(
         raise PermissionError(13, "Permission denied")
 
     before = {file.name: file.read_bytes() for file in EDITION.iterdir()}
-    monkeypatch.setattr("ficheparse.tables.folder.tempfile.mkdtemp", refuse)
+    monkeypatch.setattr("ficheparse.tables.replaced_folder.tempfile.mkdtemp", refuse)
     assert run(["verify", str(EDITION), "--readers", "camelot"]) == 4
     assert "Permission denied" in capfd.readouterr().err
     assert {file.name: file.read_bytes() for file in EDITION.iterdir()} == before
