@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import time
 from collections import Counter, deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ficheparse.catalogue.sources import origin_of
+from ficheparse.corrections.acknowledged import acknowledge
+from ficheparse.corrections.applied import AppliedCorrection
+from ficheparse.corrections.entities import correct_entities
+from ficheparse.corrections.file import NO_CORRECTIONS, Corrections, corrections_beside, read_corrections
+from ficheparse.corrections.items import correct_items
 from ficheparse.each_page import Progress, each_page
 from ficheparse.entities.annotate import annotate, cut_entities, prepare
 from ficheparse.entities.records import Entities
@@ -26,6 +31,8 @@ from ficheparse.register.assemble import assemble_marked
 from ficheparse.register.excerpt import cut_to_pages
 from ficheparse.register.marked_page import MarkedPage, mark_page
 from ficheparse.register.model import Contents, Diagnostic, Fiche, Mission, PageRecord, Severity
+from ficheparse.tables.entity_rows import Row, entity_rows
+from ficheparse.tables.fields import fields_of
 from ficheparse.tables.rows import Source, all_diagnostics, table_rows
 from ficheparse.version import __version__
 from ficheparse.without_collecting import without_collecting
@@ -43,15 +50,19 @@ _MOST_UNMAPPED = 0.5
 class Register:
     """A register as extracted from one PDF.
 
-    `only_pages` are the pages to which it was cut, if any. `seconds` is the time that each stage took; it is not
-    part of the tables.
+    `entity_rows` are the rows of the entity tables, with what a person corrected in them, and `corrected` all that a
+    person did. `only_pages` are the pages to which it was cut, if any. `seconds` is the time that each stage took; it
+    is not part of the tables.
     """
 
     source: Source
     contents: Contents = field(repr=False)
     entities: Entities | None = field(repr=False)
+    entity_rows: Mapping[str, list[Row]] = field(repr=False)
     profile: Profile = field(repr=False)
     reader: str
+    corrections: Corrections = field(repr=False)
+    corrected: tuple[AppliedCorrection, ...] = ()
     only_pages: range | None = None
     seconds: dict[str, float] = field(default_factory=dict, compare=False)
 
@@ -73,7 +84,8 @@ class Register:
 
     @property
     def error_count(self) -> int:
-        return sum(found.severity is Severity.ERROR for found in self.diagnostics)
+        """Error diagnostics that nobody acknowledged."""
+        return sum(found.severity is Severity.ERROR and not found.is_acknowledged for found in self.diagnostics)
 
     @property
     def has_errors(self) -> bool:
@@ -89,6 +101,7 @@ class Register:
             reader=self.reader,
             pages=self.only_pages,
             entities=self.entities is not None,
+            corrections=self.corrections,
         )
 
     def arrow_tables(self) -> dict[str, pa.Table]:
@@ -96,7 +109,10 @@ class Register:
         from ficheparse.tables.arrow import arrow_tables
 
         about = {"source_sha256": self.source.sha256, "extractor_version": self.source.extractor_version}
-        return arrow_tables(table_rows(self.source, self.contents, self.entities), about)
+        edition = {"register": self.source.register, "edition": self.source.edition}
+        rows = table_rows(self.source, self.contents, self.diagnostics, self.entity_rows)
+        rows["corrections"] = [{**edition, **fields_of(each)} for each in self.corrected]
+        return arrow_tables(rows, about)
 
     def tables(self) -> dict[str, pd.DataFrame]:
         """The tables of the data dictionary as data frames, by name, with Arrow types."""
@@ -121,7 +137,7 @@ class Register:
 
     def summary(self) -> dict[str, Any]:
         """What was extracted from what, with which versions."""
-        severities = Counter(found.severity.value for found in self.diagnostics)
+        severities = Counter(found.severity.value for found in self.diagnostics if not found.is_acknowledged)
         return {
             "register": self.source.register,
             "edition": self.source.edition,
@@ -144,6 +160,8 @@ class Register:
                 **_entity_counts(self.entities),
             },
             "diagnostics": {severity.value: severities[severity.value] for severity in Severity},
+            "acknowledged": sum(found.is_acknowledged for found in self.diagnostics),
+            "corrected": len(self.corrected),
         }
 
 
@@ -158,6 +176,7 @@ def extract(
     jobs: int = 1,
     origin: str | None = None,
     entities: bool = True,
+    corrections: bool | str | Path = True,
     most_pages: int | None = None,
     progress: Progress | None = None,
 ) -> Register:
@@ -169,12 +188,14 @@ def extract(
     processes share the reading of pages; the result does not depend on it. `origin` is `original` or
     `reconstruction`, by default what the catalogue (`sources.toml` beside the file or one folder up) says, else
     `original`. With `entities` the items are read for what they cite, how long they keep data and the rest of the
-    entity tables.
+    entity tables. `corrections` is a file of what a person found wrong, by default `corrections.toml` beside the PDF,
+    if there is one; False is none.
 
     Raises `InputError` where the file cannot be read or holds no fiche, `LimitError` where it has more than
     `most_pages`, `UsageError` where the call is wrong.
     """
     path = Path(path)
+    said = _corrections(path, corrections)
     used = load_profile(profile) if isinstance(profile, str) else profile
     if jobs < 1:
         raise UsageError(f"jobs {jobs}: at least one process is needed")
@@ -199,6 +220,7 @@ def extract(
         with _timed(seconds, "register"):
             contents = assemble_marked(_handed_over(marked), used)
     _require_fiches(path, contents, used)
+    contents, of_items, not_applied = correct_items(contents, said)
     found = None
     if entities:
         if progress:
@@ -210,9 +232,12 @@ def extract(
             found = annotate(contents, used)
         if progress:
             progress(READING_ENTITIES, 1, 1)
+    corrected = correct_entities(entity_rows(found) if found else {}, contents, said)
+    contents, found = _acknowledged(contents, found, [*not_applied, *corrected.unused], said)
     if pages is not None:
         contents = cut_to_pages(contents, pages)
         found = found and cut_entities(found, contents)
+        corrected = corrected.of(contents)
     source = Source(
         used.name if register is None else register,
         path.stem if edition is None else edition,
@@ -224,7 +249,29 @@ def extract(
         origin or origin_of(path, digest) or "original",
         __version__,
     )
-    return Register(source, contents, found, used, reader, pages, seconds)
+    left = {item.item_id for fiche in contents.fiches for section in fiche.sections for item in section.items}
+    applied = tuple(each for each in (*of_items, *corrected.applied) if each.item_id in left)
+    return Register(source, contents, found, corrected.rows, used, reader, said, applied, pages, seconds)
+
+
+def _corrections(pdf: Path, wanted: bool | str | Path) -> Corrections:
+    if isinstance(wanted, bool):
+        return corrections_beside(pdf) if wanted else NO_CORRECTIONS
+    return read_corrections(Path(wanted))
+
+
+def _acknowledged(
+    contents: Contents, entities: Entities | None, unused: Sequence[Diagnostic], corrections: Corrections
+) -> tuple[Contents, Entities | None]:
+    """The contents and the entities with the diagnostics that a person looked at marked so, and those of corrections
+    that do not apply."""
+    if not (corrections.acknowledged or unused):
+        return contents, entities
+    both = [*contents.diagnostics, *(entities.diagnostics if entities else ())]
+    marked, unanswered = acknowledge(both, contents, corrections)
+    count = len(contents.diagnostics)
+    contents = replace(contents, diagnostics=(*marked[:count], *unused, *unanswered))
+    return contents, entities and replace(entities, diagnostics=marked[count:])
 
 
 def _handed_over(marked: deque[MarkedPage]) -> Iterator[MarkedPage]:

@@ -10,6 +10,7 @@ from functools import cache
 from importlib import metadata, resources
 from importlib.resources.abc import Traversable
 
+from ficheparse.corrections.file import NO_CORRECTIONS, Corrections
 from ficheparse.profiles.profile import Profile
 from ficheparse.version import __version__
 
@@ -24,10 +25,11 @@ def fingerprint(
     reader: str = "pdfium",
     pages: range | None = None,
     entities: bool = True,
+    corrections: Corrections = NO_CORRECTIONS,
 ) -> str:
     """The SHA-256, in hexadecimal, of all that tables hang on: the PDF (by its hash), what the profile says, comments
-    aside, this version of the code, those of the libraries, and the options of the extraction."""
-    options = [origin, reader, pages and [pages.start, pages.stop], entities]
+    aside, this version of the code, those of the libraries, the options of the extraction, and the corrections."""
+    options = [origin, reader, pages and [pages.start, pages.stop], entities, _plain(corrections.model_dump())]
     parts = [sha256, _plain(profile.model_dump()), code_sha256(), versions(), options]
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 

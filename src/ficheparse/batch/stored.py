@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ficheparse.batch.listed import Listed
 from ficheparse.catalogue.sources import origin_of
+from ficheparse.corrections.file import corrections_beside
 from ficheparse.fingerprint import fingerprint
 from ficheparse.profiles.profile import load_profile
 from ficheparse.reading.digest import sha256_of
@@ -23,6 +24,10 @@ def stored_errors(listed: Listed, out: Path, *, entities: bool) -> int | None:
     pdf = Path(listed.pdf)
     digest = sha256_of(pdf)
     made_now = fingerprint(
-        digest, load_profile(listed.profile), origin=origin_of(pdf, digest) or "original", entities=entities
+        digest,
+        load_profile(listed.profile),
+        origin=origin_of(pdf, digest) or "original",
+        entities=entities,
+        corrections=corrections_beside(pdf),
     )
     return int(errors) if stored == made_now else None

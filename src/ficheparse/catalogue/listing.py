@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ficheparse.catalogue.sources import CATALOGUE, SourceEntry, read_catalogue
+from ficheparse.corrections.file import corrections_beside
 from ficheparse.errors import InputError
 from ficheparse.fingerprint import fingerprint
 from ficheparse.profiles.profile import load_profile, shipped_profiles
@@ -38,5 +39,7 @@ def _edition(entry: SourceEntry, raw: Path) -> Edition:
     if sha256_of(pdf) != entry.sha256:
         raise InputError(f"{pdf}: not the file that {raw / CATALOGUE} lists (its SHA-256 differs); correct the entry")
     profile = entry.profile if entry.profile in shipped_profiles() else (raw / entry.profile).as_posix()
-    made_from = fingerprint(entry.sha256, load_profile(profile), origin=entry.origin)
+    made_from = fingerprint(
+        entry.sha256, load_profile(profile), origin=entry.origin, corrections=corrections_beside(pdf)
+    )
     return Edition(entry.register_name, entry.edition, pdf.as_posix(), profile, entry.origin, made_from)

@@ -62,6 +62,14 @@ def command(
             "--entities/--no-entities", help="Write the tables of what the items cite, keep and list, or not."
         ),
     ] = True,
+    corrections: Annotated[
+        Path | None,
+        typer.Option(
+            "--corrections",
+            metavar="FILE",
+            help="What a person found wrong; by default corrections.toml beside the PDF, if there is one.",
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON on stdout.")] = False,
     quiet: QuietOption = False,
 ) -> int:
@@ -78,6 +86,7 @@ def command(
             jobs=jobs,
             origin=origin,
             entities=entities,
+            corrections=corrections or True,
             progress=progress,
         )
     folder = found.write(out)
@@ -105,15 +114,21 @@ def _for_people(found: Register, folder: Path, seconds: float) -> str:
         "  "
         + " · ".join(_counted(number, name.removesuffix("s").replace("_", " ")) for name, number in counts.items()),
         "  " + " · ".join(_counted(severities[name], name) for name in ("error", "warning", "info")),
+        *_by_people(summary),
     ]
     return "\n".join([*lines, *_grouped(found.diagnostics), f"  written to {folder}"])
+
+
+def _by_people(summary: dict[str, Any]) -> Iterator[str]:
+    if summary["corrected"] or summary["acknowledged"]:
+        yield f"  {_counted(summary['corrected'], 'correction')} applied · {summary['acknowledged']} acknowledged"
 
 
 def _grouped(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
     """One line for each kind of error and warning, with how many there are and the first of them."""
     kinds = dict[tuple[str, str], list[Diagnostic]]()
     for found in diagnostics:
-        if found.severity is not Severity.INFO:
+        if found.severity is not Severity.INFO and not found.is_acknowledged:
             kinds.setdefault((found.severity.value, found.code), []).append(found)
     for (severity, code), alike in sorted(kinds.items()):
         first = alike[0]

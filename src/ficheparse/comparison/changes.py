@@ -14,9 +14,9 @@ from ficheparse.comparison.fiche_matching import match_fiches
 from ficheparse.comparison.item_matching import MatchedItems, match_items
 from ficheparse.comparison.item_values import Kind
 from ficheparse.comparison.moved_fiches import FichePair, moves_between_missions
-from ficheparse.comparison.normal_form import title_form
 from ficheparse.comparison.value_changes import BasisChange, basis_changes, value_changes
 from ficheparse.comparison.word_difference import as_wdiff, word_difference
+from ficheparse.normal_form import title_form
 
 Items = Sequence[ComparedItem]
 Tell = Callable[..., Change]

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ficheparse.comparison.item_values import Value, values_by_item
-from ficheparse.comparison.normal_form import normal_form
 from ficheparse.errors import InputError
+from ficheparse.normal_form import normal_form
 from ficheparse.register.model import Severity
 from ficheparse.tables.entity_rows import Row
 from ficheparse.tables.entity_schema import LEGAL_BASES, LEGAL_REFERENCES, PERSONAL_DATA, RETENTION_PERIODS
@@ -90,7 +90,11 @@ def read_compared_edition(folder: Path) -> ComparedEdition:
         sections[row["fiche_no"]][row["section"]] = []
     for row in stored_rows(folder, ITEMS):
         sections[row["fiche_no"]].setdefault(row["section"], []).append(_item(row, values))
-    errors = [row for row in stored_rows(folder, DIAGNOSTICS) if row["severity"] == Severity.ERROR]
+    errors = [
+        row
+        for row in stored_rows(folder, DIAGNOSTICS)
+        if row["severity"] == Severity.ERROR and not row["is_acknowledged"]
+    ]
     fiches = tuple(
         replace(
             _fiche(row, missions, sections[row["fiche_no"]], bases), is_doubtful=any(_is_on(e, row) for e in errors)

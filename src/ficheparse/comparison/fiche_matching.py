@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ficheparse.comparison.compared_edition import ComparedFiche
-from ficheparse.comparison.normal_form import title_form, word_forms
+from ficheparse.normal_form import title_form, word_forms
 
 _TITLE_WEIGHT = 0.3
 """Of a title in the likeness of two fiches that both have one; the rest is their items'."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from ficheparse.comparison.compared_edition import ComparedItem
-from ficheparse.comparison.normal_form import word_forms
+from ficheparse.normal_form import word_forms
 
 _ALIKE_IN_PLACE = 0.5
 """Share of their words that two items which stand between the same neighbours have in common before one is the other,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ficheparse.comparison.normal_form import normal_form
+from ficheparse.normal_form import normal_form
 from ficheparse.tables.entity_rows import Row
 
 

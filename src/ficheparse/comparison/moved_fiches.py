@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 
 from ficheparse.comparison.compared_edition import ComparedFiche
-from ficheparse.comparison.normal_form import title_form
+from ficheparse.normal_form import title_form
 
 FichePair = tuple[ComparedFiche, ComparedFiche]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from ficheparse.comparison.normal_form import normal_form
+from ficheparse.normal_form import normal_form
 
 
 @dataclass(frozen=True, slots=True)

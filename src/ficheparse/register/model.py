@@ -55,7 +55,8 @@ Placed = tuple[int, Role, int]
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """Something a reader should look at. `boxes` say where, on the page as shown."""
+    """Something a reader should look at. `boxes` say where, on the page as shown; `is_acknowledged` tells that a person
+    did."""
 
     severity: Severity
     code: str
@@ -63,6 +64,7 @@ class Diagnostic:
     fiche_no: int | None = None
     page: int | None = None
     boxes: Sequence[Box] = ()
+    is_acknowledged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,8 @@ class Mission:
 @dataclass(frozen=True, slots=True)
 class Item:
     """A list item. `text` is without the marker; `position` counts from 0 within the section; `boxes` are one for each
-    printed line; `ticked` is the state of its tick box, None where it has none."""
+    printed line; `ticked` is the state of its tick box, None where it has none; `is_corrected` tells that a person said
+    otherwise than was read."""
 
     item_id: str
     position: int
@@ -97,6 +100,7 @@ class Item:
     page: int
     boxes: Sequence[Box]
     ticked: bool | None = None
+    is_corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from ficheparse.profiles.wording import squeezed
 from ficheparse.register.cells import Headed
 from ficheparse.register.drafts import FicheDraft
 from ficheparse.register.model import Diagnostic, Item, Placed, Role, Section, Severity
+from ficheparse.register.nesting import nested
 from ficheparse.register.unknown_headings import UNKNOWN_SECTION
 
 _PRINTED_AGAIN = 0.9
@@ -190,18 +191,15 @@ def read_section(
     diagnostics: list[Diagnostic] = []
     ink: list[Placed] = []
     items: list[Item] = []
-    parents: list[tuple[int, str]] = []
-    for index, item in enumerate(found):
-        item_id = f"{fiche_no}/{draft.key}/{index}"
-        parents = [(level, parent) for level, parent in parents if level < item.level]
+    for item in found:
         joined = join_lines([line.text for line in item.lines], lexicon)
         page = item.lines[0].page
         items.append(
             Item(
-                item_id=item_id,
-                position=index,
+                item_id="",
+                position=0,
                 level=item.level,
-                parent_id=parents[-1][1] if parents else None,
+                parent_id=None,
                 marker=item.marker,
                 text=joined.text,
                 page=page,
@@ -209,7 +207,6 @@ def read_section(
                 ticked=item.ticked,
             )
         )
-        parents.append((item.level, item_id))
         ink.append((page, Role.MARKER, item.marker_ink))
         ink.extend((line.page, Role.ITEM, line.ink) for line in item.lines)
         diagnostics.extend(_undecided(joined.undecided, fiche_no, page))
@@ -221,7 +218,7 @@ def read_section(
         draft.first_page,
         draft.last_page,
         draft.headed_anew or draft.last_page > draft.first_page,
-        tuple(items),
+        tuple(nested(items, fiche_no, draft.key)),
     )
     return ReadSection(section, diagnostics, ink)
 

@@ -73,7 +73,7 @@ def _edition(folder: Path) -> ReportedEdition:
     return ReportedEdition(
         checked_manifest(folder, written),
         written.get("counts", {}),
-        tuple(_findings(stored_rows(folder, DIAGNOSTICS))),
+        tuple(_findings([row for row in stored_rows(folder, DIAGNOSTICS) if not row["is_acknowledged"]])),
         verified and verified["readers"],
     )
 

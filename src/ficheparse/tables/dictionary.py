@@ -74,7 +74,12 @@ def diagnostic_codes() -> dict[str, dict[str, str]]:
     """Severity, meaning and remedy of every code of the table `diagnostics`, from the files that list them."""
     texts = (
         resources.files(package).joinpath("diagnostics.toml").read_text("utf-8")
-        for package in ("ficheparse.register", "ficheparse.entities", "ficheparse.verification")
+        for package in (
+            "ficheparse.register",
+            "ficheparse.entities",
+            "ficheparse.corrections",
+            "ficheparse.verification",
+        )
     )
     return {code: about for text in texts for code, about in tomllib.loads(text).items()}
 

@@ -64,7 +64,7 @@ def retention_period_row(period: RetentionPeriod) -> Row:
 
 def _cited(provision: CitedProvision) -> Row:
     row = legal_reference_row(provision.reference, provision.looked_up, source_inferred=provision.source_inferred)
-    return {"item_id": provision.item_id, "fiche_no": provision.fiche_no, **row}
+    return {"item_id": provision.item_id, "fiche_no": provision.fiche_no, **row, "is_corrected": False}
 
 
 def _provision(given: BasisProvision) -> Row:
@@ -88,6 +88,7 @@ def _kept(stated: StatedRetention) -> Row:
         "bound_in_context": _value(stated.bound_in_context),
         "phase_in_context": _value(stated.phase_in_context),
         "subject_in_context": stated.subject_in_context,
+        "is_corrected": False,
     }
 
 
@@ -104,6 +105,7 @@ def _listed(listed: ListedData) -> Row:
         "offences": data.offences,
         "nir": data.nir,
         "evidence": [each.surface for each in data.evidence],
+        "is_corrected": False,
     }
 
 

@@ -13,6 +13,7 @@ _SPAN = (
     Column("end", "int32", "Where it ends: `text[start:end]` is the surface."),
     Column("surface", "string", "The words as printed."),
 )
+_CORRECTED = Column("is_corrected", "bool", "Whether a person said otherwise than was read; see `corrections`.")
 
 LEGAL_REFERENCES = Table(
     "legal_references",
@@ -57,6 +58,7 @@ LEGAL_REFERENCES = Table(
             "Day from which it is repealed, as the index knew it; compare it with today.",
             nullable=True,
         ),
+        _CORRECTED,
     ),
 )
 
@@ -116,6 +118,7 @@ RETENTION_PERIODS = Table(
         Column("bound_in_context", "string", "Bound that the items above state.", nullable=True),
         Column("phase_in_context", "string", "Phase that the items above state.", nullable=True),
         Column("subject_in_context", "string", "Data, or people, that the items above name.", nullable=True),
+        _CORRECTED,
     ),
 )
 
@@ -138,6 +141,7 @@ PERSONAL_DATA = Table(
         Column("offences", "bool", "Whether the words name offences or convictions (GDPR, article 10)."),
         Column("nir", "bool", "Whether the words name the NIR."),
         Column("evidence", "list<string>", "The words for each special category, then for offences and NIR."),
+        _CORRECTED,
     ),
 )
 

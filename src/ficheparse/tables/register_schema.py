@@ -108,6 +108,7 @@ ITEMS = Table(
         Column(
             "boxes", "list<box>", "One box per printed line, in PDF points, from the top left of the page as shown."
         ),
+        Column("is_corrected", "bool", "Whether a person said otherwise than was read; see `corrections`."),
     ),
 )
 
@@ -147,5 +148,21 @@ DIAGNOSTICS = Table(
         Column("page", "int32", "Page that it concerns.", nullable=True),
         Column("message", "string", "What was found, in a sentence."),
         Column("boxes", "list<box>", "Where on the page, if that is known."),
+        Column("is_acknowledged", "bool", "Whether a person looked at it and said so in `corrections.toml`."),
+    ),
+)
+
+CORRECTIONS = Table(
+    "corrections",
+    "column that a person corrected, in `corrections.toml` beside the PDF",
+    (),
+    (
+        Column("table", "string", "The table that was corrected."),
+        Column("fiche_no", "int32", "Number of the fiche."),
+        Column("item_id", "string", "The item; joins with `items`."),
+        Column("column", "string", "The column; of a row that was added or removed, its surface or category."),
+        Column("before", "string", "What was read; null where a row was added.", nullable=True),
+        Column("after", "string", "What stands there now; null where a row was removed.", nullable=True),
+        Column("reason", "string", "Why, as the file says."),
     ),
 )

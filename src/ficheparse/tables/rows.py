@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ficheparse.entities.records import Entities
 from ficheparse.layout.line import Box
 from ficheparse.register.model import Contents, Diagnostic
-from ficheparse.tables.entity_rows import Row, entity_rows
+from ficheparse.tables.entity_rows import Row
 from ficheparse.tables.fields import fields_of
 
 
@@ -27,8 +27,10 @@ class Source:
     extractor_version: str
 
 
-def table_rows(source: Source, contents: Contents, entities: Entities | None) -> dict[str, list[Row]]:
-    """The rows of every table, by table name; of the entity tables only where there are entities."""
+def table_rows(
+    source: Source, contents: Contents, diagnostics: Iterable[Diagnostic], entities: Mapping[str, list[Row]]
+) -> dict[str, list[Row]]:
+    """The rows of every table, by table name; of the entity tables, and of what was corrected, as given."""
     edition = {"register": source.register, "edition": source.edition}
     rows = {
         "documents": [fields_of(source)],
@@ -41,7 +43,7 @@ def table_rows(source: Source, contents: Contents, entities: Entities | None) ->
             {"page": ink.page, "printed": ink.printed, **{role.value.replace(" ", "_"): n for role, n in ink.roles}}
             for ink in contents.ink
         ],
-        **(entity_rows(entities) if entities else {}),
+        **entities,
         "diagnostics": [
             {
                 "severity": found.severity.value,
@@ -50,8 +52,9 @@ def table_rows(source: Source, contents: Contents, entities: Entities | None) ->
                 "page": found.page,
                 "message": found.message,
                 "boxes": box_rows(found.boxes),
+                "is_acknowledged": found.is_acknowledged,
             }
-            for found in all_diagnostics(contents, entities)
+            for found in diagnostics
         ],
     }
     for found in rows.values():
@@ -113,6 +116,7 @@ def _items(contents: Contents) -> list[Row]:
             "text": item.text,
             "page": item.page,
             "boxes": box_rows(item.boxes),
+            "is_corrected": item.is_corrected,
         }
         for fiche in contents.fiches
         for section in fiche.sections

@@ -7,6 +7,7 @@ from ficheparse.tables.columns import Table
 from ficheparse.tables.comparison_schema import CHANGES, FICHE_LINEAGE
 from ficheparse.tables.entity_schema import ENTITY_TABLES
 from ficheparse.tables.register_schema import (
+    CORRECTIONS,
     DIAGNOSTICS,
     DOCUMENTS,
     FICHES,
@@ -29,6 +30,7 @@ TABLES: tuple[Table, ...] = (
     *ENTITY_TABLES,
     READINGS,
     DIAGNOSTICS,
+    CORRECTIONS,
     CHANGES,
     FICHE_LINEAGE,
     FAILURES,

@@ -48,7 +48,7 @@ def _items(rows: Iterable[Row]) -> Mapping[SectionId, list[Item]]:
     found: dict[SectionId, list[Item]] = defaultdict(list)
     for row in rows:
         boxes = tuple(Box(**box) for box in row["boxes"])
-        names = ("item_id", "position", "level", "parent_id", "marker", "text", "page", "ticked")
+        names = ("item_id", "position", "level", "parent_id", "marker", "text", "page", "ticked", "is_corrected")
         found[row["fiche_no"], row["section"]].append(Item(**{name: row[name] for name in names}, boxes=boxes))
     return found
 

@@ -24,6 +24,7 @@ CAMELOT = "camelot"
 READERS = (*READER_NAMES, CAMELOT)
 
 _CUT = "goes on over the pages to which the edition was cut"
+_CORRECTED = "holds items that a person corrected"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +167,12 @@ def _by_cells(
     notes = frozenset(row["page"] for row in edition.diagnostics if row["code"] == "note")
     said = sections_in_cells(edition.sections, pages, profile, notes)
     for name, section in edition.sections.items():
-        is_cut = _is_cut(section, edition.manifest.only_pages)
-        yield _verdict(name, section, CAMELOT, CannotSay(_CUT) if is_cut else said[name])
+        if _is_cut(section, edition.manifest.only_pages):
+            yield _verdict(name, section, CAMELOT, CannotSay(_CUT))
+        elif any(item.is_corrected for item in section.items):
+            yield _verdict(name, section, CAMELOT, CannotSay(_CORRECTED))
+        else:
+            yield _verdict(name, section, CAMELOT, said[name])
 
 
 def _is_cut(section: Section, pages: range | None) -> bool:

@@ -35,7 +35,7 @@ def write(verification: Verification) -> dict[str, Any]:
         "extractor_version": edition.manifest.versions["ficheparse"],
     }
     tables = arrow_tables(rows, about)
-    severities = Counter(row["severity"] for row in diagnostics)
+    severities = Counter(row["severity"] for row in diagnostics if not row["is_acknowledged"])
     manifest = {
         **edition.written,
         "diagnostics": {severity.value: severities[severity.value] for severity in Severity},
@@ -79,6 +79,7 @@ def _diagnostic(verification: Verification, verdict: Verdict) -> Row:
         "page": verdict.pages[0],
         "message": f"{verdict.reader} reads the section {verdict.heading!r} otherwise: {verdict.difference}",
         "boxes": box_rows(verdict.boxes),
+        "is_acknowledged": False,
     }
 
 

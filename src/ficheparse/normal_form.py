@@ -1,4 +1,4 @@
-"""What of a printed text counts when editions are compared: what it says, not how it is set."""
+"""What of a printed text counts where it is looked for in another edition: what it says, not how it is set."""
 
 from __future__ import annotations
 
