@@ -20,12 +20,13 @@ from ficheparse.corrections.items import correct_items
 from ficheparse.each_page import Progress, each_page
 from ficheparse.entities.annotate import annotate, cut_entities, prepare
 from ficheparse.entities.records import Entities
-from ficheparse.errors import InputError, LimitError, UsageError
+from ficheparse.errors import InputError, UsageError
 from ficheparse.fingerprint import fingerprint, versions
 from ficheparse.layout.upright import LinedPage, page_to_lines
+from ficheparse.limits import DEFAULT_LIMITS
 from ficheparse.profiles.profile import DEFAULT_PROFILE, Profile, load_profile
 from ficheparse.reading.digest import sha256_of
-from ficheparse.reading.document import open_document
+from ficheparse.reading.document import open_document, require_pages_within
 from ficheparse.reading.page import DocumentInfo, Page
 from ficheparse.register.assemble import assemble_marked
 from ficheparse.register.excerpt import cut_to_pages
@@ -177,7 +178,7 @@ def extract(
     origin: str | None = None,
     entities: bool = True,
     corrections: bool | str | Path = True,
-    most_pages: int | None = None,
+    most_pages: int = DEFAULT_LIMITS.pages,
     progress: Progress | None = None,
 ) -> Register:
     """Read a register from a PDF.
@@ -207,8 +208,7 @@ def extract(
     with _timed(seconds, "opening"), open_document(path, reader) as document:
         info = document.info
         digest = sha256_of(path)
-    if most_pages is not None and info.page_count > most_pages:
-        raise LimitError(f"{path}: has {info.page_count} pages, more than the {most_pages} that are allowed")
+    require_pages_within(path, info, most_pages)
     _require_pages(path, pages, info)
     numbers = range(1, info.page_count + 1)
     with without_collecting():

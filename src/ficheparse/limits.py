@@ -26,7 +26,7 @@ class Limits:
 
     seconds: float = 300.0
     megabytes: int = 1_500
-    pages: int = 5_000
+    pages: int = 10_000
     output_megabytes: int = 500
 
 

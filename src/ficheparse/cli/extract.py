@@ -12,8 +12,10 @@ from typing import Annotated, Any, Literal
 import typer
 
 from ficheparse.cli.options import (
+    DEFAULT_MAX_PAGES,
     DEFAULT_PROFILE,
     DEFAULT_READER,
+    MaxPagesOption,
     Pdf,
     ProfileOption,
     QuietOption,
@@ -70,6 +72,7 @@ def command(
             help="What a person found wrong; by default corrections.toml beside the PDF, if there is one.",
         ),
     ] = None,
+    max_pages: MaxPagesOption = DEFAULT_MAX_PAGES,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON on stdout.")] = False,
     quiet: QuietOption = False,
 ) -> int:
@@ -87,6 +90,7 @@ def command(
             origin=origin,
             entities=entities,
             corrections=corrections or True,
+            most_pages=max_pages,
             progress=progress,
         )
     folder = found.write(out)

@@ -8,8 +8,10 @@ from typing import Annotated
 import typer
 
 from ficheparse.cli.options import (
+    DEFAULT_MAX_PAGES,
     DEFAULT_PROFILE,
     DEFAULT_READER,
+    MaxPagesOption,
     Pdf,
     ProfileOption,
     QuietOption,
@@ -37,6 +39,7 @@ def command(
     scale: Annotated[float, typer.Option("--scale", min=0.2, max=10.0, help="Pixels per point.")] = 2.0,
     reader: ReaderOption = DEFAULT_READER,
     profile: ProfileOption = DEFAULT_PROFILE,
+    max_pages: MaxPagesOption = DEFAULT_MAX_PAGES,
     quiet: QuietOption = False,
 ) -> int:
     """Draw a page with its columns, cells, items and unassigned chars.
@@ -52,7 +55,7 @@ def command(
     if not 1 <= page <= count:
         raise UsageError(f"{pdf}: page {page} asked for, it has 1-{count}")
     with progress_bars(quiet) as progress:
-        found = extract(pdf, profile=profile, reader=reader, entities=False, progress=progress)
+        found = extract(pdf, profile=profile, reader=reader, entities=False, most_pages=max_pages, progress=progress)
     picture = page_picture(pdf, page, found.contents, scale)
     target = out or Path(f"{pdf.stem}-page-{page}.png")
     try:

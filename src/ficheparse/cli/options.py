@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from ficheparse.errors import UsageError
+from ficheparse.limits import DEFAULT_LIMITS
 from ficheparse.profiles.profile import DEFAULT_PROFILE, shipped_profiles
 
 _PAGES = re.compile(r"(\d{1,7})(?:-(\d{1,7}))?")
@@ -28,10 +29,22 @@ ProfileOption = Annotated[
         help=f"What the publisher prints: a shipped profile ({', '.join(shipped_profiles())}), or your own file.",
     ),
 ]
+MaxPagesOption = Annotated[int, typer.Option("--max-pages", metavar="N", min=1, help="Pages that the PDF may have.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary on stderr.")]
 
 DEFAULT_READER = "pdfium"
-__all__ = ["DEFAULT_PROFILE", "DEFAULT_READER", "Pdf", "ProfileOption", "QuietOption", "ReaderOption", "page_range"]
+DEFAULT_MAX_PAGES = DEFAULT_LIMITS.pages
+__all__ = [
+    "DEFAULT_MAX_PAGES",
+    "DEFAULT_PROFILE",
+    "DEFAULT_READER",
+    "MaxPagesOption",
+    "Pdf",
+    "ProfileOption",
+    "QuietOption",
+    "ReaderOption",
+    "page_range",
+]
 
 
 def page_range(text: str | None) -> range | None:

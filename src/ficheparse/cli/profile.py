@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from ficheparse.cli.options import DEFAULT_READER, Pdf, QuietOption, ReaderOption
+from ficheparse.cli.options import DEFAULT_MAX_PAGES, DEFAULT_READER, MaxPagesOption, Pdf, QuietOption, ReaderOption
 from ficheparse.cli.progress import progress_bars
 from ficheparse.errors import OutputError, UsageError
 from ficheparse.learning.learn import Learned, learn
@@ -52,6 +52,7 @@ def learn_command(
     ] = None,
     reader: ReaderOption = DEFAULT_READER,
     jobs: Annotated[int, typer.Option("--jobs", metavar="N", help="Processes that share the reading.")] = 1,
+    max_pages: MaxPagesOption = DEFAULT_MAX_PAGES,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print what was found as JSON on stdout.")] = False,
     quiet: QuietOption = False,
@@ -60,7 +61,9 @@ def learn_command(
     if out is not None and out.exists() and not force:
         raise UsageError(f"{out}: is there already; name another file, or write over it with --force")
     with progress_bars(quiet) as progress:
-        found = learn(pdf, name=name or _name_of(pdf), reader=reader, jobs=jobs, progress=progress)
+        found = learn(
+            pdf, name=name or _name_of(pdf), reader=reader, jobs=jobs, most_pages=max_pages, progress=progress
+        )
     if out is not None:
         _write(out, found.text)
     if as_json:

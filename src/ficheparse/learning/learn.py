@@ -11,8 +11,9 @@ from ficheparse.layout.upright import page_to_lines
 from ficheparse.learning.known_words import shipped_words
 from ficheparse.learning.proposal import Proposal, propose
 from ficheparse.learning.toml_text import profile_text
+from ficheparse.limits import DEFAULT_LIMITS
 from ficheparse.profiles.profile import Profile, parse_profile
-from ficheparse.reading.document import open_document
+from ficheparse.reading.document import open_document, require_pages_within
 from ficheparse.register.assemble import assemble
 from ficheparse.register.model import Contents
 
@@ -31,15 +32,23 @@ class Learned:
 
 
 def learn(
-    path: str | Path, *, name: str, reader: str = "pdfium", jobs: int = 1, progress: Progress | None = None
+    path: str | Path,
+    *,
+    name: str,
+    reader: str = "pdfium",
+    jobs: int = 1,
+    most_pages: int = DEFAULT_LIMITS.pages,
+    progress: Progress | None = None,
 ) -> Learned:
     """Propose a profile for the register in a PDF.
 
-    Raises `InputError` where the file cannot be read, or where nothing repeats that could be a section's heading.
+    Raises `InputError` where the file cannot be read, or where nothing repeats that could be a section's heading,
+    `LimitError` where it has more than `most_pages`.
     """
     path = Path(path)
     with open_document(path, reader) as document:
         count = document.info.page_count
+        require_pages_within(path, document.info, most_pages)
     lined = list(each_page(path, reader, range(1, count + 1), page_to_lines, jobs, progress))
     proposal = propose(lined, shipped_words())
     if not proposal.sections:

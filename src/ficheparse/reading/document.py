@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal, get_args
 
-from ficheparse.errors import InputError, UsageError
-from ficheparse.reading.page import Reader
+from ficheparse.errors import InputError, LimitError, UsageError
+from ficheparse.reading.page import DocumentInfo, Reader
 
 ReaderName = Literal["pdfium", "pdfplumber"]
 READER_NAMES: tuple[ReaderName, ...] = get_args(ReaderName)
@@ -27,6 +27,12 @@ def open_document(path: Path, reader: str = "pdfium") -> Reader:
         opened.close()
         raise InputError(f"{path}: a PDF without pages; fetch it anew")
     return opened
+
+
+def require_pages_within(path: Path, info: DocumentInfo, most: int) -> None:
+    """Raise `LimitError` where a document has more pages than it may."""
+    if info.page_count > most:
+        raise LimitError(f"{path}: has {info.page_count} pages, more than {most}; allow them with --max-pages")
 
 
 def _require_pdf(path: Path) -> None:

@@ -1,6 +1,8 @@
 """What both readers do to raw chars, so that they deliver the same ones.
 
 - Chars that nobody sees on the page (outside the crop box, control codes, made up by the library) go.
+- Control codes that a font claims to draw become signs that show them (U+2400 and following), so that no text of ours
+  holds any; what is no code point at all becomes U+FFFD.
 - A ligature's code point (ﬁ) becomes its letters, all in the ligature's box: some readers do so themselves.
 - The hyphen that a library reports under a code of its own is a hyphen again.
 - A glyph drawn twice at one place (a poor man's bold) counts once.
@@ -15,7 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ficheparse.reading.page import Chars, Floats, Ints, Style
+from ficheparse.reading.page import GUESSED_SPACE, Chars, Floats, Ints, Style
 
 _HYPHENS = (0x0002, 0x00AD, 0x2010, 0x2011, 0xFFFE)
 """Soft and no-break hyphens, and the codes under which pdfium reports a hyphen at a line's end. Which of them a
@@ -28,6 +30,13 @@ _UNUSED_IN_WINANSI = frozenset({0x7F, 0x81, 0x8D, 0x8F, 0x90, 0x9D})
 """Codes that WinAnsiEncoding leaves unused; they stand for the bullet (PDF 32000-1, Annex D.2, note 3)."""
 
 _UNSEEN = (0x0000, 0x000A, 0x000D, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)
+
+_CONTROL_PICTURES, _PICTURE_OF_DELETE = 0x2400, 0x2421
+_SPACES = (0x0009, 0x000B, 0x000C, 0x0085, 0x2028, 0x2029)
+"""Tabs and ends of lines, pages and paragraphs: between words they are spaces."""
+
+_DIRECTIONS = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+"""Codes that turn the direction of what follows them (Unicode Standard Annex 9), which a page shows as it is drawn."""
 
 _SAME_SIZE = 0.05
 """Of the font size. A letter of a watermark may lie over the same letter of the text."""
@@ -64,8 +73,7 @@ def code_for_unmapped(missing: Collection[int]) -> int:
 
 def readable_chars(raw: RawChars, width: float, height: float) -> Chars:
     """The chars that a page of the given size shows, by the rules of this module."""
-    codes = raw.codes.copy()
-    codes[_are_among(codes, _HYPHENS)] = ord("-")
+    codes = _shown_codes(raw.codes)
     boxes = raw.boxes.copy()
     hidden = _inside_ligatures(raw)
     for index in np.flatnonzero(hidden).tolist():  # its share of the ligature is the letter's before it
@@ -88,6 +96,20 @@ def readable_chars(raw: RawChars, width: float, height: float) -> Chars:
         raw.styles[keep],
         raw.palette,
     )
+
+
+def _shown_codes(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """The code points, each one that can be shown."""
+    shown = codes.copy()
+    shown[_are_among(codes, _HYPHENS)] = ord("-")
+    shown[((codes >= 0xD800) & (codes < 0xE000)) | (codes > 0x10FFFF)] = _UNKNOWN
+    if ((shown < 0x20) | ((shown >= 0x7F) & (shown < 0xA0)) | ((shown >= 0x0600) & (shown < 0x2070))).any():
+        shown[_are_among(shown, _SPACES)] = ord(" ")
+        shown[((shown >= 0x80) & (shown < 0xA0)) | _are_among(shown, _DIRECTIONS)] = _UNKNOWN
+        shown[shown == 0x7F] = _PICTURE_OF_DELETE
+        control = (shown < 0x20) & ~_are_among(shown, (*_UNSEEN, ord(GUESSED_SPACE)))
+        shown[control] += _CONTROL_PICTURES
+    return shown
 
 
 def _are_among(codes: NDArray[np.uint32], few: Sequence[int]) -> NDArray[np.bool_]:

@@ -7,6 +7,7 @@ knows which library read the page.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol, Self
 
@@ -21,6 +22,9 @@ UPRIGHT = 0
 
 GUESSED_SPACE = "\x1f"
 """Stands in the chars of a page where the library saw a space of which no box is known, and may be wrong."""
+
+CONTROL_PICTURES = re.compile("[\u2400-\u2421]")
+"""The signs that stand for control chars."""
 
 SLANTED = -1
 """Reading direction of a char that follows none of the four quarter turns (a watermark, mostly)."""

@@ -12,6 +12,7 @@ from ficheparse.layout.notes import Note
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.profiles.wording import squeezed
+from ficheparse.reading.page import CONTROL_PICTURES
 from ficheparse.register.drafts import FicheDraft
 from ficheparse.register.landmarks import Landmarks
 from ficheparse.register.mission_name import whole_title
@@ -66,6 +67,16 @@ def document_checks(
     yield from _every_char(ink)
     yield from _furniture_share(ink)
     yield from _readable(pages)
+    yield from _control_chars(pages)
+
+
+def _control_chars(pages: Sequence[LinedPage]) -> Iterator[Diagnostic]:
+    """No page prints control chars, which the reading shows by signs of their own."""
+    for page in pages:
+        count = len(CONTROL_PICTURES.findall(" ".join([line.text for line in page.lines])))
+        if count:
+            message = f"{count} control chars stand in its text, shown as U+2400 and following"
+            yield Diagnostic(Severity.WARNING, "control_chars", message, None, page.number)
 
 
 def _numbering(fiches: Sequence[Fiche]) -> Iterator[Diagnostic]:
