@@ -24,6 +24,7 @@ from ficheparse.errors import InputError, UsageError
 from ficheparse.fingerprint import fingerprint, versions
 from ficheparse.layout.upright import LinedPage, page_to_lines
 from ficheparse.limits import DEFAULT_LIMITS
+from ficheparse.printable import printable
 from ficheparse.profiles.profile import DEFAULT_PROFILE, Profile, load_profile
 from ficheparse.reading.digest import sha256_of
 from ficheparse.reading.document import open_document, require_pages_within
@@ -241,11 +242,11 @@ def extract(
     source = Source(
         used.name if register is None else register,
         path.stem if edition is None else edition,
-        info.title,
-        path.name,
+        info.title and printable(info.title),
+        printable(path.name),
         digest,
         info.page_count,
-        info.producer,
+        info.producer and printable(info.producer),
         origin or origin_of(path, digest) or "original",
         __version__,
     )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import random
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -61,6 +63,29 @@ def test_control_chars_are_shown_and_counted(tmp_path: Path, reader: str) -> Non
     assert all(char.isprintable() for text in texts for char in text)
     (found,) = [each for each in register.diagnostics if each.code == "control_chars"]
     assert found.message.startswith("2 control chars")
+
+
+@pytest.mark.parametrize("name", [b"l'\xe9t\xe9.pdf", b"a\nb.pdf", b"\x1b[31m.pdf", "\u202efdp.pdf".encode()])
+def test_any_file_name_is_shown(tmp_path: Path, name: bytes) -> None:
+    pdf = tmp_path / os.fsdecode(name)
+    shutil.copy(ROOT / "tests" / "layouts" / "pdf" / "06-latex.pdf", pdf)
+    call = [
+        sys.executable,
+        "-m",
+        "ficheparse",
+        "extract",
+        os.fspath(pdf),
+        "--register",
+        "r",
+        "--edition",
+        "e",
+        "--no-entities",
+    ]
+    ended = subprocess.run([*call, "--out", str(tmp_path / "out")], cwd=ROOT, capture_output=True, check=False)
+    assert ended.returncode in (0, 5), ended.stderr
+    (row,) = pq.read_table(tmp_path / "out" / "r" / "e" / "documents.parquet", partitioning=None).to_pylist()
+    assert row["file_name"].isprintable()
+    assert all(char.isprintable() or char == "\n" for char in ended.stderr.decode())
 
 
 def audited(tmp_path: Path, *arguments: str) -> list[list[str]]:

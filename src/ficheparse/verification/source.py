@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ficheparse.errors import InputError
+from ficheparse.printable import printable
 from ficheparse.reading.digest import sha256_of
 from ficheparse.tables.folder import MANIFEST
 from ficheparse.verification.edition import Edition
@@ -15,7 +16,7 @@ def find_pdf(edition: Edition, pdf: Path | None, raw: Path) -> Path:
     if pdf is not None:
         return _require_the_same(edition, pdf)
     name = edition.manifest.input.file_name
-    alike = sorted(path for path in raw.rglob("*") if path.name == name and path.is_file())
+    alike = sorted(path for path in raw.rglob("*") if printable(path.name) == name and path.is_file())
     for path in alike:
         if sha256_of(path) == edition.manifest.input.sha256:
             return path
