@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from pathlib import Path
 
-from ficheparse.catalogue.sources import CATALOGUE, SourceEntry, read_catalogue
+from ficheparse.catalogue.listing import Edition, listed_editions
 from ficheparse.cli.app import run
-from ficheparse.errors import ExitCode
+from ficheparse.errors import ExitCode, FicheparseError
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def main() -> int:
     """Extract each edition in turn; the exit code of the first one that failed, if any."""
-    entries = read_catalogue(ROOT / "raw" / CATALOGUE)
-    codes = [_extract(entry) for entry in entries]
+    try:
+        editions = listed_editions(ROOT / "raw")
+    except FicheparseError as error:
+        print(error, file=sys.stderr)
+        return error.exit_code
+    codes = [_extract(edition) for edition in editions]
     return next((code for code in codes if code != ExitCode.WRITTEN), ExitCode.WRITTEN)
 
 
-def _extract(entry: SourceEntry) -> int:
-    pdf = ROOT / "raw" / entry.file
-    if pdf.exists() and hashlib.sha256(pdf.read_bytes()).hexdigest() != entry.sha256:
-        print(f"{pdf}: not the file that {CATALOGUE} lists (its SHA-256 differs); correct the entry", file=sys.stderr)
-        return ExitCode.INPUT
-    names = ["--register", entry.register_name, "--edition", entry.edition, "--origin", entry.origin]
-    return run(["extract", *names, "--out", str(ROOT / "extracted"), "--", str(pdf)])
+def _extract(edition: Edition) -> int:
+    names = ["--register", edition.register, "--edition", edition.edition, "--origin", edition.origin]
+    return run(["extract", *names, "--profile", edition.profile, "--out", str(ROOT / "extracted"), "--", edition.pdf])
 
 
 if __name__ == "__main__":

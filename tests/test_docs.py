@@ -7,6 +7,7 @@ import os
 import re
 import runpy
 import shlex
+import shutil
 import sys
 from pathlib import Path
 
@@ -57,6 +58,9 @@ def test_the_sql_block_runs_in_duckdb() -> None:
 def test_the_commands_of_the_readme_exist(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "registre.pdf").symlink_to(PDFS["2024"])
+    shutil.copytree(ROOT / "raw", tmp_path / "raw")
+    (tmp_path / "registre-2024.pdf").symlink_to(PDFS["2024"])
+    run(["extract", str(PDFS["2023"]), "--register", "assurance-maladie", "--edition", "2023", "--no-entities"])
     (tmp_path / "registre-mairie.pdf").symlink_to(ROOT / "tests" / "formulaire" / "pdf" / "01-writer.pdf")
     commands = [line.partition("#")[0] for block in blocks("sh") for line in block.splitlines()]
     called = [shlex.split(command) for command in commands]
