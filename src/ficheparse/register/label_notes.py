@@ -50,8 +50,13 @@ def _below(heading: SectionHeading, lines: Iterable[Line], usual: LineType | Non
     last = heading.lines[-1]
     for line in sorted(lines, key=lambda line: line.baseline):
         near = 0 < line.baseline - last.baseline <= _NEXT_LINE * max(last.size, line.size)
-        plain = line.mark is None and len(parted_at_boxes(line)) == 1 and parted_at_boxes(line)[0].tick is None
-        if near and plain and is_aligned(heading, line) and LineType.of(line) != usual:
+        if near and is_aligned(heading, line) and LineType.of(line) != usual and _is_plain(line):
             found.append(line)
             last = line
     return found
+
+
+def _is_plain(line: Line) -> bool:
+    """Whether a line begins with no bullet and holds no tick box."""
+    parts = parted_at_boxes(line) if line.mark is None else []
+    return len(parts) == 1 and parts[0].tick is None
