@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run batch test test-cluster fuzz lint format golden bench bench-scaling lock dictionary profiles findings pictures layouts \
+.PHONY: run batch test test-pipeline test-cluster fuzz lint format golden bench bench-scaling lock dictionary profiles findings pictures layouts \
     layouts-table layouts-drawn readings-table forms clean
 
 run: .venv/core.stamp  ## Set up, and extract every edition that raw/sources.toml lists.
@@ -12,8 +12,11 @@ run: .venv/core.stamp  ## Set up, and extract every edition that raw/sources.tom
 batch: .venv/core.stamp .venv-pipeline/stamp  ## Set up, and extract, verify, compare and report what is stale (pipeline/).
 	.venv-pipeline/bin/snakemake --snakefile pipeline/Snakefile --cores all $(SNAKEMAKE_OPTIONS)
 
-test: .venv/dev.stamp .venv-pipeline/stamp  ## Set up, and run the tests.
+test: .venv/dev.stamp  ## Set up, and run the tests.
 	$(BIN)/python -m pytest -n 2 --dist worksteal $(PYTEST_OPTIONS)
+
+test-pipeline: .venv/dev.stamp .venv-pipeline/stamp  ## Run the batch's workflow on small editions.
+	$(BIN)/python -m pytest -m pipeline tests/pipeline
 
 test-cluster: .venv/dev.stamp .venv-pipeline/stamp  ## Run the batch on a Slurm of one node (needs root, and Debian's slurm-wlm and munge).
 	$(BIN)/python -m pytest -m cluster tests/cluster

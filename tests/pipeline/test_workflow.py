@@ -11,6 +11,8 @@ import pytest
 from ficheparse.reading.digest import sha256_of
 from tests.pipeline.project import LABORATORY, Project, new_project
 
+pytestmark = pytest.mark.pipeline
+
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Project:

@@ -40,11 +40,11 @@ def content(folder: Path) -> tuple[str, str]:
 
 def test_whenever_it_is_killed_the_folder_is_whole(tmp_path: Path) -> None:
     folder = tmp_path / "r" / "e"
-    for turn in range(12):
+    for turn in range(6):
         process = writer(folder, "x", 100_000)
         assert process.stdout
         process.stdout.readline()
-        time.sleep(0.003 * turn)
+        time.sleep(0.006 * turn)
         process.kill()
         process.wait()
         process.stdout.close()
