@@ -102,7 +102,7 @@ def test_a_document_that_takes_too_long_fails_for_that_reason(tmp_path: Path) ->
     limits = Limits(seconds=0.2, megabytes=1_500)
     (outcome,) = run_batch(listed(slow), 1, Settings(tmp_path / "out", limits)).outcomes
     assert isinstance(outcome, Failed)
-    assert (outcome.reason, outcome.message) == (Reason.TIME, "took longer than 0.2 seconds")
+    assert (outcome.reason, outcome.message) == (Reason.TIME, f"{slow}: took longer than 0.2 seconds")
 
 
 def test_tables_that_grow_too_large_fail_for_that_reason(tmp_path: Path) -> None:
@@ -119,7 +119,7 @@ def command(*arguments: str | Path) -> list[str]:
 
 def test_a_run_that_was_killed_is_taken_up_where_it_stopped(tmp_path: Path, expected: dict[str, bytes]) -> None:
     listing, out = tmp_path / "list.txt", tmp_path / "out"
-    listing.write_text("\n".join(map(str, LABORATORY)))
+    listing.write_text("\n".join(f"{path}\tlab\t{path.stem}" for path in LABORATORY))
     first = subprocess.Popen(command(listing, "--out", out, "--jobs", "2", "--quiet"), cwd=ROOT)
     while len(list(out.glob("lab/*/manifest.json"))) < 3:
         time.sleep(0.02)

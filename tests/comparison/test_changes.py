@@ -157,6 +157,13 @@ def test_a_fiche_that_takes_the_number_of_another_is_a_new_one() -> None:
     }
 
 
+def test_a_fiche_that_lost_all_its_items_is_still_itself() -> None:
+    assert {kind for kind, *_ in told(before=one(), after=fiche(1, TITLE, {"sous_finalites": []}))} == {
+        "item_removed",
+        "section_removed",
+    }
+
+
 def test_twins_keep_to_their_places() -> None:
     texts = {"sous_finalites": ["Recevoir les demandes"]}
     before = edition("2023", *(fiche(number, None, texts) for number in (1, 2, 3)))

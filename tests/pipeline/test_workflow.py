@@ -62,7 +62,7 @@ def test_of_a_new_edition_only_its_own_stages_run(project: Project) -> None:
 def test_a_list_of_pdfs_is_a_job_and_what_failed_in_it_is_told(project: Project, tmp_path: Path) -> None:
     (tmp_path / "lists").mkdir()
     paths = [LABORATORY / "06-latex.pdf", tmp_path / "missing.pdf"]
-    (tmp_path / "lists" / "one.txt").write_text("\n".join(f"{path}\tmany" for path in paths))
+    (tmp_path / "lists" / "one.txt").write_text("\n".join(f"{path}\tmany\t{path.stem}" for path in paths))
     assert project.batch(f"lists={tmp_path / 'lists'}") == ["shard"]
     assert (project.out / "many" / "06-latex" / "items.parquet").exists()
     assert (project.out / "_batch" / "one" / "failures.parquet").exists()

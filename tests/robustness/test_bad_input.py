@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -155,3 +156,13 @@ def test_nothing_in_the_code_knows_the_register_or_a_program_that_writes_pdfs() 
         "assurance maladie",
     ):
         assert word not in source, word
+
+
+@pytest.mark.parametrize("kind", ["pipe", "device"])
+def test_what_is_no_file_is_refused_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str) -> None:
+    path = tmp_path / "pipe.pdf" if kind == "pipe" else Path("/dev/zero")
+    if kind == "pipe":
+        os.mkfifo(path)
+    assert run(["extract", str(path), "--register", "r", "--edition", "e", "--out", str(tmp_path / "out")]) == 3
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "not a file but a pipe or a device" in line

@@ -143,3 +143,13 @@ def test_data_frames_have_exact_types(extracted: Extracted) -> None:
     assert str(items["level"].dtype) == "int32[pyarrow]"
     assert str(items["parent_id"].dtype) == "string[pyarrow]"
     assert len(items) == 3212
+
+
+def test_a_comparison_does_not_take_the_place_of_an_edition_nor_the_other_way_round(tmp_path: Path) -> None:
+    write_edition(tmp_path / "e", some_table(), {"run": 1})
+    with pytest.raises(OutputError, match="holds the tables of edition, not of comparison"):
+        write_edition(tmp_path / "e", some_table(), {"kind": "comparison"})
+    write_edition(tmp_path / "c", some_table(), {"kind": "comparison"})
+    with pytest.raises(OutputError, match="holds the tables of comparison, not of edition"):
+        write_edition(tmp_path / "c", some_table(), {})
+    write_edition(tmp_path / "c", some_table(), {"kind": "comparison", "run": 2})

@@ -6,8 +6,8 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from ficheparse.errors import InputError, UsageError
@@ -29,7 +29,7 @@ class Listed:
 
 def read_list(path: Path, register: str | None, profile: str | None) -> tuple[Listed, ...]:
     """The PDFs of a list: one a line, with its register, edition and profile after tabs, where they are not as given,
-    not the file's name, not the default. Blank lines and such that begin with # are none.
+    not named by the path, not the default. Blank lines and such that begin with # are none; the same line twice is one.
 
     Raises `InputError` where the list cannot be read, `UsageError` naming a line that cannot be meant.
     """
@@ -44,7 +44,11 @@ def read_list(path: Path, register: str | None, profile: str | None) -> tuple[Li
     ]
     if not found:
         raise UsageError(f"{path}: lists no PDF; write one path a line")
-    return tuple(_told_apart(found))
+    documents = tuple(dict.fromkeys(found))
+    names = Counter((each.register, each.edition) for each in documents)
+    if twice := next((name for name, count in names.items() if count > 1), None):
+        raise UsageError(f"{path}: names two PDFs {'/'.join(twice)}; name their editions otherwise")
+    return documents
 
 
 def _listed(columns: Sequence[str], where: str, register: str, profile: str) -> Listed:
@@ -57,24 +61,19 @@ def _listed(columns: Sequence[str], where: str, register: str, profile: str) -> 
     return Listed(
         pdf,
         named.get("register") or register,
-        named.get("edition") or _safe(Path(pdf).stem),
+        named.get("edition") or _named_by_path(pdf),
         named.get("profile") or profile,
     )
+
+
+def _named_by_path(pdf: str) -> str:
+    """The name of a file, and a hash of its path: files of one name in several folders are different documents, in this
+    list and in others."""
+    digest = hashlib.sha256(pdf.encode("utf-8", "surrogateescape")).hexdigest()
+    return f"{_safe(Path(pdf).stem)[:80]}-{digest[:8]}"
 
 
 def _safe(name: str) -> str:
     """A name for a folder, from that of a file, which may be any."""
     plain = unicodedata.normalize("NFC", name).encode("utf-8", "replace").decode()
     return _UNSAFE.sub("_", plain).strip("._-") or "pdf"
-
-
-def _told_apart(found: Iterable[Listed]) -> Iterable[Listed]:
-    """Files of one name in several folders have a hash of their path in their edition's name."""
-    found = list(found)
-    counts = Counter((each.register, each.edition) for each in found)
-    for each in found:
-        if counts[each.register, each.edition] == 1:
-            yield each
-        else:
-            path = hashlib.sha256(each.pdf.encode("utf-8", "surrogateescape")).hexdigest()
-            yield replace(each, edition=f"{each.edition}-{path[:8]}")

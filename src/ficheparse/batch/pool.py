@@ -64,9 +64,9 @@ def _free(pool: list[_Worker], workers: int, settings: Settings) -> _Worker | No
 
 def _crashed(listed: Listed, how: _Died) -> Failed:
     if how == signal.SIGXCPU:
-        return Failed(listed, Reason.TIME, "took more processor time than it may")
+        return Failed(listed, Reason.TIME, f"{listed.pdf}: took more processor time than it may")
     by = how.name if isinstance(how, signal.Signals) else f"exit code {how}"
-    return Failed(listed, Reason.CRASHED, f"ended its process {_TRIES} times ({by})")
+    return Failed(listed, Reason.CRASHED, f"{listed.pdf}: ended its process {_TRIES} times ({by})")
 
 
 class _Worker:
@@ -106,10 +106,10 @@ class _Worker:
             return self._died()
         if self._begun is not None and time.monotonic() - self._begun > limits.seconds:
             self.end()
-            return Failed(listed, Reason.TIME, f"took longer than {limits.seconds:g} seconds")
+            return Failed(listed, Reason.TIME, f"{listed.pdf}: took longer than {limits.seconds:g} seconds")
         if resident > limits.megabytes:
             self.end()
-            return Failed(listed, Reason.MEMORY, f"needs more than {limits.megabytes} MB of memory")
+            return Failed(listed, Reason.MEMORY, f"{listed.pdf}: needs more than {limits.megabytes} MB of memory")
         return None
 
     def _received(self, limits: Limits, resident: float) -> Outcome | None:

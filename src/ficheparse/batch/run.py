@@ -16,7 +16,7 @@ from ficheparse.printable import printable
 from ficheparse.tables.arrow import arrow_tables
 from ficheparse.tables.batch_schema import FAILURES
 from ficheparse.tables.entity_rows import Row
-from ficheparse.tables.folder import write_edition
+from ficheparse.tables.folder import KIND, write_edition
 from ficheparse.version import __version__
 
 Progress = Callable[[str, int, int], None]
@@ -63,7 +63,7 @@ def run_batch(documents: Sequence[Listed], workers: int, settings: Settings, pro
 def write_report(batch: Batch, folder: Path) -> None:
     """Write `failures` and a manifest, in place of those of an earlier run. Raises `OutputError`."""
     rows = {FAILURES.name: [_failure(outcome) for outcome in batch.failed]}
-    write_edition(folder, arrow_tables(rows, {"extractor_version": __version__}), batch.summary())
+    write_edition(folder, arrow_tables(rows, {"extractor_version": __version__}), {KIND: "batch", **batch.summary()})
 
 
 def _failure(outcome: Failed) -> Row:

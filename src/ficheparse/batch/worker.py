@@ -54,11 +54,14 @@ def _outcome(listed: Listed, settings: Settings) -> Outcome:
     try:
         return _written(listed, settings)
     except MemoryError:
-        return Failed(listed, Reason.MEMORY, f"needs more than {settings.limits.megabytes} MB of memory")
+        return Failed(listed, Reason.MEMORY, f"{listed.pdf}: needs more than {settings.limits.megabytes} MB of memory")
     except FicheparseError as error:
-        return Failed(listed, _reason(error), str(error))
+        reason = _reason(error)
+        if reason is Reason.OUTPUT_SIZE:
+            return Failed(listed, reason, f"{listed.pdf}: a table of more than {settings.limits.output_megabytes} MB")
+        return Failed(listed, reason, str(error))
     except Exception as error:  # noqa: BLE001 - a bug on one document is told, and the others go on
-        return Failed(listed, Reason.BUG, repr(error))
+        return Failed(listed, Reason.BUG, f"{listed.pdf}: {error!r}")
 
 
 def _written(listed: Listed, settings: Settings) -> Written:

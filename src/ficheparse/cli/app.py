@@ -102,7 +102,7 @@ def run(arguments: list[str], to_watch: list[str] | None = None) -> int:
         _complain(str(error))
         return error.exit_code
     except (typer.Abort, KeyboardInterrupt):
-        return _stopped()
+        return _stopped(arguments)
     except OSError as error:
         return _unwritable(error)
     except Exception as error:  # noqa: BLE001 - the one place where a bug becomes a line
@@ -112,7 +112,7 @@ def run(arguments: list[str], to_watch: list[str] | None = None) -> int:
 def _ended(arguments: list[str], to_watch: list[str] | None) -> int:
     command = typer.main.get_command(app)
     ended = command.main(arguments or ["--help"], prog_name="ficheparse", standalone_mode=False, obj=to_watch)
-    return _stopped() if ended == ExitCode.STOPPED else ended if isinstance(ended, int) else ExitCode.WRITTEN
+    return _stopped(arguments) if ended == ExitCode.STOPPED else ended if isinstance(ended, int) else ExitCode.WRITTEN
 
 
 def _unexpected(error: Exception, *, debug: bool) -> ExitCode:
@@ -135,8 +135,9 @@ def _unwritable(error: OSError) -> ExitCode:
     return ExitCode.OUTPUT
 
 
-def _stopped() -> ExitCode:
-    _complain("stopped; nothing was written")
+def _stopped(arguments: list[str]) -> ExitCode:
+    is_batch = "batch" in arguments
+    _complain("stopped; run it again to go on" if is_batch else "stopped; nothing was written")
     return ExitCode.STOPPED
 
 

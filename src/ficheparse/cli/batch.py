@@ -14,6 +14,7 @@ import typer
 from ficheparse.cli.options import QuietOption
 from ficheparse.cli.progress import progress_bars
 from ficheparse.errors import ExitCode
+from ficheparse.limits import DEFAULT_LIMITS
 from ficheparse.printable import printable
 
 if TYPE_CHECKING:
@@ -27,10 +28,13 @@ Examples:
   ficheparse batch liste.txt --register fiches --profile formulaire --jobs 4
   ficheparse batch liste.txt --timeout 60 --memory 1000 --max-pages 500 --json
 
-A line of the list is a path, and after tabs, where it differs, register, edition and profile. Documents whose tables
-stand there already, made from the same PDF by the same code, are left alone: run it again to go on."""
+A line of the list is a path, and after tabs, where it differs, register, edition and profile; blank lines and those
+that begin with # are skipped. An edition that is not named is called by its file and a hash of its path. Documents
+whose tables stand there already, made from the same PDF by the same code, are left alone: run it again to go on."""
 
 _SHOWN = 10
+_LEAST_MEMORY = 250
+"""Megabytes: a worker with spaCy's French and the index of articles has 190."""
 
 
 def command(
@@ -47,10 +51,18 @@ def command(
     ] = None,
     profile: Annotated[str | None, typer.Option("--profile", metavar="NAME|FILE", help="As for `extract`.")] = None,
     jobs: Annotated[int, typer.Option("--jobs", metavar="N", min=1, help="Worker processes.")] = 1,
-    timeout: Annotated[float, typer.Option("--timeout", metavar="S", help="Seconds for one document.")] = 300.0,
-    memory: Annotated[int, typer.Option("--memory", metavar="MB", help="Memory of one worker.")] = 1_500,
-    max_pages: Annotated[int, typer.Option("--max-pages", metavar="N", help="Pages of one document.")] = 5_000,
-    max_output: Annotated[int, typer.Option("--max-output", metavar="MB", help="Size of one table's file.")] = 500,
+    timeout: Annotated[
+        float, typer.Option("--timeout", metavar="S", min=0.001, help="Seconds for one document.")
+    ] = DEFAULT_LIMITS.seconds,
+    memory: Annotated[
+        int, typer.Option("--memory", metavar="MB", min=_LEAST_MEMORY, help="Memory of one worker.")
+    ] = DEFAULT_LIMITS.megabytes,
+    max_pages: Annotated[
+        int, typer.Option("--max-pages", metavar="N", min=1, help="Pages of one document.")
+    ] = DEFAULT_LIMITS.pages,
+    max_output: Annotated[
+        int, typer.Option("--max-output", metavar="MB", min=1, help="Size of one table's file.")
+    ] = DEFAULT_LIMITS.output_megabytes,
     entities: Annotated[bool, typer.Option("--entities/--no-entities", help="As for `extract`.")] = True,
     again: Annotated[bool, typer.Option("--again", help="Extract what stands there already, too.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON on stdout.")] = False,

@@ -76,7 +76,7 @@ def _for_programs(compared: ComparedEditions) -> Iterator[dict[str, Any]]:
 
 def _for_people(compared: ComparedEditions, out: Path | None) -> Iterator[str]:
     for remark in compared.remarks:
-        yield f"ficheparse: {remark}"
+        yield f"note: {remark}"
     for comparison in compared.comparisons:
         counts = Counter(change.change.value for change in comparison.changes)
         told = " · ".join(f"{number} {kind}" for kind, number in counts.items())

@@ -95,6 +95,9 @@ def read_compared_edition(folder: Path) -> ComparedEdition:
         for row in stored_rows(folder, DIAGNOSTICS)
         if row["severity"] == Severity.ERROR and not row["is_acknowledged"]
     ]
+    items = {item.item_id for own in sections.values() for part in own.values() for item in part}
+    if strays := sorted({row["item_id"] for row in bases} - items):
+        raise InputError(f"{folder}: its tables do not fit together (no item {strays[0]}); extract the edition anew")
     fiches = tuple(
         replace(
             _fiche(row, missions, sections[row["fiche_no"]], bases), is_doubtful=any(_is_on(e, row) for e in errors)

@@ -59,7 +59,8 @@ def fiche_likeness(before: Sequence[ComparedFiche], after: Sequence[ComparedFich
     items = _cosines([Counter(_item_words(fiche)) for fiche in (*before, *after)], len(before))
     titles = _cosines([Counter(word_forms((fiche.title or "").casefold())) for fiche in (*before, *after)], len(before))
     titled = np.outer([bool(fiche.title) for fiche in before], [bool(fiche.title) for fiche in after])
-    weight = np.where(titled, _TITLE_WEIGHT, 0.0)
+    saying = np.outer([any(_item_words(fiche)) for fiche in before], [any(_item_words(fiche)) for fiche in after])
+    weight = np.where(titled, np.where(saying, _TITLE_WEIGHT, 1.0), 0.0)  # of a fiche without items, its title tells
     found: Likeness = (1 - weight) * items + weight * titles
     return found
 

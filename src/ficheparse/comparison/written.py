@@ -10,7 +10,7 @@ from ficheparse.comparison.editions import ComparedEditions
 from ficheparse.comparison.page import changes_page
 from ficheparse.comparison.rows import comparison_rows
 from ficheparse.tables.arrow import arrow_tables
-from ficheparse.tables.folder import CHANGES_PAGE, write_edition
+from ficheparse.tables.folder import CHANGES_PAGE, KIND, write_edition
 from ficheparse.version import __version__
 
 
@@ -25,6 +25,7 @@ def write(compared: ComparedEditions, folder: Path) -> None:
 
 def _manifest(compared: ComparedEditions) -> dict[str, Any]:
     return {
+        KIND: "comparison",
         "editions": [
             {
                 "register": edition.manifest.register_name,

@@ -20,6 +20,15 @@ from ficheparse.tables.entity_schema import (
 )
 
 _TABLES: Mapping[str, Table] = {table.name: table for table in (LEGAL_REFERENCES, RETENTION_PERIODS, PERSONAL_DATA)}
+_VALUES: Mapping[str, tuple[object, ...]] = {
+    "bound": (None, "exact", "max", "min", "mean"),
+    "bound_in_context": (None, "exact", "max", "min", "mean"),
+    "phase": ("active", "archive"),
+    "phase_in_context": (None, "active", "archive"),
+    "kind": ("fixed", "age", "until_event", "criterion", "none"),
+}
+"""The closed lists of the tables, as the data dictionary has them."""
+
 _BY_ITEM = frozenset(table.name for table in ENTITY_TABLES if table.key[0] == "item_id")
 """The tables that have a row for an item, not for a fiche."""
 
@@ -152,6 +161,10 @@ def _misfit(table: str, columns: Mapping[str, object]) -> str | None:
         kind = own[name].kind
         if not (own[name].nullable if value is None else _fits(value, kind)):
             return f"{name} is a {kind}, not {value!r}"
+        if value not in _VALUES.get(name, (value,)):
+            return f"{name} is one of {', '.join(map(str, _VALUES[name]))}, not {value!r}"
+    if "iso8601" in columns and not {"months", "days"} <= columns.keys():
+        return "iso8601 goes with months and days; give all three"
     return None
 
 

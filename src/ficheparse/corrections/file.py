@@ -101,4 +101,8 @@ def read_corrections(path: Path) -> Corrections:
 def corrections_beside(pdf: Path) -> Corrections:
     """The corrections in the folder of a PDF; none where there is no such file."""
     path = pdf.parent / CORRECTIONS
-    return read_corrections(path) if path.is_file() else NO_CORRECTIONS
+    if path.is_file():
+        return read_corrections(path)
+    if path.exists() or path.is_symlink():
+        raise UsageError(f"{path}: is no file that can be read; move it, or make it one")
+    return NO_CORRECTIONS

@@ -36,6 +36,8 @@ def require_pages_within(path: Path, info: DocumentInfo, most: int) -> None:
 
 
 def _require_pdf(path: Path) -> None:
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise InputError(f"{path}: not a file but a pipe or a device; save what it holds to a file first")
     try:
         with path.open("rb") as file:
             head = file.read(_HEADER_WITHIN)

@@ -17,7 +17,9 @@ from ficheparse.tables.replaced_folder import replacing
 
 MANIFEST = "manifest.json"
 CHANGES_PAGE = "changes.md"
-_SAFE_NAME = re.compile(r"[^\W_][\w.-]*")
+KIND, EDITION = "kind", "edition"
+"""What a manifest says of its folder; without it, the folder is an edition's."""
+_SAFE_NAME = re.compile(r"[^\W_][\w.-]{0,99}")
 
 
 def edition_folder(out: Path, register: str, edition: str) -> Path:
@@ -25,7 +27,8 @@ def edition_folder(out: Path, register: str, edition: str) -> Path:
     for what, name in (("register", register), ("edition", edition)):
         if not _SAFE_NAME.fullmatch(name):
             raise UsageError(
-                f"{what} {name!r}: use letters, digits, '-', '_' and '.', beginning with a letter or digit"
+                f"{what} {name!r}: use letters, digits, '-', '_' and '.', beginning with a letter or digit, no "
+                "more than a hundred"
             )
     return out / register / edition
 
@@ -38,7 +41,7 @@ def write_edition(
     Everything is written to a temporary folder beside it first, then put in its place at once. Raises `OutputError`
     where that fails, or where `folder` is anything but an edition's; what was there before then still is.
     """
-    _require_edition_or_nothing(folder)
+    _require_edition_or_nothing(folder, manifest.get(KIND, EDITION))
     _write(folder, tables, manifest, (), pages or {})
 
 
@@ -48,7 +51,7 @@ def replace_tables(folder: Path, tables: Mapping[str, pa.Table], manifest: Mappi
     As `write_edition`, it does all or nothing, and leaves alone what is not an edition's.
     """
     folder = folder.absolute()  # `.` has no name, and no folder beside it
-    _require_edition_or_nothing(folder)
+    _require_edition_or_nothing(folder, EDITION)
     names = {MANIFEST, *(_file_name(name) for name in tables)}
     _write(folder, tables, manifest, sorted(file for file in folder.iterdir() if file.name not in names), {})
 
@@ -81,8 +84,8 @@ def _file_name(table: str) -> str:
     return f"{table}.parquet"
 
 
-def _require_edition_or_nothing(folder: Path) -> None:
-    """Only what an extraction wrote may be replaced by another one."""
+def _require_edition_or_nothing(folder: Path, kind: str) -> None:
+    """Only what was written here, and of the same kind, may be replaced: an edition by another one."""
     if not folder.exists() and not folder.is_symlink():
         return
     if folder.is_symlink() or not folder.is_dir():
@@ -93,6 +96,16 @@ def _require_edition_or_nothing(folder: Path) -> None:
             f"{folder}: holds files that are no edition's ({', '.join(foreign[:3])}), which replacing it would lose; "
             "move them, or name another place with --out"
         )
+    if (folder / MANIFEST).exists() and (there := _kind(folder)) != kind:
+        raise OutputError(f"{folder}: holds the tables of {there}, not of {kind}; name another place")
+
+
+def _kind(folder: Path) -> str:
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
+    except (OSError, ValueError):
+        return EDITION  # a broken manifest may be replaced
+    return str(manifest.get(KIND, EDITION)) if isinstance(manifest, dict) else EDITION
 
 
 def _is_ours(file: Path) -> bool:
