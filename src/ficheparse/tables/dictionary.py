@@ -26,8 +26,8 @@ _MANIFEST = """\
 
 Beside the tables, in JSON: `register`, `edition`, `input` (file name, SHA-256, page count, origin), `pages` (first and
 last page, where only some were asked for, else null), `profile`, `reader`, `versions`, `fingerprint` (of all that the
-tables hang on), `counts`, `diagnostics` (by severity, those acknowledged aside), `acknowledged`, `corrected`, `rows` (by
-table) and `seconds` (by stage). It alone holds times; the tables are the same at every run.
+tables hang on), `counts`, `diagnostics` (by severity, those acknowledged aside), `acknowledged`, `corrected`, `rows`
+(by table) and `seconds` (by stage). It alone holds times; the tables are the same at every run.
 `ficheparse verify` adds `verification`: how many sections each reader agrees on, differs on and cannot compare, and
 with which versions; `diagnostics` and `rows` then count what it wrote.
 """
