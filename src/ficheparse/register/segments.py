@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from ficheparse.layout.columns import split_at, standing_bounds
 from ficheparse.layout.line import Line
@@ -180,20 +181,17 @@ def split_title(
     ordered = sorted(segment.above, key=lambda line: line.baseline)
     if not title.sets_apart and begins_fiche and segment.headings:
         return printed_lines(segment.above), []
-    start = count = 0
-    if title.sets_apart:
-        if segment.fiche_heading and begins_fiche:  # the mission's name may stand between
-            start = next((i for i, line in enumerate(ordered) if title.fits(line, segment.page)), 0)
-        count = start
-        while count < len(ordered) and title.fits(ordered[count], segment.page):
-            count += 1
-        largest = max((line.size for line in ordered[start:count]), default=0.0)
-        own = [line for line in ordered[start:count] if line.size >= (1 - _ONE_SIZE) * largest]
-        return printed_lines(own), [line for line in ordered if not any(line is one for one in own)]
-    else:
+    if not title.sets_apart:
         ends = [count for count in range(1, len(ordered) + 1) if known and _squeezed(ordered[:count]) == known]
         count = ends[-1] if ends else 0
-    return printed_lines(ordered[start:count]), [*ordered[:start], *ordered[count:]]
+        return printed_lines(ordered[:count]), ordered[count:]
+    start = 0
+    if segment.fiche_heading and begins_fiche:  # the mission's name may stand between
+        start = next((i for i, line in enumerate(ordered) if title.fits(line, segment.page)), 0)
+    fitting = list(takewhile(lambda line: title.fits(line, segment.page), ordered[start:]))
+    largest = max((line.size for line in fitting), default=0.0)
+    own = [line for line in fitting if line.size >= (1 - _ONE_SIZE) * largest]
+    return printed_lines(own), [line for line in ordered if not any(line is one for one in own)]
 
 
 def _squeezed(lines: Iterable[Line]) -> str:
