@@ -250,7 +250,7 @@ def extract(
         origin or origin_of(path, digest) or "original",
         __version__,
     )
-    left = {item.item_id for fiche in contents.fiches for section in fiche.sections for item in section.items}
+    left = contents.item_ids
     applied = tuple(each for each in (*of_items, *corrected.applied) if each.item_id in left)
     return Register(source, contents, found, corrected.rows, used, reader, said, applied, pages, seconds)
 

@@ -217,6 +217,23 @@ def test_a_file_that_cannot_be_meant_is_refused(pdf: Path, text: str, said: str)
     assert said in str(refused.value)
 
 
+def test_where_entities_are_left_out_their_corrections_wait(pdf: Path) -> None:
+    (pdf.parent / "corrections.toml").write_text(
+        """
+        [[entity]]
+        section = "securite"
+        printed = "Rien"
+        table = "legal_references"
+        surface = "R"
+        remove = true
+        reason = "read through"
+        """,
+        "utf-8",
+    )
+    register = ficheparse.extract(pdf, entities=False)
+    assert [each for each in register.diagnostics if each.code == "correction_unused"] == []
+
+
 def test_corrections_hold_for_other_readings_too(pdf: Path, read: ficheparse.Register) -> None:
     corrected(
         pdf,

@@ -46,7 +46,7 @@ class CorrectedRows:
 
     def of(self, contents: Contents) -> CorrectedRows:
         """What is left where contents were cut to some pages: the rows of their items and their fiches."""
-        items = {item.item_id for fiche in contents.fiches for section in fiche.sections for item in section.items}
+        items = contents.item_ids
         fiches = {fiche.fiche_no for fiche in contents.fiches}
         rows = {
             name: [row for row in own if (row["item_id"] in items if name in _BY_ITEM else row["fiche_no"] in fiches)]
@@ -56,7 +56,10 @@ class CorrectedRows:
 
 
 def correct_entities(rows: Mapping[str, list[Row]], contents: Contents, corrections: Corrections) -> CorrectedRows:
-    """The rows with all entity corrections that apply. Items are those of the corrected contents."""
+    """The rows with all entity corrections that apply. Items are those of the corrected contents. Without rows, where
+    entities were left out, there is nothing to correct."""
+    if not rows:
+        return CorrectedRows(rows, (), ())
     corrected = {name: list(own) for name, own in rows.items()}
     applied: list[AppliedCorrection] = []
     not_applied: list[Diagnostic] = []

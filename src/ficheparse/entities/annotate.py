@@ -155,7 +155,7 @@ def cut_entities(entities: Entities, contents: Contents) -> Entities:
 
     What is said of a fiche stands as in the whole, with the ids of items on pages that were cut away.
     """
-    items = {item.item_id for fiche in contents.fiches for section in fiche.sections for item in section.items}
+    items = contents.item_ids
     fiches = {fiche.fiche_no for fiche in contents.fiches}
     pages = {page.page for page in contents.pages}
     return replace(

@@ -167,3 +167,7 @@ class Contents:
     cells: tuple[CellBox, ...]
     boundaries: tuple[Box, ...]
     diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def item_ids(self) -> frozenset[str]:
+        return frozenset(item.item_id for fiche in self.fiches for section in fiche.sections for item in section.items)
