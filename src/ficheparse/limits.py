@@ -63,6 +63,11 @@ def resident_megabytes(process: int) -> float:
         return 0.0
 
 
+def peak_megabytes() -> float:
+    """The most memory that this process has had in use."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024  # in KB on Linux
+
+
 def _lower(kind: int, wanted: int) -> None:
     _, hard = resource.getrlimit(kind)
     within = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)

@@ -97,6 +97,16 @@ def test_the_first_edition_of_a_register_names_its_publisher(raw: Path, capsys: 
     assert (last.publisher, last.licence, last.profile) == ("Mairie de Villebourg", "not stated", "formulaire")
 
 
+def test_each_entry_whose_pdf_is_wrong_is_named(raw: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert add(raw, PDFS["2024"], "2024") == 0
+    files = [raw / entry.file for entry in read_catalogue(raw / "sources.toml")]
+    for file in files:
+        file.write_text("another file")
+    assert run(["catalogue", "--raw", str(raw)]) == ExitCode.INPUT
+    (line,) = [line for line in capsys.readouterr().err.splitlines() if "SHA-256 differs" in line]
+    assert [str(file) in line for file in files] == [True, True]
+
+
 def test_an_unknown_profile_is_refused(raw: Path) -> None:
     assert add(raw, PDFS["2024"], "2024", "--profile", "nobody.toml") == ExitCode.USAGE
     assert not (raw / "assurance-maladie" / "2024.pdf").exists()

@@ -77,6 +77,11 @@ def test_a_modified_item_tells_what_differs_word_by_word() -> None:
     assert (change.item_id_before, change.item_id_after) == ("1/sous_finalites/3", "1/sous_finalites/3")
 
 
+def test_an_item_put_in_capitals_is_modified() -> None:
+    after = [GOALS[0], GOALS[1].upper(), GOALS[2]]
+    assert told(before=one(), after=one(after)) == [("item_modified", "sous_finalites", GOALS[1], GOALS[1].upper())]
+
+
 def test_an_item_put_in_and_one_taken_out_are_no_modification() -> None:
     after = one(["Recevoir les demandes", "Notifier les décisions", "Archiver tout courrier entrant"])
     assert told(before=one(), after=after) == [

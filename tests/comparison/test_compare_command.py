@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -143,6 +144,15 @@ def test_an_edition_of_some_pages_is_not_compared(
     (part / "manifest.json").write_text(json.dumps({**manifest, "pages": [3, 9]}), "utf-8")
     assert run(["compare", str(folders["2023"]), str(part)]) == ExitCode.INPUT
     assert "holds pages 3-9 only; extract the edition whole" in capsys.readouterr().err
+
+
+def test_a_folder_without_one_of_its_tables_is_told(
+    folders: dict[str, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lacking = Path(shutil.copytree(folders["2024"], tmp_path / "lacking"))
+    (lacking / "items.parquet").unlink()
+    assert run(["compare", str(folders["2023"]), str(lacking)]) == ExitCode.INPUT
+    assert "items.parquet: there is no such table; extract the edition anew" in capsys.readouterr().err
 
 
 def test_editions_of_other_versions_or_without_entities_are_remarked(

@@ -96,6 +96,28 @@ def test_an_item_may_belong_to_another_section(pdf: Path, read: ficheparse.Regis
     assert positions == list(range(len(positions)))
 
 
+@pytest.mark.parametrize(("level", "applies"), [(1, True), (2, True), (3, False), (9, False)])
+def test_an_item_goes_one_level_below_the_one_before_it_at_most(
+    pdf: Path, read: ficheparse.Register, level: int, applies: bool
+) -> None:
+    levels = [each.level for each in read.fiches[0].sections[1].items[:2]]
+    assert levels == [1, 1]
+    section = read.fiches[0].sections[1].key
+    tables = corrected(
+        pdf,
+        f"""
+        [[item]]
+        section = "{section}"
+        printed = {item(read, 1, section, 1)}
+        level = {level}
+        reason = "seen on the page"
+        """,
+    )
+    row = next(row for row in tables["items"] if row["item_id"] == f"1/{section}/1")
+    assert row["level"] == (level if applies else 1)
+    assert [f"no item on level {level - 1}" in message for message in unused(tables)] == [True] * (not applies)
+
+
 def test_a_row_of_the_entities_is_set_removed_or_added(pdf: Path, read: ficheparse.Register) -> None:
     cited = corrected(pdf, "")["legal_references"]
     first, second = cited[0], next(row for row in cited if row["item_id"] != cited[0]["item_id"])
@@ -206,8 +228,8 @@ def test_what_the_table_cannot_hold_is_told(pdf: Path, what: str, said: str) -> 
     [
         ("[[item", "cannot be read as corrections"),
         ('[[item]]\nsection = "s"\nprinted = "p"\nreason = "r"\n', "say what the item is instead"),
-        ('[[item]]\nsection = "s"\nprinted = "p"\ntext = "t"\n', "item.0.reason: Field required"),
-        ('[[page]]\nnumber = 3\n', "page: Extra inputs are not permitted"),
+        ('[[item]]\nsection = "s"\nprinted = "p"\ntext = "t"\n', "item 1, reason: is missing"),
+        ('[[page]]\nnumber = 3\n', "page: there is no such key"),
     ],
 )  # fmt: skip
 def test_a_file_that_cannot_be_meant_is_refused(pdf: Path, text: str, said: str) -> None:

@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
+import ficheparse
 from ficheparse.batch.outcome import EXIT_CODES, Failed, Written
+from ficheparse.errors import InputError
+from ficheparse.reading.document import READER_NAMES
 from tests.fuzz.corpus import KINDS, make
 from tests.fuzz.run import NOT_ALLOWED, outcomes
 from tests.truth import ROOT
@@ -32,6 +35,13 @@ def test_a_sample_ends_each_file_for_a_reason_that_is_not_ours(tmp_path: Path) -
 
 def test_what_was_once_too_much_ends_as_it_should(tmp_path: Path) -> None:
     assert [each for each in outcomes(FOUND, tmp_path) if isinstance(each, Failed) and each.reason in NOT_ALLOWED] == []
+
+
+@pytest.mark.parametrize("path", FOUND, ids=lambda path: path.stem)
+@pytest.mark.parametrize("reader", READER_NAMES)
+def test_what_was_once_too_much_is_told_by_each_reader(path: Path, reader: str) -> None:
+    with pytest.raises(InputError, match=path.name):
+        ficheparse.extract(path, reader=reader)
 
 
 @pytest.mark.parametrize("number", range(ON_THE_COMMAND_LINE))

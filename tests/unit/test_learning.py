@@ -121,7 +121,7 @@ def test_a_wrong_profile_is_told_key_by_key(tmp_path: Path, capfd: pytest.Captur
     path = tmp_path / "mien.toml"
     path.write_text('name = "mien"\n[fiche]\nheadings = ["fiche"]\n[[sections]]\nkey = "a"\n', "utf-8")
     assert run(["profile", "check", str(path)]) == 2
-    assert "sections.0.headings: Field required" in capfd.readouterr().err
+    assert "sections 1, headings: is missing" in capfd.readouterr().err
 
 
 def test_a_shipped_profile_is_shown_as_it_is_shipped(capfd: pytest.CaptureFixture[str]) -> None:

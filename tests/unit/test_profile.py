@@ -65,12 +65,12 @@ def test_only_sections_that_say_so_have_tick_boxes() -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (("[mission]", "[missions]"), "missions: Extra inputs"),
-        (("[fiche]", "[fiches]"), "fiche: Field required"),
-        (('key = "buts"', 'key = "Les buts"'), "sections.0.key"),
+        (("[mission]", "[missions]"), "missions: there is no such key"),
+        (("[fiche]", "[fiches]"), "fiche: is missing"),
+        (('key = "buts"', 'key = "Les buts"'), "sections 1, key"),
         (("contents_entry = 'fiche (?P<fiche_no>\\d+)'", "contents_entry = 'fiche'"), "no group (?P<fiche_no>…)"),
         (("fiche (?P<fiche_no>\\d+)']", "fiche (?P<fiche_no>\\d+']"), "not a regular expression"),
-        (('headings = ["Buts"]', 'headings = ["Buts"]\ncolour = 1'), "colour: Extra inputs"),
+        (('headings = ["Buts"]', 'headings = ["Buts"]\ncolour = 1'), "colour: there is no such key"),
         (('name = "essai"', "name = essai"), "not TOML"),
         (
             ('headings = ["Buts"]', 'headings = ["Buts"]\n[[sections]]\nkey = "fins"\nheadings = ["BUTS"]'),

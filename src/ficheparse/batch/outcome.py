@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ficheparse.batch.listed import Listed
@@ -45,18 +45,23 @@ EXIT_CODES = {
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The tables are written, or stood there already; `errors` are its error diagnostics."""
+    """The tables are written, or stood there already; `errors` are its error diagnostics. `megabytes` is the most
+    memory that its worker has had in use so far."""
 
     listed: Listed
     errors: int
     was_there: bool = False
+    megabytes: float = field(default=0.0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Failed:
+    """There are no tables; `megabytes` as of what is written."""
+
     listed: Listed
     reason: Reason
     message: str
+    megabytes: float = field(default=0.0, compare=False)
 
 
 Outcome = Written | Failed

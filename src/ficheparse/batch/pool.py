@@ -106,10 +106,11 @@ class _Worker:
             return self._died()
         if self._begun is not None and time.monotonic() - self._begun > limits.seconds:
             self.end()
-            return Failed(listed, Reason.TIME, f"{listed.pdf}: took longer than {limits.seconds:g} seconds")
+            return Failed(listed, Reason.TIME, f"{listed.pdf}: took longer than {limits.seconds:g} seconds", resident)
         if resident > limits.megabytes:
             self.end()
-            return Failed(listed, Reason.MEMORY, f"{listed.pdf}: needs more than {limits.megabytes} MB of memory")
+            said = f"{listed.pdf}: needs more than {limits.megabytes} MB of memory"
+            return Failed(listed, Reason.MEMORY, said, resident)
         return None
 
     def _received(self, limits: Limits, resident: float) -> Outcome | None:

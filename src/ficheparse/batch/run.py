@@ -45,6 +45,7 @@ class Batch:
             "were_there": sum(outcome.was_there for outcome in self.written),
             "with_errors": sum(outcome.errors > 0 for outcome in self.written),
             "failed": len(self.failed),
+            "peak_megabytes": round(max((outcome.megabytes for outcome in self.outcomes), default=0.0)),
             "reasons": dict(sorted(Counter(outcome.reason.value for outcome in self.failed).items())),
             "versions": {"ficheparse": __version__},
         }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import signal
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from ficheparse.batch.outcome import Failed, Outcome, Reason, Written
 from ficheparse.batch.stored import stored_errors
 from ficheparse.errors import FicheparseError, LimitError, OutputError, UsageError
 from ficheparse.extraction import extract
-from ficheparse.limits import Limits, die_with_parent, limit_process, limit_processor_time
+from ficheparse.limits import Limits, die_with_parent, limit_process, limit_processor_time, peak_megabytes
 
 READY = "ready"
 """The first message of a worker."""
@@ -47,7 +47,7 @@ def work(connection: Connection, settings: Settings) -> None:
         except EOFError:
             return
         limit_processor_time(settings.limits)
-        connection.send(_outcome(listed, settings))
+        connection.send(replace(_outcome(listed, settings), megabytes=peak_megabytes()))
 
 
 def _outcome(listed: Listed, settings: Settings) -> Outcome:

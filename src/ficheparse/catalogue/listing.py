@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ficheparse.catalogue.sources import CATALOGUE, SourceEntry, read_catalogue
 from ficheparse.corrections.file import corrections_beside
-from ficheparse.errors import InputError
+from ficheparse.errors import FicheparseError, InputError
 from ficheparse.fingerprint import fingerprint
 from ficheparse.profiles.profile import load_profile, shipped_profiles
 from ficheparse.reading.digest import sha256_of
@@ -29,9 +29,19 @@ class Edition:
 def listed_editions(raw: Path) -> tuple[Edition, ...]:
     """The editions of the catalogue in a folder, in its order.
 
-    Raises `InputError` where the catalogue or a PDF cannot be read, or a PDF is not the one that is listed.
+    Raises `InputError` where the catalogue cannot be read, or naming each entry whose PDF, profile or corrections
+    cannot be read, or whose PDF is not the one that is listed.
     """
-    return tuple(_edition(entry, raw) for entry in read_catalogue(raw / CATALOGUE))
+    found: list[Edition] = []
+    wrong: list[str] = []
+    for entry in read_catalogue(raw / CATALOGUE):
+        try:
+            found.append(_edition(entry, raw))
+        except FicheparseError as error:
+            wrong.append(str(error))
+    if wrong:
+        raise InputError("; ".join(wrong))
+    return tuple(found)
 
 
 def _edition(entry: SourceEntry, raw: Path) -> Edition:

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from ficheparse.errors import InputError
+from ficheparse.faults import faults
 from ficheparse.profiles.profile import DEFAULT_PROFILE
 
 CATALOGUE = "sources.toml"
@@ -41,10 +42,7 @@ def read_catalogue(path: Path) -> tuple[SourceEntry, ...]:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise InputError(f"{path}: cannot be read as a catalogue ({error})") from error
     except ValidationError as error:
-        faults = "; ".join(
-            f"{'.'.join(str(step) for step in fault['loc'])}: {fault['msg']}" for fault in error.errors()
-        )
-        raise InputError(f"{path}: {faults}") from error
+        raise InputError(f"{path}: {faults(error)}") from error
 
 
 def origin_of(pdf: Path, sha256: str) -> str | None:

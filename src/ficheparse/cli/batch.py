@@ -96,7 +96,7 @@ def _for_people(batch: Batch, folder: Path, seconds: float) -> Iterator[str]:
     there = f", {told['were_there']} of them before" if told["were_there"] else ""
     yield (
         f"{told['written']} of {told['documents']} documents have tables{there} ({told['with_errors']} with error "
-        f"diagnostics), {told['failed']} failed, in {seconds:.1f} s"
+        f"diagnostics), {told['failed']} failed, in {seconds:.1f} s; a worker took {told['peak_megabytes']} MB at most"
     )
     for failed in batch.failed[:_SHOWN]:
         yield f"  {failed.reason.value}: {printable(failed.message)}"

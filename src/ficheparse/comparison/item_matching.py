@@ -120,8 +120,9 @@ def _modified(
 
 
 def _likeness(before: str, after: str, *, in_place: bool) -> float:
-    """Share of the words that two texts have in common, in order. In one place, of their letters, where that tells
-    more; and one that says all that the other one says, and more, is like it."""
+    """Share of the words that two texts have in common, in order, capitals or not. In one place, of their letters,
+    where that tells more; and one that says all that the other one says, and more, is like it."""
+    before, after = before.casefold(), after.casefold()
     old, new = word_forms(before), word_forms(after)
     matcher = SequenceMatcher(None, old, new, False)
     words = matcher.ratio()

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from ficheparse.errors import UsageError
+from ficheparse.faults import faults
 
 CORRECTIONS = "corrections.toml"
 """The file beside the PDFs of a register."""
@@ -92,10 +93,7 @@ def read_corrections(path: Path) -> Corrections:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise UsageError(f"{path}: cannot be read as corrections ({error})") from error
     except ValidationError as error:
-        faults = "; ".join(
-            f"{'.'.join(str(step) for step in fault['loc'])}: {fault['msg']}" for fault in error.errors()
-        )
-        raise UsageError(f"{path}: {faults}") from error
+        raise UsageError(f"{path}: {faults(error)}") from error
 
 
 def corrections_beside(pdf: Path) -> Corrections:

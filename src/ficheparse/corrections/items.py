@@ -53,8 +53,8 @@ def correct_items(
     not_applied: list[Diagnostic] = []
     for number, correction in enumerate(corrections.item, start=1):
         found = find_item(contents, correction.fiche, correction.section, correction.printed)
-        if isinstance(found, FoundItem) and not _can_move(found.fiche, correction):
-            found = f"the fiche has no section {correction.to_section!r}"
+        if isinstance(found, FoundItem):
+            found = _hindrance(found, correction, wanted) or found
         if isinstance(found, str):
             not_applied.append(unused(correction, number, corrections.origin, found))
         else:
@@ -66,8 +66,21 @@ def correct_items(
     return replace(contents, fiches=fiches), applied, not_applied
 
 
-def _can_move(fiche: Fiche, correction: ItemCorrection) -> bool:
-    return correction.to_section is None or any(part.key == correction.to_section for part in fiche.sections)
+def _hindrance(found: FoundItem, correction: ItemCorrection, others: Mapping[ItemKey, ItemCorrection]) -> str | None:
+    """Why a correction cannot apply to the item that it found."""
+    sections = {part.key: part for part in found.fiche.sections}
+    if correction.to_section is not None:
+        return None if correction.to_section in sections else f"the fiche has no section {correction.to_section!r}"
+    above = [item for item in sections[found.section].items if item.position < found.item.position][-1:]
+    deepest = 1 + max((_level(found.fiche, found.section, item, others) for item in above), default=0)
+    if correction.level is not None and correction.level > deepest:
+        return f"there is no item on level {correction.level - 1} that it could stand under"
+    return None
+
+
+def _level(fiche: Fiche, section: str, item: Item, corrections: Mapping[ItemKey, ItemCorrection]) -> int:
+    correction = corrections.get((fiche.fiche_no, section, item.position))
+    return (correction and correction.level) or item.level
 
 
 def _corrected(fiche: Fiche, wanted: Mapping[ItemKey, ItemCorrection], applied: list[AppliedCorrection]) -> Fiche:

@@ -17,6 +17,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from ficheparse.errors import UsageError
+from ficheparse.faults import faults
 from ficheparse.profiles.wording import squeezed
 
 DEFAULT_PROFILE = "assurance-maladie"
@@ -275,7 +276,4 @@ def parse_profile(text: str, origin: str) -> Profile:
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"profile {origin}: not TOML: {error}") from error
     except ValidationError as error:
-        faults = "; ".join(
-            f"{'.'.join(str(step) for step in fault['loc'])}: {fault['msg']}" for fault in error.errors()
-        )
-        raise UsageError(f"profile {origin}: {faults}") from error
+        raise UsageError(f"profile {origin}: {faults(error)}") from error

@@ -63,7 +63,7 @@ class PdfiumReader:
         except pdfium.PdfiumError as error:
             raise InputError(
                 f"{self._path}: page {number} cannot be read ({error}); repair the file, for instance with "
-                "`qpdf --linearize`, or leave the page out with --pages"
+                "`qpdf --linearize`"
             ) from error
 
     def _read(self, page: pdfium.PdfPage, number: int, frame: Frame, links: tuple[Link, ...]) -> Page:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from itertools import chain
 from pathlib import Path
 from typing import Any, Self
@@ -56,31 +57,30 @@ class PlumberReader:
         self._path = path
         try:
             self._document = pdfplumber.open(path)
+            self._pages = self._document.pages
+            self._off = hidden_groups(self._document.doc.catalog)
         except Exception as error:  # pdfminer raises whatever its parser stumbles over
             if isinstance(error.__cause__ or error.__context__ or error, PDFPasswordIncorrect):
                 why = "encrypted, and the empty password does not open it; decrypt it first (`qpdf --decrypt`)"
             else:
                 why = f"damaged, cannot be opened as a PDF ({error!r}); fetch it anew or repair it with `qpdf`"
             raise InputError(f"{path}: {why}") from error
-        self._off = hidden_groups(self._document.doc.catalog)
 
     @property
     def info(self) -> DocumentInfo:
         about = self._document.metadata
         title, producer = (str(about[key]) if about.get(key) else None for key in ("Title", "Producer"))
-        return DocumentInfo(len(self._document.pages), title, producer)
+        return DocumentInfo(len(self._pages), title, producer)
 
     def page(self, number: int) -> Page:
-        page = without_layers(self._document.pages[number - 1], self._off)
         try:
-            return self._read(page, number)
+            with closing(without_layers(self._pages[number - 1], self._off)) as page:
+                return self._read(page, number)
         except Exception as error:  # as above
             raise InputError(
                 f"{self._path}: page {number} cannot be read ({error!r}); repair the file, for instance with "
-                "`qpdf --linearize`, or leave the page out with --pages"
+                "`qpdf --linearize`"
             ) from error
-        finally:
-            page.close()
 
     def _read(self, page: Any, number: int) -> Page:
         place = _Placement(page)

@@ -155,9 +155,10 @@ def _missions_alone(
 ) -> dict[int, MissionList]:
     """By page number, the missions whose pages hold nothing but their heads; not on the `others`."""
     free = [page for page in pages if page.number not in others]
-    if not free:
+    sizes = [line.size for page in pages for line in page.lines] if free else []
+    if not sizes:
         return {}
-    usual = median(line.size for page in pages for line in page.lines)
+    usual = median(sizes)
     found = (mission_alone(page, skip, usual, profile) for page in free)
     return {each.page: each for each in found if each}
 

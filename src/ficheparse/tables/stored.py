@@ -79,6 +79,8 @@ def stored_rows(folder: Path, table: Table) -> list[Row]:
     path = folder / f"{table.name}.parquet"
     try:
         found = pq.read_table(path, partitioning=None)
+    except FileNotFoundError as error:
+        raise InputError(f"{path}: there is no such table; extract the edition anew") from error
     except (OSError, pa.ArrowException) as error:
         raise InputError(f"{path}: cannot be read as a table ({error}); extract the edition anew") from error
     if not found.schema.equals(arrow_schema(table)):
