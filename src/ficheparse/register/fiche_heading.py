@@ -43,6 +43,6 @@ class FicheHeading:
 
     @property
     def style(self) -> HeadingStyle:
-        """Of the line that holds the mission or the number."""
-        line = next(line for line in self.lines if not NUMBER_ALONE.fullmatch(line.text))
+        """Of the line that holds the mission or the number: not of a number beside it."""
+        line = next((line for line in self.lines if not NUMBER_ALONE.fullmatch(line.text)), self.lines[0])
         return line.style, round(line.size)
