@@ -96,6 +96,7 @@ def test_it_writes_tables_that_join_with_those_of_the_editions(folders: dict[str
         "changes.parquet",
         "fiche_lineage.parquet",
         "changes.md",
+        "datapackage.json",
         "manifest.json",
     }
     changes = pq.read_table(out / "changes.parquet").to_pylist()

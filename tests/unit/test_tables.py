@@ -98,7 +98,7 @@ def test_writing_replaces_what_was_there(tmp_path: Path) -> None:
     folder.mkdir(parents=True)
     (folder / "old.parquet").write_bytes(b"old")
     write_edition(folder, some_table(), {})
-    assert sorted(file.name for file in folder.iterdir()) == ["manifest.json", "missions.parquet"]
+    assert sorted(file.name for file in folder.iterdir()) == ["datapackage.json", "manifest.json", "missions.parquet"]
     assert [file.name for file in folder.parent.iterdir()] == ["e"]
 
 

@@ -144,7 +144,11 @@ def test_verifying_again_writes_the_same_and_keeps_no_old_difference() -> None:
     (EDITION / "items.parquet").write_bytes(before["items.parquet"])
     assert run(["verify", str(EDITION), "--quiet"]) == 0
     after = {file.name: file.read_bytes() for file in EDITION.iterdir()}
-    assert {name for name in after if after[name] != before.get(name)} == {"manifest.json", "readings.parquet"}
+    assert {name for name in after if after[name] != before.get(name)} == {
+        "datapackage.json",
+        "manifest.json",
+        "readings.parquet",
+    }
 
 
 def test_the_edition_may_be_where_one_stands(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:

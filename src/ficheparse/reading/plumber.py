@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from itertools import chain
 from pathlib import Path
 from typing import Any, Self
@@ -56,9 +56,12 @@ class PlumberReader:
     def __init__(self, path: Path) -> None:
         self._path = path
         try:
-            self._document = pdfplumber.open(path)
-            self._pages = self._document.pages
-            self._off = hidden_groups(self._document.doc.catalog)
+            with ExitStack() as opened:
+                self._document = pdfplumber.open(path)
+                opened.callback(self._document.stream.close)  # its own `close` walks the pages, which may be what fails
+                self._pages = self._document.pages
+                self._off = hidden_groups(self._document.doc.catalog)
+                opened.pop_all()
         except Exception as error:  # pdfminer raises whatever its parser stumbles over
             if isinstance(error.__cause__ or error.__context__ or error, PDFPasswordIncorrect):
                 why = "encrypted, and the empty password does not open it; decrypt it first (`qpdf --decrypt`)"

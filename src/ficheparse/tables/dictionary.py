@@ -30,6 +30,12 @@ tables hang on), `counts`, `diagnostics` (by severity, those acknowledged aside)
 (by table) and `seconds` (by stage). It alone holds times; the tables are the same at every run.
 `ficheparse verify` adds `verification`: how many sections each reader agrees on, differs on and cannot compare, and
 with which versions; `diagnostics` and `rows` then count what it wrote.
+
+## `datapackage.json`
+
+The same columns, keys and references as a [Data Package](https://datapackage.org) (version 2.0), for programs that
+know nothing of ficheparse; `frictionless validate datapackage.json` checks the tables against it. Lists have the type
+`any` there, because programs see them as arrays of their own.
 """
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ficheparse.tables.columns import Column, Table
+from ficheparse.tables.columns import TO_FICHE, TO_ITEM, Column, Reference, Table
 
 _ITEM = (
     Column("item_id", "string", "The item; joins with `items`."),
@@ -60,6 +60,7 @@ LEGAL_REFERENCES = Table(
         ),
         _CORRECTED,
     ),
+    (TO_ITEM,),
 )
 
 LEGAL_BASES = Table(
@@ -74,6 +75,7 @@ LEGAL_BASES = Table(
         Column("item_id", "string", "First item that gives it."),
         Column("stated_as", "string", "`article` where the article is cited; `words` where only its usual wording is."),
     ),
+    (TO_FICHE, TO_ITEM),
 )
 
 BASIS_PROVISIONS = Table(
@@ -94,6 +96,7 @@ BASIS_PROVISIONS = Table(
             "`order`: the basis cited last before it, or the first one of the fiche.",
         ),
     ),
+    (TO_ITEM, Reference(("fiche_no", "basis"), "legal_bases", ("fiche_no", "basis"))),
 )
 
 RETENTION_PERIODS = Table(
@@ -120,6 +123,7 @@ RETENTION_PERIODS = Table(
         Column("subject_in_context", "string", "Data, or people, that the items above name.", nullable=True),
         _CORRECTED,
     ),
+    (TO_ITEM,),
 )
 
 PERSONAL_DATA = Table(
@@ -143,6 +147,7 @@ PERSONAL_DATA = Table(
         Column("evidence", "list<string>", "The words for each special category, then for offences and NIR."),
         _CORRECTED,
     ),
+    (TO_ITEM,),
 )
 
 DATA_SUBJECTS = Table(
@@ -155,6 +160,7 @@ DATA_SUBJECTS = Table(
         Column("purpose", "string", "For what, where the item says “pour …”.", nullable=True),
         Column("organisations", "list<string>", "Organisations named, by their short names."),
     ),
+    (TO_ITEM,),
 )
 
 RECIPIENTS = Table(
@@ -172,6 +178,7 @@ RECIPIENTS = Table(
         Column("is_none", "bool", "Whether the item says that nobody receives them."),
         Column("anonymised", "bool", "Whether it says that they receive anonymised, pseudonymised or aggregated data."),
     ),
+    (TO_ITEM,),
 )
 
 ORGANISATIONS = Table(
@@ -185,6 +192,7 @@ ORGANISATIONS = Table(
         Column("name", "string", "Its full name."),
         Column("now", "string", "What it is called today, where that is another name.", nullable=True),
     ),
+    (TO_ITEM,),
 )
 
 RIGHTS = Table(
@@ -212,6 +220,7 @@ RIGHTS = Table(
         Column("is_contradicted", "bool", "Whether one section refuses what another grants as a whole."),
         Column("item_ids", "list<string>", "The items that speak of objecting."),
     ),
+    (TO_FICHE,),
 )
 
 ARTICLE_30 = Table(
@@ -231,6 +240,7 @@ ARTICLE_30 = Table(
         Column("stated", "bool", "Whether the fiche states it."),
         Column("item_ids", "list<string>", "The items that do."),
     ),
+    (TO_FICHE,),
 )
 
 ENTITY_TABLES: tuple[Table, ...] = (

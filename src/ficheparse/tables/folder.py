@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from ficheparse.errors import OutputError, UsageError
+from ficheparse.tables.data_package import DATA_PACKAGE, PARQUET, data_package
 from ficheparse.tables.replaced_folder import replacing
 
 MANIFEST = "manifest.json"
@@ -52,7 +53,7 @@ def replace_tables(folder: Path, tables: Mapping[str, pa.Table], manifest: Mappi
     """
     folder = folder.absolute()  # `.` has no name, and no folder beside it
     _require_edition_or_nothing(folder, EDITION)
-    names = {MANIFEST, *(_file_name(name) for name in tables)}
+    names = {MANIFEST, DATA_PACKAGE, *(_file_name(name) for name in tables)}
     _write(folder, tables, manifest, sorted(file for file in folder.iterdir() if file.name not in names), {})
 
 
@@ -69,15 +70,20 @@ def _write(
                 shutil.copy2(file, fresh)
             for name, table in tables.items():
                 pq.write_table(table, fresh / _file_name(name), compression="zstd")
+            package = data_package([file.stem for file in fresh.glob("*.parquet")], manifest, PARQUET)
+            (fresh / DATA_PACKAGE).write_text(_json(package), encoding="utf-8")
             for name, page in pages.items():
                 (fresh / name).write_text(page, encoding="utf-8")
-            text = json.dumps(manifest, ensure_ascii=False, indent=2, sort_keys=True)
-            (fresh / MANIFEST).write_text(text + "\n", encoding="utf-8")
+            (fresh / MANIFEST).write_text(_json(manifest, in_order=True), encoding="utf-8")
     except OSError as error:
         raise OutputError(
             f"{folder}: cannot be written ({error.strerror or error}); nothing was changed; make room or name another "
             "place with --out"
         ) from error
+
+
+def _json(content: Mapping[str, Any], *, in_order: bool = False) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=2, sort_keys=in_order) + "\n"
 
 
 def _file_name(table: str) -> str:
@@ -109,4 +115,4 @@ def _kind(folder: Path) -> str:
 
 
 def _is_ours(file: Path) -> bool:
-    return file.name in (MANIFEST, CHANGES_PAGE) or (file.suffix == ".parquet" and file.is_file())
+    return file.name in (MANIFEST, DATA_PACKAGE, CHANGES_PAGE) or (file.suffix == ".parquet" and file.is_file())

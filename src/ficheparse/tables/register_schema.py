@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ficheparse.tables.columns import Column, Table
+from ficheparse.tables.columns import TO_FICHE, TO_ITEM, TO_MISSION, TO_SECTION, Column, Reference, Table
 
 DOCUMENTS = Table(
     "documents",
@@ -69,6 +69,7 @@ FICHES = Table(
         Column("last_page", "int32", "Last page of the fiche."),
         Column("item_count", "int32", "Items in all its sections."),
     ),
+    (TO_MISSION,),
 )
 
 SECTIONS = Table(
@@ -88,6 +89,7 @@ SECTIONS = Table(
         Column("item_count", "int32", "Items of the section."),
         Column("text", "string", "The texts of its items, one a line."),
     ),
+    (TO_FICHE,),
 )
 
 ITEMS = Table(
@@ -110,6 +112,7 @@ ITEMS = Table(
         ),
         Column("is_corrected", "bool", "Whether a person said otherwise than was read; see `corrections`."),
     ),
+    (TO_SECTION, Reference(("parent_id",), "items", ("item_id",))),
 )
 
 INK = Table(
@@ -131,6 +134,7 @@ INK = Table(
         Column("guidance", "int32", "Chars that say how to fill a form in, and heads of groups of sections."),
         Column("unassigned", "int32", "Chars that found no place; each has an error in `diagnostics`."),
     ),
+    (Reference(("page",), "pages", ("page",)),),
 )
 
 DIAGNOSTICS = Table(
@@ -165,4 +169,5 @@ CORRECTIONS = Table(
         Column("after", "string", "What stands there now; null where a row was removed.", nullable=True),
         Column("reason", "string", "Why, as the file says."),
     ),
+    (TO_ITEM,),
 )
