@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from threading import Lock
+from typing import Generic, TypeVar
 
+from ficheparse.errors import InputError
 from ficheparse.limits import die_with_parent
 from ficheparse.reading.document import open_document
 from ficheparse.reading.page import Page
@@ -27,6 +32,9 @@ _FEWEST_A_TASK = 8
 
 _TASKS_A_JOB = 4
 """Tasks into which the pages that are left are parted for each process, where they are few."""
+
+_AT_HAND = 2
+"""Tasks that each worker process has at hand: one that it does, and one that it finds when that is done."""
 
 _FEWEST_FOR_JOBS = 16
 """Pages from which starting processes pays."""
@@ -71,19 +79,69 @@ def _shared(
     meanwhile: Callable[[], None],
     say: Callable[[int], None],
 ) -> Iterator[Made]:
-    """What a step makes of the pages of tasks that several processes share: each takes the first that nobody has begun,
-    this one by calling it off for the others."""
+    """What a step makes of the pages of tasks that several processes share, this one among them: each takes the next
+    that nobody has begun. Raises `InputError` where a process ends before its task."""
     own: dict[int, list[Made]] = {}
     with ProcessPoolExecutor(max_workers=min(jobs - 1, len(tasks)), initializer=die_with_parent) as pool:
-        others = [pool.submit(_all_made, path, reader, task, step) for task in tasks]
-        meanwhile()
-        for index, (task, other) in enumerate(zip(tasks, others, strict=True)):
-            if other.cancel():
-                own[index] = _all_made(path, reader, task, step)
-                say(sum(len(task) for task, other in zip(tasks, others, strict=True) if other.done()))
-        for index, other in enumerate(others):
-            yield from own.pop(index) if index in own else other.result()
+        shared = _SharedTasks(pool, partial(_all_made, path, reader), tasks, step)
+        try:
+            for _ in range(_AT_HAND * (jobs - 1)):
+                shared.hand_over()
+            meanwhile()
+            while (index := shared.take()) is not None:
+                own[index] = _all_made(path, reader, tasks[index], step)
+                say(sum(len(tasks[done]) for done in (*own, *shared.done())))
+            for index in range(len(tasks)):
+                yield from own.pop(index) if index in own else shared.others[index].result()
+        except BrokenProcessPool as error:
+            raise InputError(
+                f"{path}: ended a process that read it; it is damaged, or takes more memory than there is"
+            ) from error
+        finally:
+            shared.stop()
     say(sum(map(len, tasks)))
+
+
+class _SharedTasks(Generic[Made]):
+    """Tasks that wait, and those that other processes have at hand: one that is done hands over the next."""
+
+    def __init__(
+        self,
+        pool: ProcessPoolExecutor,
+        work: Callable[[range, Callable[[Page], Made]], list[Made]],
+        tasks: Sequence[range],
+        step: Callable[[Page], Made],
+    ) -> None:
+        self.others: dict[int, Future[list[Made]]] = {}
+        self._pool, self._work, self._tasks, self._step = pool, work, tasks, step
+        self._waiting = deque(range(len(tasks)))
+        self._lock = Lock()
+
+    def take(self) -> int | None:
+        """The next task that waits, for the caller; None where none does."""
+        with self._lock:
+            return self._waiting.popleft() if self._waiting else None
+
+    def hand_over(self, before: Future[list[Made]] | None = None) -> None:
+        """Give the next task that waits to the pool, unless the one before broke it."""
+        if before is not None and (before.cancelled() or before.exception() is not None):
+            return
+        with self._lock:
+            if not self._waiting:
+                return
+            index = self._waiting.popleft()
+            self.others[index] = self._pool.submit(self._work, self._tasks[index], self._step)
+        self.others[index].add_done_callback(self.hand_over)
+
+    def stop(self) -> None:
+        """Hand over no task any more."""
+        with self._lock:
+            self._waiting.clear()
+
+    def done(self) -> list[int]:
+        """The tasks that other processes have done."""
+        with self._lock:
+            return [index for index, other in self.others.items() if other.done()]
 
 
 def _tasks(numbers: range, jobs: int) -> Iterator[range]:

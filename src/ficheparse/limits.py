@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import resource
 import signal
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,6 +62,17 @@ def resident_megabytes(process: int) -> float:
         return int(Path(f"/proc/{process}/statm").read_text().split()[1]) * resource.getpagesize() / _MEGABYTE
     except (OSError, IndexError):
         return 0.0
+
+
+def descendants(process: int) -> Iterator[int]:
+    """The processes that a process began, and those that they began."""
+    try:
+        listed = [task.read_text() for task in Path(f"/proc/{process}/task").glob("*/children")]
+    except OSError:
+        return
+    for child in " ".join(listed).split():
+        yield int(child)
+        yield from descendants(int(child))
 
 
 def peak_megabytes() -> float:

@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from multiprocessing import forkserver
 from pathlib import Path
 
@@ -22,9 +21,10 @@ from ficheparse.batch.run import run_batch
 from ficheparse.batch.worker import Settings
 from ficheparse.cli.app import run
 from ficheparse.errors import ExitCode
-from ficheparse.limits import Limits
+from ficheparse.limits import Limits, descendants
 from tests.robustness.hostile import bomb, many_pages, one_page, stream
 from tests.truth import ROOT
+from tests.waiting import wait_until
 
 LABORATORY = sorted((ROOT / "tests" / "layouts" / "pdf").glob("*.pdf"))[:8]
 LIMITS = Limits(seconds=20, megabytes=600, pages=500)
@@ -58,15 +58,9 @@ def hostile(tmp_path: Path) -> dict[Reason, Path]:
     }
 
 
-def workers() -> Iterator[int]:
+def workers() -> list[int]:
     """The worker processes: children of the process that forks them."""
-    parent = forkserver._forkserver._forkserver_pid  # type: ignore[attr-defined]
-    for status in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            if int(status.read_text().rpartition(")")[2].split()[1]) == parent:
-                yield int(status.parent.name)
-        except (OSError, ProcessLookupError):
-            continue
+    return list(descendants(forkserver._forkserver._forkserver_pid))  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("count", [1, 2])
@@ -89,7 +83,7 @@ def test_a_worker_that_is_killed_costs_nothing(tmp_path: Path, expected: dict[st
 
     def kill_one(_: str, done: int, __: int) -> None:
         if done in (1, 4):
-            victim = next(workers())
+            victim = workers()[0]
             os.kill(victim, signal.SIGKILL)
             killed.append(victim)
 
@@ -123,8 +117,7 @@ def test_a_run_that_was_killed_is_taken_up_where_it_stopped(tmp_path: Path, expe
     listing, out = tmp_path / "list.txt", tmp_path / "out"
     listing.write_text("\n".join(f"{path}\tlab\t{path.stem}" for path in LABORATORY))
     first = subprocess.Popen(command(listing, "--out", out, "--jobs", "2", "--quiet"), cwd=ROOT)
-    while len(list(out.glob("lab/*/manifest.json"))) < 3:
-        time.sleep(0.02)
+    wait_until(lambda: len(list(out.glob("lab/*/manifest.json"))) >= 3)
     first.kill()
     first.wait()
     time.sleep(2)  # its workers end with the documents that they have at hand

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -113,6 +114,15 @@ def test_an_item_under_another_one_changed_its_level() -> None:
     before, after = one(), one([GOALS[0], (2, GOALS[1]), GOALS[2]])
     (change,) = changes(edition("2023", before), edition("2024", after))
     assert (change.change.value, change.level_before, change.level_after) == ("item_level_changed", 1, 2)
+
+
+@pytest.mark.parametrize(("before", "after"), [(True, False), (False, True), (True, True), (False, False)])
+def test_changes_of_a_fiche_that_was_read_with_errors_are_doubtful(before: bool, after: bool) -> None:
+    old = replace(one(), is_doubtful=before)
+    new = replace(one([*GOALS, "Archiver"], title="Gestion de la relation avec les assurés"), is_doubtful=after)
+    found = changes(edition("2023", old, *OTHERS), edition("2024", new, *OTHERS))
+    assert {change.change.value for change in found} == {"item_added", "title_modified"}
+    assert {change.is_doubtful for change in found} == {before or after}
 
 
 def test_a_section_may_come_and_go() -> None:

@@ -167,8 +167,20 @@ def test_editions_of_other_versions_or_without_entities_are_remarked(
     manifest |= {"edition": "other", "versions": {"ficheparse": "0.0"}}
     del manifest["rows"]["retention_periods"]
     (other / "manifest.json").write_text(json.dumps(manifest), "utf-8")
-    assert run(["compare", str(other), str(folders["2024"])]) == 0
+    assert run(["compare", str(other), str(folders["2024"]), "--quiet"]) == 0
     printed = capsys.readouterr()
     assert "different versions of ficheparse (0.0, " in printed.err
     assert "entities are not compared: other was extracted without them" in printed.err
     assert "retention" not in printed.out.partition("| change |")[2]
+    assert run(["compare", str(other), str(folders["2024"]), "--exit-code"]) == ExitCode.USAGE
+    assert "so --exit-code cannot tell" in capsys.readouterr().err
+
+
+def test_editions_of_different_registers_are_not_compared(
+    folders: dict[str, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = Path(shutil.copytree(folders["2024"], tmp_path / "other"))
+    manifest = json.loads((other / "manifest.json").read_text("utf-8"))
+    (other / "manifest.json").write_text(json.dumps({**manifest, "register": "mairie"}), "utf-8")
+    assert run(["compare", str(folders["2023"]), str(other)]) == ExitCode.USAGE
+    assert "of different registers" in capsys.readouterr().err

@@ -24,19 +24,21 @@ def stream(content: bytes, more: bytes = b"") -> bytes:
     return b"<< /Length %d %s >> stream\n%s\nendstream" % (len(content), more, content)
 
 
-def one_page(path: Path, contents: bytes, box: bytes = b"[0 0 600 800]", resources: bytes = b"") -> Path:
-    """A page with a content stream, given as an object."""
+def one_page(
+    path: Path, contents: bytes, box: bytes = b"[0 0 600 800]", resources: bytes = b"", pages: int = 1
+) -> Path:
+    """A page with a content stream, given as an object; the same one several times."""
     page = b"<< /Type /Page /Parent 2 0 R /MediaBox %s /Contents 4 0 R /Resources << %s >> >>" % (box, resources)
-    pages = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
-    return raw_pdf(path, [b"<< /Type /Catalog /Pages 2 0 R >>", pages, page, contents])
+    tree = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (b"3 0 R " * pages, pages)
+    return raw_pdf(path, [b"<< /Type /Catalog /Pages 2 0 R >>", tree, page, contents])
 
 
-def bomb(path: Path, unit: bytes, megabytes: int) -> Path:
-    """A page whose contents grow to so many megabytes."""
+def bomb(path: Path, unit: bytes, megabytes: int, pages: int = 1) -> Path:
+    """A page, or several, whose contents grow to so many megabytes."""
     packer = zlib.compressobj(9)
     block = unit * (_MEGABYTE // len(unit))
     packed = b"".join(packer.compress(block) for _ in range(megabytes)) + packer.flush()
-    return one_page(path, stream(packed, b"/Filter /FlateDecode"))
+    return one_page(path, stream(packed, b"/Filter /FlateDecode"), pages=pages)
 
 
 def many_pages(path: Path, count: int) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import resource
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -27,6 +28,9 @@ for turn in range(int(sys.argv[3])):
             (fresh / name).write_text(f"{text}{turn}")
     print(turn, flush=True)
 """
+
+
+NO_PROCESS = 2**31 - 1
 
 
 def writer(folder: Path, text: str, turns: int) -> subprocess.Popen[str]:
@@ -76,10 +80,34 @@ def test_where_names_cannot_be_exchanged_it_is_moved_aside(tmp_path: Path, monke
     assert [path.name for path in tmp_path.iterdir()] == ["e"]
 
 
-def test_what_a_killed_run_moved_aside_is_put_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(replaced_folder, "_is_running", lambda process: False)
-    aside = tmp_path / f"{replaced_folder._prefix(tmp_path / 'e')}abc~old"
-    aside.mkdir()
+def test_where_names_cannot_be_exchanged_a_writer_between_the_two_steps_harms_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, rename = tmp_path / "e", Path.rename
+    met: list[Path] = []
+
+    def met_by_another(path: Path, target: Path) -> Path:
+        moved = rename(path, target)
+        if path == folder and not met:
+            met.append(path)
+            folder.mkdir()
+            (folder / "a").write_text("another's")
+        return moved
+
+    monkeypatch.setattr(replaced_folder, "_exchanged", lambda fresh, folder: False)
+    for text in ("one", "two"):
+        with replacing(folder) as fresh:
+            (fresh / "a").write_text(text)
+            monkeypatch.setattr(Path, "rename", met_by_another)
+    assert met
+    assert (folder / "a").read_text() == "two"
+    assert [path.name for path in tmp_path.iterdir()] == ["e"]
+
+
+@pytest.mark.parametrize("host", [socket.gethostname(), "another-machine"])
+def test_what_a_killed_run_moved_aside_is_put_back(tmp_path: Path, host: str) -> None:
+    aside = tmp_path / ".writing" / f"e~{host}~{NO_PROCESS}~abc~old~0"
+    aside.mkdir(parents=True)
     (aside / "a").write_text("precious")
     with pytest.raises(RuntimeError), replacing(tmp_path / "e"):
         raise RuntimeError

@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from ficheparse.limits import descendants
 from tests.robustness.hostile import bomb, one_page, stream
 from tests.truth import PDFS, ROOT
+from tests.waiting import wait_until
 
 _SLOW = stream(b"BT /F 1 Tf (x) Tj ET " * 4_000_000)
 
@@ -33,17 +35,6 @@ def one_line(process: subprocess.Popen[str]) -> str:
     return line
 
 
-def children(process: int) -> list[int]:
-    found = []
-    for status in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            if int(status.read_text().rpartition(")")[2].split()[1]) == process:
-                found.append(int(status.parent.name))
-        except (OSError, ProcessLookupError):
-            continue
-    return found
-
-
 @pytest.mark.parametrize("command", ["extract", "inspect", "profile"])
 def test_a_bomb_is_stopped_at_its_limit_of_memory(tmp_path: Path, command: str) -> None:
     pdf = str(bomb(tmp_path / "bomb.pdf", b"0 0 m 9 9 l S ", 500))
@@ -58,6 +49,22 @@ def test_a_bomb_is_stopped_at_its_limit_of_memory(tmp_path: Path, command: str) 
     assert not (tmp_path / "out").exists()
 
 
+def test_a_bomb_is_stopped_in_whatever_process_it_is(tmp_path: Path) -> None:
+    pdf = bomb(tmp_path / "bomb.pdf", b"0 0 m 9 9 l S ", 500, pages=40)
+    process = extracting(pdf, tmp_path / "out", "--jobs", "2", first=("--memory", "400"))
+    assert "bomb.pdf: needs more than 400 MB of memory and was stopped" in one_line(process)
+    assert process.returncode == 3
+
+
+def test_a_process_of_several_that_ends_by_a_signal_is_one_line(tmp_path: Path) -> None:
+    process = extracting(PDFS["2024"], tmp_path / "out", "--jobs", "2")
+    begun = wait_until(lambda: len(found := list(descendants(process.pid))) >= 2 and found)
+    os.kill(begun[-1], signal.SIGKILL)
+    assert "2024.pdf: ended a process that read it" in one_line(process)
+    assert process.returncode == 3
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_page_that_takes_too_long_is_stopped(tmp_path: Path) -> None:
     process = extracting(one_page(tmp_path / "slow.pdf", _SLOW), tmp_path / "out", first=("--timeout", "1"))
     assert "slow.pdf: took longer than 1 seconds and was stopped" in one_line(process)
@@ -67,10 +74,8 @@ def test_a_page_that_takes_too_long_is_stopped(tmp_path: Path) -> None:
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_ctrl_c_stops_it_and_what_it_began(tmp_path: Path, jobs: str) -> None:
     process = extracting(PDFS["2024"], tmp_path / "out", "--jobs", jobs)
-    while not (begun := children(process.pid)):
-        time.sleep(0.01)
-    time.sleep(1.0)
-    begun += [grandchild for child in begun for grandchild in children(child)]
+    begun = wait_until(lambda: len(found := list(descendants(process.pid))) >= int(jobs) and found)
+    time.sleep(0.5)
     process.send_signal(signal.SIGINT)
     assert one_line(process) == "ficheparse: stopped; nothing was written"
     assert process.returncode == 130
@@ -80,24 +85,17 @@ def test_ctrl_c_stops_it_and_what_it_began(tmp_path: Path, jobs: str) -> None:
 
 def test_when_it_is_killed_nothing_of_it_goes_on(tmp_path: Path) -> None:
     process = extracting(PDFS["2024"], tmp_path / "out", "--jobs", "2")
-    while not (begun := children(process.pid)):
-        time.sleep(0.01)
-    time.sleep(1.0)
-    begun += [grandchild for child in begun for grandchild in children(child)]
+    begun = wait_until(lambda: len(found := list(descendants(process.pid))) >= 2 and found)
     process.kill()
     process.communicate()
-    deadline = time.monotonic() + 10
-    while any(_is_running(each) for each in begun):
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
+    wait_until(lambda: not any(_is_running(each) for each in begun), seconds=10)
 
 
 def test_a_reader_that_ends_by_a_signal_is_one_line(tmp_path: Path) -> None:
     process = extracting(one_page(tmp_path / "slow.pdf", _SLOW), tmp_path / "out")
-    while not (begun := children(process.pid)):
-        time.sleep(0.01)
+    (begun,) = wait_until(lambda: list(descendants(process.pid)))
     time.sleep(0.5)
-    os.kill(begun[0], signal.SIGSEGV)
+    os.kill(begun, signal.SIGSEGV)
     assert "slow.pdf: ended its reader (SIGSEGV); nothing was written" in one_line(process)
     assert process.returncode == 3
 

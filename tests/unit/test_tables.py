@@ -17,7 +17,7 @@ from ficheparse import OutputError, UsageError
 from ficheparse.tables.arrow import arrow_tables, column_array
 from ficheparse.tables.columns import Kind
 from ficheparse.tables.dictionary import data_dictionary
-from ficheparse.tables.folder import edition_folder, write_edition
+from ficheparse.tables.folder import edition_folder, replace_tables, write_edition
 from ficheparse.tables.schema import TABLES
 from tests.conftest import Extracted
 from tests.truth import ROOT
@@ -93,10 +93,27 @@ def some_table() -> dict[str, pa.Table]:
     return arrow_tables({"missions": []}, {})
 
 
+@pytest.mark.parametrize("name", ["mine.parquet", "notes.txt", "items.parquet.bak"])
+def test_a_folder_with_files_of_others_is_left_alone(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "r" / "e"
+    folder.mkdir(parents=True)
+    (folder / name).write_bytes(b"mine")
+    with pytest.raises(OutputError, match="holds files that are no edition's"):
+        write_edition(folder, some_table(), {})
+    assert (folder / name).read_bytes() == b"mine"
+
+
+def test_tables_of_another_extraction_are_not_joined(tmp_path: Path) -> None:
+    folder = tmp_path / "r" / "e"
+    write_edition(folder, some_table(), {"fingerprint": "new"})
+    with pytest.raises(OutputError, match="was extracted anew meanwhile"):
+        replace_tables(folder, some_table(), {"fingerprint": "old"})
+
+
 def test_writing_replaces_what_was_there(tmp_path: Path) -> None:
     folder = tmp_path / "r" / "e"
     folder.mkdir(parents=True)
-    (folder / "old.parquet").write_bytes(b"old")
+    (folder / "fiches.parquet").write_bytes(b"old")
     write_edition(folder, some_table(), {})
     assert sorted(file.name for file in folder.iterdir()) == ["datapackage.json", "manifest.json", "missions.parquet"]
     assert [file.name for file in folder.parent.iterdir()] == ["e"]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ficheparse.cli.options import QuietOption
-from ficheparse.errors import ExitCode
+from ficheparse.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
     from ficheparse.comparison.editions import ComparedEditions
@@ -52,6 +52,8 @@ def command(
     from ficheparse.comparison.written import write
 
     compared = compare_editions(folders)
+    if exit_code and compared.entities_differ:
+        raise UsageError("some editions have entities and some not, so --exit-code cannot tell; extract them alike")
     if out is not None:
         write(compared, out)
     if as_json:
@@ -59,6 +61,8 @@ def command(
         print()
     else:
         print(changes_page(compared), end="")
+    for remark in compared.remarks:
+        print(f"note: {remark}", file=sys.stderr)
     if not quiet:
         print("\n".join(_for_people(compared, out)), file=sys.stderr)
     return ExitCode.CHANGED if exit_code and compared.has_changes else ExitCode.WRITTEN
@@ -75,8 +79,6 @@ def _for_programs(compared: ComparedEditions) -> Iterator[dict[str, Any]]:
 
 
 def _for_people(compared: ComparedEditions, out: Path | None) -> Iterator[str]:
-    for remark in compared.remarks:
-        yield f"note: {remark}"
     for comparison in compared.comparisons:
         counts = Counter(change.change.value for change in comparison.changes)
         told = " · ".join(f"{number} {kind}" for kind, number in counts.items())

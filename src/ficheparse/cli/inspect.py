@@ -18,9 +18,10 @@ from ficheparse.cli.options import (
     ReaderOption,
 )
 from ficheparse.cli.progress import progress_bars
-from ficheparse.errors import OutputError, UsageError
+from ficheparse.errors import UsageError
 from ficheparse.extraction import extract
 from ficheparse.reading.document import open_document
+from ficheparse.whole_file import whole_file
 
 EXAMPLES = """\
 Examples:
@@ -58,10 +59,8 @@ def command(
         found = extract(pdf, profile=profile, reader=reader, entities=False, most_pages=max_pages, progress=progress)
     picture = page_picture(pdf, page, found.contents, scale)
     target = out or Path(f"{pdf.stem}-page-{page}.png")
-    try:
-        picture.save(target, format="PNG")
-    except OSError as error:
-        raise OutputError(f"{target}: cannot be written ({error.strerror or error})") from error
+    with whole_file(target) as fresh:
+        picture.save(fresh, format="PNG")
     if not quiet:
         typer.echo(f"drawn to {target}", err=True)
     return 0

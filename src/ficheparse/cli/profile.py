@@ -11,10 +11,11 @@ import typer
 
 from ficheparse.cli.options import DEFAULT_MAX_PAGES, DEFAULT_READER, MaxPagesOption, Pdf, QuietOption, ReaderOption
 from ficheparse.cli.progress import progress_bars
-from ficheparse.errors import OutputError, UsageError
+from ficheparse.errors import UsageError
 from ficheparse.learning.learn import Learned, learn
 from ficheparse.profiles.profile import load_profile, profile_source
 from ficheparse.profiles.wording import slug
+from ficheparse.whole_file import whole_file
 
 LEARN_EXAMPLES = """\
 Examples:
@@ -65,7 +66,8 @@ def learn_command(
             pdf, name=name or _name_of(pdf), reader=reader, jobs=jobs, most_pages=max_pages, progress=progress
         )
     if out is not None:
-        _write(out, found.text)
+        with whole_file(out) as fresh:
+            fresh.write_text(found.text, "utf-8")
     if as_json:
         json.dump(_for_programs(found, out), sys.stdout, ensure_ascii=False, indent=2)
         print()
@@ -112,16 +114,6 @@ def _name_of(pdf: Path) -> str:
     """A name for a profile from that of a file: it begins with a letter."""
     words = "".join(char if char.isascii() else "-" for char in slug(pdf.stem).replace("_", "-")).strip("-")
     return words if words[:1].isalpha() else f"registre-{words}".rstrip("-")
-
-
-def _write(out: Path, text: str) -> None:
-    """Write the file whole, or not at all."""
-    part = out.with_name(f"{out.name}.part")
-    try:
-        part.write_text(text, "utf-8")
-        part.replace(out)
-    except OSError as error:
-        raise OutputError(f"{out}: cannot be written ({error.strerror}); name another file with --out") from error
 
 
 def _for_programs(found: Learned, out: Path | None) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from ficheparse.cli.options import QuietOption
-from ficheparse.errors import ExitCode, OutputError
+from ficheparse.errors import ExitCode
+from ficheparse.whole_file import whole_file
 
 EXAMPLES = """\
 Example:
@@ -35,12 +36,8 @@ def command(
     if out is None:
         print(page, end="")
         return ExitCode.WRITTEN
-    fresh = out.with_name(f".{out.name}.fresh")
-    try:
+    with whole_file(out) as fresh:
         fresh.write_text(page, "utf-8")
-        fresh.replace(out)
-    except OSError as error:
-        raise OutputError(f"{out}: cannot be written ({error.strerror}); name another place with --out") from error
     if not quiet:
         print(f"written to {out}", file=sys.stderr)
     return ExitCode.WRITTEN

@@ -9,10 +9,11 @@ import signal
 import sys
 import time
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from ficheparse.errors import ExitCode
-from ficheparse.limits import Limits, die_with_parent, limit_process, resident_megabytes
+from ficheparse.limits import Limits, descendants, die_with_parent, limit_process, resident_megabytes
 from ficheparse.printable import printable
 
 _WATCH = 50
@@ -54,7 +55,9 @@ def _ended(child: int, limits: Limits, arguments: Sequence[str]) -> int:
         return ExitCode.STOPPED
     _complain(
         arguments,
-        broken or f"ended its reader ({signal.Signals(-code).name}); nothing was written; the file is damaged",
+        broken
+        or f"ended its reader ({signal.Signals(-code).name}); nothing was written; the file is damaged, or the machine "
+        "has no memory left",
     )
     return ExitCode.INPUT
 
@@ -66,7 +69,7 @@ def _broken(child: int, limits: Limits, seconds: float) -> str | None:
             f"took longer than {limits.seconds:g} seconds and was stopped; nothing was written; give it more with "
             "--timeout before the command"
         )
-    if resident_megabytes(child) > limits.megabytes:
+    if any(resident_megabytes(process) > limits.megabytes for process in (child, *descendants(child))):
         return (
             f"needs more than {limits.megabytes} MB of memory and was stopped; nothing was written; give it more with "
             "--memory before the command"
@@ -83,5 +86,12 @@ def _signal_all(child: int, number: int) -> None:
 
 
 def _complain(arguments: Sequence[str], what: str) -> None:
-    named = next((argument for argument in arguments if Path(argument).exists()), "the command")
-    print(f"ficheparse: {printable(named)}: {what}", file=sys.stderr)
+    print(f"ficheparse: {printable(_named(arguments))}: {what}", file=sys.stderr)
+
+
+def _named(arguments: Sequence[str]) -> str:
+    """What of the arguments is read: a PDF that is there, else what is there and no option's value."""
+    there = [(before, argument) for before, argument in pairwise(["", *arguments]) if Path(argument).exists()]
+    files = [argument for _, argument in there if Path(argument).is_file()]
+    free = [argument for before, argument in there if not before.startswith("-") and argument != arguments[0]]
+    return next(iter((*files, *free)), "the command")

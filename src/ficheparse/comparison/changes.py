@@ -78,7 +78,13 @@ def _in_order(
 
 def _of_fiche(old: ComparedFiche, new: ComparedFiche, *, moved: bool, with_values: bool) -> Iterator[Change]:
     """The changes of a fiche that goes on."""
-    of_fiche = partial(Change, fiche_no_before=old.fiche_no, fiche_no_after=new.fiche_no, title=new.title or old.title)
+    of_fiche = partial(
+        Change,
+        fiche_no_before=old.fiche_no,
+        fiche_no_after=new.fiche_no,
+        title=new.title or old.title,
+        is_doubtful=old.is_doubtful or new.is_doubtful,
+    )
     whole = partial(of_fiche, page_before=old.first_page, page_after=new.first_page)
     if old.fiche_no != new.fiche_no:
         yield whole(ChangeKind.FICHE_RENUMBERED)

@@ -26,6 +26,12 @@ class ComparedEditions:
         return any(comparison.changes for comparison in self.comparisons)
 
     @property
+    def entities_differ(self) -> bool:
+        """Whether some of the editions were extracted with entities and some without, so that those are not
+        compared."""
+        return len({edition.has_entities for edition in self.editions}) > 1
+
+    @property
     def remarks(self) -> tuple[str, ...]:
         """What may make changes of reading pass for changes of the register, each in a sentence."""
         return tuple(_remarks(self.editions))
@@ -34,8 +40,8 @@ class ComparedEditions:
 def compare_editions(folders: Sequence[Path]) -> ComparedEditions:
     """Compare the editions in folders that `extract` wrote, oldest first.
 
-    Raises `UsageError` where there are fewer than two or one is there twice, `InputError` where a folder is no
-    edition's.
+    Raises `UsageError` where there are fewer than two, one is there twice, or they are of several registers,
+    `InputError` where a folder is no edition's.
     """
     if len(folders) < 2:
         raise UsageError("name at least two editions' folders, the oldest first")
@@ -43,13 +49,15 @@ def compare_editions(folders: Sequence[Path]) -> ComparedEditions:
     names = [edition.name for edition in editions]
     if twice := next((name for name in names if names.count(name) > 1), None):
         raise UsageError(f"edition {twice} is named twice; editions that are compared have different names")
+    registers = dict.fromkeys(edition.manifest.register_name for edition in editions)
+    if len(registers) > 1:
+        raise UsageError(f"the editions are of different registers ({', '.join(registers)}); name those of one")
     comparisons = tuple(compare(before, after) for before, after in pairwise(editions))
     return ComparedEditions(editions, comparisons, fiche_lineage(comparisons))
 
 
 def _remarks(editions: Sequence[ComparedEdition]) -> Iterator[str]:
     for what, cure, told in (
-        ("registers", "compare editions of one register", [e.manifest.register_name for e in editions]),
         ("profiles", "extract them with the same one", [e.manifest.profile for e in editions]),
         (
             "versions of ficheparse",

@@ -15,6 +15,11 @@ def _sorted_words() -> bytes:
     return b"\n" + b"\n".join(sorted(lzma.decompress(packed).split(b"\n"))) + b"\n"
 
 
+def french_words() -> list[str]:
+    """All forms of the list, in lower case, sorted by their bytes."""
+    return _sorted_words().decode().split()
+
+
 def is_french_word(word: str) -> bool:
     """Whether a word, in lower case, is a form of the list (see SOURCES.md)."""
     return _from(word) == word

@@ -18,6 +18,10 @@ COMPARISON = "_comparison"
 """The folder of a register in which its editions are compared."""
 
 
+_NO_EDITION = ("_", ".")
+"""What the names of folders begin with that hold a comparison, a batch, or what is being written."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """The diagnostics of one code: how many, and the first of them."""
@@ -57,7 +61,7 @@ def reported_registers(extracted: Path) -> tuple[ReportedRegister, ...]:
     manifests = sorted(extracted.glob(f"*/*/{MANIFEST}"))
     folders: dict[str, list[Path]] = {}
     for manifest in manifests:
-        if not manifest.parent.name.startswith("_") and not manifest.parent.parent.name.startswith("_"):
+        if not manifest.parent.name.startswith(_NO_EDITION) and not manifest.parent.parent.name.startswith(_NO_EDITION):
             folders.setdefault(manifest.parent.parent.name, []).append(manifest.parent)
     if not folders:
         raise InputError(f"{extracted}: holds no edition; name the folder that `ficheparse extract` wrote to")

@@ -15,11 +15,15 @@ import pyarrow.parquet as pq
 from ficheparse.errors import OutputError, UsageError
 from ficheparse.tables.data_package import DATA_PACKAGE, PARQUET, data_package
 from ficheparse.tables.replaced_folder import replacing
+from ficheparse.tables.schema import TABLES
 
 MANIFEST = "manifest.json"
 CHANGES_PAGE = "changes.md"
-KIND, EDITION = "kind", "edition"
+KIND, EDITION, FINGERPRINT = "kind", "edition", "fingerprint"
 """What a manifest says of its folder; without it, the folder is an edition's."""
+_OURS = frozenset({MANIFEST, DATA_PACKAGE, CHANGES_PAGE, *(f"{table.name}.parquet" for table in TABLES)})
+"""The names of all files that are ever written into such a folder."""
+
 _SAFE_NAME = re.compile(r"[^\W_][\w.-]{0,99}")
 
 
@@ -49,10 +53,13 @@ def write_edition(
 def replace_tables(folder: Path, tables: Mapping[str, pa.Table], manifest: Mapping[str, Any]) -> None:
     """Write some tables and `manifest.json` of an edition's folder anew, beside the tables that it has.
 
-    As `write_edition`, it does all or nothing, and leaves alone what is not an edition's.
+    As `write_edition`, it does all or nothing, and leaves alone what is not an edition's. Raises `OutputError` too
+    where the folder by now holds other tables than those of which the manifest tells, as its `fingerprint` says.
     """
     folder = folder.absolute()  # `.` has no name, and no folder beside it
     _require_edition_or_nothing(folder, EDITION)
+    if _manifest(folder).get(FINGERPRINT) != manifest.get(FINGERPRINT):
+        raise OutputError(f"{folder}: was extracted anew meanwhile; nothing was changed; run it again")
     names = {MANIFEST, DATA_PACKAGE, *(_file_name(name) for name in tables)}
     _write(folder, tables, manifest, sorted(file for file in folder.iterdir() if file.name not in names), {})
 
@@ -107,12 +114,17 @@ def _require_edition_or_nothing(folder: Path, kind: str) -> None:
 
 
 def _kind(folder: Path) -> str:
+    return str(_manifest(folder).get(KIND, EDITION))
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    """The manifest that is there; an empty one where it is broken, which may be replaced."""
     try:
         manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
     except (OSError, ValueError):
-        return EDITION  # a broken manifest may be replaced
-    return str(manifest.get(KIND, EDITION)) if isinstance(manifest, dict) else EDITION
+        return {}
+    return manifest if isinstance(manifest, dict) else {}
 
 
 def _is_ours(file: Path) -> bool:
-    return file.name in (MANIFEST, DATA_PACKAGE, CHANGES_PAGE) or (file.suffix == ".parquet" and file.is_file())
+    return file.is_file() and file.name in _OURS

@@ -11,7 +11,7 @@ import shutil
 import socket
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _HERE = -100
@@ -21,42 +21,55 @@ _EXCHANGE = 2
 _NO_EXCHANGE = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP})
 """Said by file systems that cannot exchange two names, such as NFS."""
 
-_OLD = "~old"
+_WRITING, _OLD = ".writing", "~old~"
+
+_TRIES = 10
+"""How often what another process undoes meanwhile is tried."""
 
 
 @contextmanager
 def replacing(folder: Path) -> Iterator[Path]:
-    """A folder to write into, beside `folder`, which takes its place when the block ends well, and goes if it does not.
+    """A folder to write into, which takes the place of `folder` when the block ends well, and goes if it does not.
 
-    What runs that were killed left beside it goes too. Raises `OSError` where the file system refuses.
+    It stands in a folder beside it, so that no listing of many editions is needed to find what runs that were killed
+    left there; that goes too. Raises `OSError` where the file system refuses.
     """
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    _clear(folder)
-    fresh = Path(tempfile.mkdtemp(prefix=_prefix(folder), dir=folder.parent))
+    writing = folder.parent / _WRITING
+    fresh = _fresh(writing, folder)
     try:
+        _clear(writing, folder)
         fresh.chmod(0o755)
         yield fresh
         _put_in_place(fresh, folder)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+        with suppress(OSError):  # others write there too
+            writing.rmdir()
 
 
-def _prefix(folder: Path) -> str:
-    """Names the process that writes, so that another one can tell whether it still does."""
-    return f".{folder.name}~{socket.gethostname()}~{os.getpid()}~"
+def _fresh(writing: Path, folder: Path) -> Path:
+    """A folder of this process's own, whose name says so: another one can tell whether it still writes there."""
+    prefix = f"{folder.name}~{socket.gethostname()}~{os.getpid()}~"
+    for _ in range(_TRIES):
+        writing.mkdir(parents=True, exist_ok=True)
+        with suppress(FileNotFoundError):  # another process has just taken the empty folder away
+            return Path(tempfile.mkdtemp(prefix=prefix, dir=writing))
+    raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN), str(writing))
 
 
-def _clear(folder: Path) -> None:
-    """Take away what processes of this machine that are no more left beside a folder; put back the folder itself where
-    one of them had just moved it aside."""
-    left = re.compile(rf"\.{re.escape(folder.name)}~{re.escape(socket.gethostname())}~(\d+)~.*")
-    for path in sorted(folder.parent.iterdir()):
+def _clear(writing: Path, folder: Path) -> None:
+    """Put back the folder itself where a process that is no more had just moved it aside; take away what else processes
+    of this machine that are no more left of it."""
+    left = re.compile(rf"{re.escape(folder.name)}~(?P<host>[^~]+)~(?P<process>\d+)~.*")
+    here = socket.gethostname()
+    for path in sorted(writing.iterdir()):
         match = left.fullmatch(path.name)
-        if match and not _is_running(int(match[1])):
-            if path.name.endswith(_OLD) and not folder.exists():
-                path.rename(folder)
-            else:
-                shutil.rmtree(path, ignore_errors=True)
+        if not match or (match["host"] == here and _is_running(int(match["process"]))):
+            continue
+        if _OLD in path.name and not folder.exists():
+            path.rename(folder)
+        elif match["host"] == here:
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def _is_running(process: int) -> bool:
@@ -70,16 +83,34 @@ def _is_running(process: int) -> bool:
 
 
 def _put_in_place(fresh: Path, folder: Path) -> None:
+    """Give a fresh folder its name, whatever others write there at the same time: the last one stays."""
+    aside: list[Path] = []
     try:
-        fresh.rename(folder)  # nothing is there, or an empty folder
-    except OSError as error:
-        if error.errno not in (errno.ENOTEMPTY, errno.EEXIST):
-            raise
-        if not _exchanged(fresh, folder):
-            old = fresh.with_name(fresh.name + _OLD)
-            folder.rename(old)
-            fresh.rename(folder)
+        for number in range(_TRIES):
+            if _renamed(fresh, folder, is_last=number == _TRIES - 1):
+                return
+            if _exchanged(fresh, folder):
+                return
+            old = fresh.with_name(f"{fresh.name}{_OLD}{number}")
+            with suppress(FileNotFoundError):  # another process has just moved it aside
+                folder.rename(old)
+                aside.append(old)
+    finally:
+        if aside and not folder.exists():
+            aside.pop().rename(folder)
+        for old in aside:
             shutil.rmtree(old, ignore_errors=True)
+
+
+def _renamed(fresh: Path, folder: Path, *, is_last: bool) -> bool:
+    """Whether the name was free: nothing was there, or an empty folder. The last time it must be."""
+    try:
+        fresh.rename(folder)
+    except OSError as error:
+        if error.errno not in (errno.ENOTEMPTY, errno.EEXIST) or is_last:
+            raise
+        return False
+    return True
 
 
 def _exchanged(fresh: Path, folder: Path) -> bool:

@@ -75,7 +75,13 @@ def checked_manifest(folder: Path, written: Mapping[str, Any]) -> Manifest:
 
 
 def stored_rows(folder: Path, table: Table) -> list[Row]:
-    """The rows of a table. Raises `InputError` where it cannot be read, or has the columns of another version."""
+    """The rows of a table, otherwise as `stored_table`."""
+    rows: list[Row] = stored_table(folder, table).to_pylist()
+    return rows
+
+
+def stored_table(folder: Path, table: Table) -> pa.Table:
+    """A table. Raises `InputError` where it cannot be read, or has the columns of another version."""
     path = folder / f"{table.name}.parquet"
     try:
         found = pq.read_table(path, partitioning=None)
@@ -85,5 +91,4 @@ def stored_rows(folder: Path, table: Table) -> list[Row]:
         raise InputError(f"{path}: cannot be read as a table ({error}); extract the edition anew") from error
     if not found.schema.equals(arrow_schema(table)):
         raise InputError(f"{path}: has other columns than this version of ficheparse writes; extract the edition anew")
-    rows: list[Row] = found.to_pylist()
-    return rows
+    return found
