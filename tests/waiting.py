@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 Found = TypeVar("Found")
 
 
-def wait_until(condition: Callable[[], Found], seconds: float = 60.0) -> Found:
+def wait_until(condition: Callable[[], Found | Literal[False]], seconds: float = 60.0) -> Found:
     """What a condition gives once it holds. Fails where it does not in time."""
     deadline = time.monotonic() + seconds
     while not (found := condition()):

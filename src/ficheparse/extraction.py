@@ -15,7 +15,7 @@ from ficheparse.catalogue.sources import origin_of
 from ficheparse.corrections.acknowledged import acknowledge
 from ficheparse.corrections.applied import AppliedCorrection
 from ficheparse.corrections.entities import correct_entities
-from ficheparse.corrections.file import NO_CORRECTIONS, Corrections, corrections_beside, read_corrections
+from ficheparse.corrections.file import Corrections, corrections_for
 from ficheparse.corrections.items import correct_items
 from ficheparse.each_page import Progress, each_page
 from ficheparse.entities.annotate import annotate, cut_entities, prepare
@@ -127,7 +127,8 @@ class Register:
 
         Raises `OutputError` where it cannot be written, `UsageError` for names that cannot be folders.
         """
-        from ficheparse.tables.folder import edition_folder, write_edition
+        from ficheparse.tables.edition_folder import edition_folder
+        from ficheparse.tables.folder import write_edition
 
         folder = edition_folder(Path(out), self.source.register, self.source.edition)
         began = time.perf_counter()
@@ -197,7 +198,7 @@ def extract(
     `most_pages`, `UsageError` where the call is wrong.
     """
     path = Path(path)
-    said = _corrections(path, corrections)
+    said = corrections_for(path, corrections)
     used = load_profile(profile) if isinstance(profile, str) else profile
     if jobs < 1:
         raise UsageError(f"jobs {jobs}: at least one process is needed")
@@ -255,12 +256,6 @@ def extract(
     return Register(source, contents, found, corrected.rows, used, reader, said, applied, pages, seconds)
 
 
-def _corrections(pdf: Path, wanted: bool | str | Path) -> Corrections:
-    if isinstance(wanted, bool):
-        return corrections_beside(pdf) if wanted else NO_CORRECTIONS
-    return read_corrections(Path(wanted))
-
-
 def _acknowledged(
     contents: Contents, entities: Entities | None, unused: Sequence[Diagnostic], corrections: Corrections
 ) -> tuple[Contents, Entities | None]:
@@ -269,7 +264,8 @@ def _acknowledged(
     if not (corrections.acknowledged or unused):
         return contents, entities
     both = [*contents.diagnostics, *(entities.diagnostics if entities else ())]
-    marked, unanswered = acknowledge(both, contents, corrections)
+    titles = {fiche.fiche_no: fiche.title for fiche in contents.fiches}
+    marked, unanswered = acknowledge(both, titles, corrections)
     count = len(contents.diagnostics)
     contents = replace(contents, diagnostics=(*marked[:count], *unused, *unanswered))
     return contents, entities and replace(entities, diagnostics=marked[count:])

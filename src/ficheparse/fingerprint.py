@@ -14,7 +14,7 @@ from ficheparse.corrections.file import NO_CORRECTIONS, Corrections
 from ficheparse.profiles.profile import Profile
 from ficheparse.version import __version__
 
-_PACKAGES = ("pypdfium2", "pdfplumber", "pyarrow", "numpy", "spacy")
+_PACKAGES = ("pypdfium2", "pdfplumber", "pdfminer.six", "camelot-py", "pyarrow", "numpy", "spacy")
 
 
 def fingerprint(
@@ -30,8 +30,13 @@ def fingerprint(
     """The SHA-256, in hexadecimal, of all that tables hang on: the PDF (by its hash), what the profile says, comments
     aside, this version of the code, those of the libraries, the options of the extraction, and the corrections."""
     options = [origin, reader, pages and [pages.start, pages.stop], entities, _plain(corrections.model_dump())]
-    parts = [sha256, _plain(profile.model_dump()), code_sha256(), versions(), options]
+    parts = [sha256, profile_content(profile), code_sha256(), versions(), options]
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+
+def profile_content(profile: Profile) -> object:
+    """What a profile says, as JSON has it."""
+    return _plain(profile.model_dump())
 
 
 @cache

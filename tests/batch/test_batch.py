@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from multiprocessing import forkserver
 from pathlib import Path
 
@@ -15,7 +16,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import ficheparse
-from ficheparse.batch.listed import Listed
+from ficheparse.batch.listed import Listed, read_list
 from ficheparse.batch.outcome import Failed, Reason
 from ficheparse.batch.run import run_batch
 from ficheparse.batch.worker import Settings
@@ -125,8 +126,9 @@ def test_a_run_that_was_killed_is_taken_up_where_it_stopped(tmp_path: Path, expe
     assert 3 <= len(made) < len(LABORATORY)
     assert tables(out).items() <= expected.items()
     again = subprocess.run(
-        command(listing, "--out", out, "--json", "--quiet"), cwd=ROOT, check=True, capture_output=True, text=True
+        command(listing, "--out", out, "--json", "--quiet"), cwd=ROOT, check=False, capture_output=True, text=True
     )
+    assert again.returncode in (ExitCode.WRITTEN, ExitCode.WRITTEN_WITH_ERRORS)
     assert json.loads(again.stdout)["were_there"] == len(made)
     assert {path: path.stat().st_mtime_ns for path in made} == made
     assert tables(out) == expected
@@ -162,3 +164,46 @@ def test_a_list_that_cannot_be_meant_is_one_line(
     assert run(["batch", str(listing), "--out", str(tmp_path / "out")]) == code
     (line,) = capsys.readouterr().err.splitlines()
     assert said in line
+
+
+def test_error_diagnostics_are_an_exit_code_too(tmp_path: Path) -> None:
+    listing = tmp_path / "list.txt"
+    listing.write_text(f"{LABORATORY[0]}\n")
+    call = ["batch", str(listing), "--register", "lab", "--out", str(tmp_path / "out"), "--no-entities", "--quiet"]
+    assert run(call) == ExitCode.WRITTEN
+    assert run([*call, "--profile", "formulaire"]) == ExitCode.WRITTEN_WITH_ERRORS
+
+
+def test_two_lists_of_one_name_keep_their_reports(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "list.txt").write_text(f"{tmp_path}/{folder}.pdf\n")
+    call = ["--register", "lab", "--out", str(tmp_path / "out"), "--no-entities", "--quiet"]
+    assert run(["batch", str(tmp_path / "a" / "list.txt"), *call]) == ExitCode.SOME_FAILED
+    assert run(["batch", str(tmp_path / "b" / "list.txt"), *call]) == ExitCode.USAGE
+    assert "holds the report of another list of that name" in capsys.readouterr().err
+    (row,) = pq.read_table(tmp_path / "out" / "_batch" / "list" / "failures.parquet").to_pylist()
+    assert row["pdf"].endswith("a.pdf")
+
+
+def test_an_edition_made_from_another_pdf_is_not_replaced(tmp_path: Path) -> None:
+    settings = Settings(tmp_path, LIMITS, entities=False)
+    first, other = (Listed(str(path), "lab", "e", "assurance-maladie") for path in LABORATORY[:2])
+    assert not run_batch([first], 1, settings).failed
+    (failed,) = run_batch([other], 1, settings).failed
+    assert failed.reason is Reason.USAGE
+    assert f"lab/e holds the tables of {LABORATORY[0].name}" in failed.message
+    assert not run_batch([other], 1, replace(settings, again=True)).failed
+
+
+@pytest.mark.parametrize(
+    ("content", "paths"),
+    [
+        ("\ufeffa.pdf\nb.pdf\n", ["a.pdf", "b.pdf"]),
+        ("a.pdf\r\nb.pdf\r\n", ["a.pdf", "b.pdf"]),
+        ("a\u2028b.pdf\nc\x85d.pdf", ["a\u2028b.pdf", "c\x85d.pdf"]),
+    ],
+)
+def test_a_list_is_parted_at_ends_of_lines_only(tmp_path: Path, content: str, paths: list[str]) -> None:
+    (tmp_path / "list.txt").write_bytes(content.encode())
+    assert [each.pdf for each in read_list(tmp_path / "list.txt", "lab", None)] == paths

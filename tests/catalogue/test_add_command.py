@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -95,6 +97,43 @@ def test_the_first_edition_of_a_register_names_its_publisher(raw: Path, capsys: 
     assert add(raw, form, "2026", *more, register="mairie") == 0
     last = read_catalogue(raw / "sources.toml")[-1]
     assert (last.publisher, last.licence, last.profile) == ("Mairie de Villebourg", "not stated", "formulaire")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("[[source]]", "[[sources]]", "sources: there is no such key"),
+        ('edition = "2023"', 'edition = "$(touch pwned)"', "source 1, edition"),
+        ('edition = "2023"', 'edition = "../2023"', "source 1, edition"),
+    ],
+)
+def test_a_catalogue_that_cannot_be_meant_is_refused(
+    raw: Path, capsys: pytest.CaptureFixture[str], before: str, after: str, said: str
+) -> None:
+    catalogue = raw / "sources.toml"
+    text = catalogue.read_text("utf-8")
+    assert before in text
+    catalogue.write_text(text.replace(before, after), "utf-8")
+    assert run(["catalogue", "--raw", str(raw)]) == ExitCode.INPUT
+    assert said in capsys.readouterr().err
+
+
+def test_two_entries_of_one_name_are_refused(raw: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    catalogue = raw / "sources.toml"
+    catalogue.write_text(2 * catalogue.read_text("utf-8"), "utf-8")
+    assert run(["catalogue", "--raw", str(raw)]) == ExitCode.INPUT
+    assert "assurance-maladie 2023: there are two of that name" in capsys.readouterr().err
+
+
+def test_several_that_add_at_once_lose_no_entry(raw: Path, tmp_path: Path) -> None:
+    begun = []
+    for number in range(4):
+        pdf = tmp_path / f"{number}.pdf"
+        pdf.write_bytes(PDFS["2024"].read_bytes() + b"\n" * number)
+        names = ("--register", "assurance-maladie", "--edition", f"n{number}", "--raw", str(raw), "--quiet")
+        begun.append(subprocess.Popen([sys.executable, "-m", "ficheparse", "add", str(pdf), *names], cwd=ROOT))
+    assert [process.wait(timeout=60) for process in begun] == [0] * 4
+    assert {entry.edition for entry in read_catalogue(raw / "sources.toml")} == {"2023", "n0", "n1", "n2", "n3"}
 
 
 def test_each_entry_whose_pdf_is_wrong_is_named(raw: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from ficheparse.reading.digest import sha256_of
 from tests.pipeline.project import LABORATORY, Project, new_project
+from tests.truth import ROOT
 
 pytestmark = pytest.mark.pipeline
 
@@ -59,13 +62,46 @@ def test_of_a_new_edition_only_its_own_stages_run(project: Project) -> None:
     assert "### 2024: what to look at" in report
 
 
-def test_a_list_of_pdfs_is_a_job_and_what_failed_in_it_is_told(project: Project, tmp_path: Path) -> None:
+def test_a_list_of_pdfs_is_a_job_and_what_failed_in_it_is_told_and_tried_again(
+    project: Project, tmp_path: Path
+) -> None:
+    forms = ROOT / "tests" / "formulaire" / "pdf"
+    missing = tmp_path / "missing.pdf"
     (tmp_path / "lists").mkdir()
-    paths = [LABORATORY / "06-latex.pdf", tmp_path / "missing.pdf"]
-    (tmp_path / "lists" / "one.txt").write_text("\n".join(f"{path}\tmany\t{path.stem}" for path in paths))
-    assert project.batch(f"lists={tmp_path / 'lists'}") == ["shard"]
-    assert (project.out / "many" / "06-latex" / "items.parquet").exists()
-    assert (project.out / "_batch" / "one" / "failures.parquet").exists()
+    (tmp_path / "lists" / "aa.txt").write_text(f"{forms / '01-writer.pdf'}\n{missing}\n")
+    config = (f"lists={tmp_path / 'lists'}", "register=fiches", "profile=formulaire")
+    assert project.batch(*config) == ["shard", "report"]
+    (failure,) = pq.read_table(project.out / "_batch" / "aa" / "failures.parquet").to_pylist()
+    assert (failure["register"], failure["reason"]) == ("fiches", "input")
+    (made,) = project.out.glob("fiches/*/manifest.json")
+    assert json.loads(made.read_text("utf-8"))["profile"] == "formulaire"
+    assert "| aa | 2 | 1 | 0 | 1 `input`" in (project.out / "report.md").read_text("utf-8")
+    touch_all(project.raw)
+    assert project.batch(*config) == []
+    shutil.copy(forms / "02-writer.pdf", missing)
+    assert project.batch(*config) == ["shard", "report"]
+    assert "| aa | 2 | 2 | 0 | none |" in (project.out / "report.md").read_text("utf-8")
+    assert len(list(project.out.glob("fiches/*/manifest.json"))) == 2
+
+
+def test_lists_without_a_register_are_refused(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "aa.txt").write_text("one.pdf\n")
+    ended = project.run(f"lists={tmp_path}")
+    assert ended.returncode == 1
+    assert "say register=" in ended.stderr
+
+
+def test_what_the_catalogue_lists_no_more_is_not_reported(project: Project) -> None:
+    project.add(LABORATORY / "02-writer.pdf", "2024")
+    project.batch()
+    entries = project.raw / "sources.toml"
+    kept, _, _ = entries.read_text("utf-8").rpartition("[[source]]")
+    entries.write_text(kept, "utf-8")
+    assert project.batch() == ["report"]
+    report = (project.out / "report.md").read_text("utf-8")
+    assert "### 2023: what to look at" in report
+    assert "2024" not in report
+    assert "Changes" not in report
 
 
 def test_an_edition_that_cannot_be_read_any_more_keeps_its_tables(project: Project) -> None:

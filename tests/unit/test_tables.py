@@ -17,7 +17,8 @@ from ficheparse import OutputError, UsageError
 from ficheparse.tables.arrow import arrow_tables, column_array
 from ficheparse.tables.columns import Kind
 from ficheparse.tables.dictionary import data_dictionary
-from ficheparse.tables.folder import edition_folder, replace_tables, write_edition
+from ficheparse.tables.edition_folder import edition_folder
+from ficheparse.tables.folder import replace_tables, write_edition
 from ficheparse.tables.schema import TABLES
 from tests.conftest import Extracted
 from tests.truth import ROOT

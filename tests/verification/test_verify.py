@@ -262,3 +262,49 @@ def test_nothing_is_written_beside_the_edition(place: Path) -> None:
     before = {path for path in place.rglob("*") if EDITION.name not in path.parts}
     assert run(["verify", str(EDITION), "-q"]) == 0
     assert {path for path in place.rglob("*") if EDITION.name not in path.parts} == before
+
+
+def test_a_difference_that_was_looked_at_is_no_error(place: Path) -> None:
+    change("items", reworded)
+    assert run(["verify", str(EDITION), "--quiet", "--readers", "pdfplumber"]) == 5
+    (found,) = [row for row in rows("diagnostics") if row["code"] == "readings_differ"]
+    beside = place / "raw" / "r" / "corrections.toml"
+    beside.write_text(
+        f"""
+        [[acknowledged]]
+        code = "readings_differ"
+        message = {json.dumps(found["message"], ensure_ascii=False)}
+        reason = "the page says so"
+        """,
+        "utf-8",
+    )
+    assert run(["verify", str(EDITION), "--quiet", "--readers", "pdfplumber"]) == 0
+    (found,) = [row for row in rows("diagnostics") if row["code"] == "readings_differ"]
+    assert found["is_acknowledged"]
+    change("items", lambda items: [{**item, "text": item["text"].replace("Argents", "Agents")} for item in items])
+    assert run(["verify", str(EDITION), "--quiet", "--readers", "pdfplumber"]) == 0
+    assert [row["code"] for row in rows("diagnostics") if row["code"].startswith(("correction", "readings"))] == [
+        "correction_unused"
+    ]
+
+
+def test_what_a_person_moved_to_another_section_is_no_difference(place: Path) -> None:
+    item = next(row for row in rows("items") if row["item_id"] == "2/categories_personnes/1")
+    elsewhere = place / "elsewhere.toml"
+    elsewhere.write_text(
+        f"""
+        [[item]]
+        fiche = {json.dumps(next(row["title"] for row in rows("fiches") if row["fiche_no"] == 2))}
+        section = "categories_personnes"
+        printed = {json.dumps(item["text"], ensure_ascii=False)}
+        to_section = "type_donnees"
+        reason = "it stands there"
+        """,
+        "utf-8",
+    )
+    pdf = place / "raw" / "r" / PDF
+    made = ficheparse.extract(pdf, register="r", edition="e", entities=False, corrections=elsewhere)
+    assert len(made.corrected) == 1
+    made.write(place / "extracted")
+    assert run(["verify", str(EDITION), "--quiet", "--corrections", str(elsewhere)]) == 0
+    assert run(["verify", str(EDITION), "--quiet"]) == 5

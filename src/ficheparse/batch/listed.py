@@ -34,11 +34,16 @@ def read_list(path: Path, register: str | None, profile: str | None) -> tuple[Li
     Raises `InputError` where the list cannot be read, `UsageError` naming a line that cannot be meant.
     """
     try:
-        lines = path.read_text("utf-8", errors="surrogateescape").splitlines()
+        lines = path.read_text("utf-8-sig", errors="surrogateescape").split("\n")
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror}); check the path") from error
     found = [
-        _listed(line.split("\t"), f"{path}, line {number}", register or _safe(path.stem), profile or DEFAULT_PROFILE)
+        _listed(
+            line.removesuffix("\r").split("\t"),
+            f"{path}, line {number}",
+            register or _safe(path.stem),
+            profile or DEFAULT_PROFILE,
+        )
         for number, line in enumerate(lines, start=1)
         if line.strip() and not line.startswith("#")
     ]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import os
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -12,15 +15,17 @@ from ficheparse.batch.listed import Listed
 from ficheparse.batch.outcome import EXIT_CODES, Failed, Outcome, Written
 from ficheparse.batch.pool import each_outcome
 from ficheparse.batch.worker import Settings
+from ficheparse.errors import UsageError
 from ficheparse.printable import printable
 from ficheparse.tables.arrow import arrow_tables
 from ficheparse.tables.batch_schema import FAILURES
 from ficheparse.tables.entity_rows import Row
-from ficheparse.tables.folder import KIND, write_edition
+from ficheparse.tables.folder import KIND, MANIFEST, write_edition
 from ficheparse.version import __version__
 
 Progress = Callable[[str, int, int], None]
 EXTRACTING = "extracting documents"
+_LIST_ID = "list_id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +66,28 @@ def run_batch(documents: Sequence[Listed], workers: int, settings: Settings, pro
     return Batch(tuple(ended[listed] for listed in documents))
 
 
-def write_report(batch: Batch, folder: Path) -> None:
-    """Write `failures` and a manifest, in place of those of an earlier run. Raises `OutputError`."""
+def require_report_of(listing: Path, folder: Path) -> None:
+    """Raise `UsageError` where a folder holds the report of another list."""
+    try:
+        written = json.loads((folder / MANIFEST).read_text("utf-8"))
+    except (OSError, ValueError):
+        return
+    if isinstance(written, dict) and written.get(_LIST_ID, _list_id(listing)) != _list_id(listing):
+        raise UsageError(
+            f"{folder}: holds the report of another list of that name; name a folder for this one with --report"
+        )
+
+
+def write_report(batch: Batch, listing: Path, folder: Path) -> None:
+    """Write `failures` and a manifest, in place of those of an earlier run of the list. Raises `OutputError`."""
     rows = {FAILURES.name: [_failure(outcome) for outcome in batch.failed]}
-    write_edition(folder, arrow_tables(rows, {"extractor_version": __version__}), {KIND: "batch", **batch.summary()})
+    manifest = {KIND: "batch", _LIST_ID: _list_id(listing), "list": printable(listing.name), **batch.summary()}
+    write_edition(folder, arrow_tables(rows, {"extractor_version": __version__}), manifest)
+
+
+def _list_id(listing: Path) -> str:
+    """Tells a list from others of its name, without the names of folders."""
+    return hashlib.sha256(os.fsencode(listing.resolve())).hexdigest()[:16]
 
 
 def _failure(outcome: Failed) -> Row:

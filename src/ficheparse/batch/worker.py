@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ficheparse.batch.listed import Listed
 from ficheparse.batch.outcome import Failed, Outcome, Reason, Written
-from ficheparse.batch.stored import stored_errors
+from ficheparse.batch.stored import stored_tables
 from ficheparse.errors import FicheparseError, LimitError, OutputError, UsageError
 from ficheparse.extraction import extract
 from ficheparse.limits import Limits, die_with_parent, limit_process, limit_processor_time, peak_megabytes
@@ -66,9 +66,14 @@ def _outcome(listed: Listed, settings: Settings) -> Outcome:
 
 def _written(listed: Listed, settings: Settings) -> Written:
     if not settings.again:
-        errors = stored_errors(listed, settings.out, entities=settings.entities)
-        if errors is not None:
-            return Written(listed, errors, was_there=True)
+        stored = stored_tables(listed, settings.out, entities=settings.entities)
+        if stored and stored.another_pdf:
+            raise UsageError(
+                f"{listed.pdf}: {listed.register}/{listed.edition} holds the tables of {stored.another_pdf}; name the "
+                "edition otherwise, or give --again to replace it"
+            )
+        if stored and stored.is_current:
+            return Written(listed, stored.errors, was_there=True)
     found = extract(
         listed.pdf,
         register=listed.register,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,7 +17,7 @@ from ficheparse.errors import OutputError, UsageError
 from ficheparse.profiles.profile import load_profile, shipped_profiles
 from ficheparse.reading.digest import sha256_of
 from ficheparse.reading.document import open_document
-from ficheparse.tables.folder import edition_folder
+from ficheparse.tables.edition_folder import edition_folder
 from ficheparse.toml_string import toml_string
 
 _NOT_STATED = "not stated"
@@ -45,9 +48,14 @@ def add_source(pdf: Path, register: str, edition: str, about: About, raw: Path, 
     Raises `InputError` where the PDF cannot be read, `UsageError` where it is in the catalogue under another name, or
     the name has another PDF, `OutputError` where the folder cannot be written.
     """
-    target = edition_folder(raw, register, edition).with_name(f"{edition}.pdf")
     with open_document(pdf, "pdfium"):
         digest = sha256_of(pdf)
+    with _alone_in(raw):
+        return _added(pdf, digest, register, edition, about, raw, today)
+
+
+def _added(pdf: Path, digest: str, register: str, edition: str, about: About, raw: Path, today: date) -> Added:
+    target = edition_folder(raw, register, edition).with_name(f"{edition}.pdf")
     catalogue = raw / CATALOGUE
     entries = read_catalogue(catalogue) if catalogue.exists() else ()
     if known := _known(entries, register, edition, digest):
@@ -59,6 +67,21 @@ def add_source(pdf: Path, register: str, edition: str, about: About, raw: Path, 
         load_profile((raw / entry.profile).as_posix())
     _write(pdf, target, catalogue, entry)
     return Added(entry, is_new=True)
+
+
+@contextmanager
+def _alone_in(raw: Path) -> Iterator[None]:
+    """Let no other process add to the folder meanwhile."""
+    try:
+        raw.mkdir(parents=True, exist_ok=True)
+        folder = os.open(raw, os.O_RDONLY | os.O_DIRECTORY)
+    except OSError as error:
+        raise OutputError(f"{raw}: cannot be written ({error.strerror}); nothing was added") from error
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
 
 
 def _known(entries: Sequence[SourceEntry], register: str, edition: str, digest: str) -> SourceEntry | None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from ficheparse.errors import InputError
 from ficheparse.faults import faults
 from ficheparse.profiles.profile import DEFAULT_PROFILE
+from ficheparse.tables.edition_folder import SAFE_NAME
 
 CATALOGUE = "sources.toml"
 
@@ -22,8 +24,8 @@ class SourceEntry(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    register_name: Annotated[str, Field(alias="register")]
-    edition: str
+    register_name: Annotated[str, Field(alias="register", pattern=SAFE_NAME)]
+    edition: Annotated[str, Field(pattern=SAFE_NAME)]
     file: str
     origin: Literal["original", "reconstruction"]
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
@@ -34,11 +36,23 @@ class SourceEntry(BaseModel):
     profile: str = DEFAULT_PROFILE
 
 
+class _Catalogue(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    source: tuple[SourceEntry, ...] = ()
+
+    @model_validator(mode="after")
+    def _names_each_edition_once(self) -> Self:
+        names = Counter(f"{entry.register_name} {entry.edition}" for entry in self.source)
+        if twice := [name for name, count in names.items() if count > 1]:
+            raise ValueError(f"{', '.join(twice)}: there are two of that name")
+        return self
+
+
 def read_catalogue(path: Path) -> tuple[SourceEntry, ...]:
     """The entries of a catalogue. Raises `InputError` naming each key that is wrong."""
     try:
-        content = tomllib.loads(path.read_text("utf-8"))
-        return tuple(SourceEntry.model_validate(entry) for entry in content.get("source", []))
+        return _Catalogue.model_validate(tomllib.loads(path.read_text("utf-8"))).source
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise InputError(f"{path}: cannot be read as a catalogue ({error})") from error
     except ValidationError as error:

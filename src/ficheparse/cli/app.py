@@ -9,7 +9,20 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from ficheparse.cli import add, batch, catalogue, compare, entities, extract, inspect, profile, report, schema, verify
+from ficheparse.cli import (
+    add,
+    batch,
+    catalogue,
+    compare,
+    entities,
+    extract,
+    inspect,
+    overview,
+    profile,
+    schema,
+    shards,
+    verify,
+)
 from ficheparse.cli.watched import watched
 from ficheparse.errors import ExitCode, FicheparseError
 from ficheparse.limits import DEFAULT_LIMITS, Limits
@@ -37,8 +50,9 @@ _COMMANDS = (
     "extract",
     "verify",
     "compare",
-    "report",
     "batch",
+    "shards",
+    "overview",
     "inspect",
     "entities",
     "profile",
@@ -49,8 +63,9 @@ app.command("catalogue", epilog=f"{catalogue.EXAMPLES}\n\n{_EXIT_CODES}")(catalo
 app.command("extract", epilog=f"{extract.EXAMPLES}\n\n{_EXIT_CODES}")(extract.command)
 app.command("verify", epilog=f"{verify.EXAMPLES}\n\n{_EXIT_CODES}")(verify.command)
 app.command("compare", epilog=f"{compare.EXAMPLES}\n\n{_EXIT_CODES}")(compare.command)
-app.command("report", epilog=f"{report.EXAMPLES}\n\n{_EXIT_CODES}")(report.command)
 app.command("batch", epilog=f"{batch.EXAMPLES}\n\n{_EXIT_CODES}")(batch.command)
+app.command("shards", epilog=f"{shards.EXAMPLES}\n\n{_EXIT_CODES}")(shards.command)
+app.command("overview", epilog=f"{overview.EXAMPLES}\n\n{_EXIT_CODES}")(overview.command)
 app.command("inspect", epilog=f"{inspect.EXAMPLES}\n\n{_EXIT_CODES}")(inspect.command)
 app.command("entities", epilog=entities.EXAMPLES)(entities.command)
 app.add_typer(profile.app, name="profile")

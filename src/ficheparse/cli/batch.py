@@ -70,18 +70,19 @@ def command(
 ) -> int:
     """Extract many PDFs in worker processes; one that breaks its limits is told, and the rest goes on."""
     from ficheparse.batch.listed import read_list
-    from ficheparse.batch.run import run_batch, write_report
+    from ficheparse.batch.run import require_report_of, run_batch, write_report
     from ficheparse.batch.worker import Settings
     from ficheparse.limits import Limits
 
     began = time.perf_counter()
     documents = read_list(listing, register, profile)
+    folder = report or out / "_batch" / listing.stem
+    require_report_of(listing, folder)
     settings = Settings(out, Limits(timeout, memory, max_pages, max_output), entities, again)
     with progress_bars(quiet) as progress:
         batch = run_batch(documents, jobs, settings, progress)
-    folder = report or out / "_batch" / listing.stem
-    write_report(batch, folder)
-    code = ExitCode.SOME_FAILED if batch.failed else ExitCode.WRITTEN
+    write_report(batch, listing, folder)
+    code = _exit_code(batch)
     if as_json:
         told = {**batch.summary(), "report": folder.as_posix(), "exit_code": int(code)}
         json.dump(told, sys.stdout, ensure_ascii=False, indent=2)
@@ -89,6 +90,12 @@ def command(
     if not quiet:
         print("\n".join(_for_people(batch, folder, time.perf_counter() - began)), file=sys.stderr)
     return code
+
+
+def _exit_code(batch: Batch) -> ExitCode:
+    if batch.failed:
+        return ExitCode.SOME_FAILED
+    return ExitCode.WRITTEN_WITH_ERRORS if batch.summary()["with_errors"] else ExitCode.WRITTEN
 
 
 def _for_people(batch: Batch, folder: Path, seconds: float) -> Iterator[str]:

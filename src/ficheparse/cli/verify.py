@@ -54,6 +54,14 @@ def command(
         str | None,
         typer.Option("--profile", metavar="NAME|FILE", help="By default the one that the manifest names."),
     ] = None,
+    corrections: Annotated[
+        Path | None,
+        typer.Option(
+            "--corrections",
+            metavar="FILE",
+            help="The corrections that the edition was made with; by default corrections.toml beside the PDF.",
+        ),
+    ] = None,
     jobs: Annotated[int, typer.Option("--jobs", metavar="N", help="Processes that share the reading.")] = 1,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON on stdout.")] = False,
     quiet: QuietOption = False,
@@ -70,11 +78,12 @@ def command(
             raw=raw,
             readers=None if readers is None else [name.strip() for name in readers.split(",") if name.strip()],
             profile=profile,
+            corrections=corrections or True,
             jobs=jobs,
             progress=progress,
         )
     manifest = write(found)
-    code = ExitCode.WRITTEN_WITH_ERRORS if found.differing else ExitCode.WRITTEN
+    code = ExitCode.WRITTEN_WITH_ERRORS if manifest["verification"]["unacknowledged"] else ExitCode.WRITTEN
     if as_json:
         json.dump(_for_programs(manifest, folder, code), sys.stdout, ensure_ascii=False, indent=2, sort_keys=True)
         print()

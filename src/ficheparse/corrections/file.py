@@ -96,6 +96,13 @@ def read_corrections(path: Path) -> Corrections:
         raise UsageError(f"{path}: {faults(error)}") from error
 
 
+def corrections_for(pdf: Path, wanted: bool | str | Path) -> Corrections:
+    """The corrections of a file; where True stands for one, those beside a PDF, and none for False."""
+    if isinstance(wanted, bool):
+        return corrections_beside(pdf) if wanted else NO_CORRECTIONS
+    return read_corrections(Path(wanted))
+
+
 def corrections_beside(pdf: Path) -> Corrections:
     """The corrections in the folder of a PDF; none where there is no such file."""
     path = pdf.parent / CORRECTIONS

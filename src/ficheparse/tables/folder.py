@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from ficheparse.errors import OutputError, UsageError
+from ficheparse.errors import OutputError
 from ficheparse.tables.data_package import DATA_PACKAGE, PARQUET, data_package
 from ficheparse.tables.replaced_folder import replacing
 from ficheparse.tables.schema import TABLES
@@ -23,19 +22,6 @@ KIND, EDITION, FINGERPRINT = "kind", "edition", "fingerprint"
 """What a manifest says of its folder; without it, the folder is an edition's."""
 _OURS = frozenset({MANIFEST, DATA_PACKAGE, CHANGES_PAGE, *(f"{table.name}.parquet" for table in TABLES)})
 """The names of all files that are ever written into such a folder."""
-
-_SAFE_NAME = re.compile(r"[^\W_][\w.-]{0,99}")
-
-
-def edition_folder(out: Path, register: str, edition: str) -> Path:
-    """`<out>/<register>/<edition>`. Raises `UsageError` for names that would lead elsewhere."""
-    for what, name in (("register", register), ("edition", edition)):
-        if not _SAFE_NAME.fullmatch(name):
-            raise UsageError(
-                f"{what} {name!r}: use letters, digits, '-', '_' and '.', beginning with a letter or digit, no "
-                "more than a hundred"
-            )
-    return out / register / edition
 
 
 def write_edition(

@@ -44,18 +44,7 @@ def table_rows(
             for ink in contents.ink
         ],
         **entities,
-        "diagnostics": [
-            {
-                "severity": found.severity.value,
-                "code": found.code,
-                "fiche_no": found.fiche_no,
-                "page": found.page,
-                "message": found.message,
-                "boxes": box_rows(found.boxes),
-                "is_acknowledged": found.is_acknowledged,
-            }
-            for found in diagnostics
-        ],
+        "diagnostics": [diagnostic_row(found) for found in diagnostics],
     }
     for found in rows.values():
         for row in found:
@@ -122,6 +111,19 @@ def _items(contents: Contents) -> list[Row]:
         for section in fiche.sections
         for item in section.items
     ]
+
+
+def diagnostic_row(found: Diagnostic) -> Row:
+    """A diagnostic as a row, without register and edition."""
+    return {
+        "severity": found.severity.value,
+        "code": found.code,
+        "fiche_no": found.fiche_no,
+        "page": found.page,
+        "message": found.message,
+        "boxes": box_rows(found.boxes),
+        "is_acknowledged": found.is_acknowledged,
+    }
 
 
 def box_rows(boxes: Iterable[Box]) -> list[Row]:

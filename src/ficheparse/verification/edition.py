@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from ficheparse.errors import InputError
 from ficheparse.layout.line import Box
 from ficheparse.register.model import Item, Section
 from ficheparse.tables.entity_rows import Row
-from ficheparse.tables.register_schema import DIAGNOSTICS, ITEMS, SECTIONS
+from ficheparse.tables.register_schema import CORRECTIONS, DIAGNOSTICS, FICHES, ITEMS, SECTIONS
 from ficheparse.tables.stored import Manifest, checked_manifest, stored_rows, written_manifest
 
 SectionId = tuple[int, str]
@@ -21,13 +21,16 @@ SectionId = tuple[int, str]
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """An edition as its folder has it. `written` is the whole manifest, `diagnostics` the rows of that table."""
+    """An edition as its folder has it. `written` is the whole manifest, `diagnostics` the rows of that table, `titles`
+    those of the fiches; `corrected` are the sections that hold, or held, items that a person corrected."""
 
     folder: Path
     manifest: Manifest
     written: Mapping[str, Any]
     sections: Mapping[SectionId, Section]
     diagnostics: tuple[Row, ...]
+    titles: Mapping[int, str | None]
+    corrected: frozenset[SectionId]
 
 
 def read_edition(folder: Path) -> Edition:
@@ -41,7 +44,18 @@ def read_edition(folder: Path) -> Edition:
         for row in stored_rows(folder, SECTIONS)
     }
     _require_all_placed(folder, items, sections)
-    return Edition(folder, manifest, written, sections, tuple(stored_rows(folder, DIAGNOSTICS)))
+    titles = {row["fiche_no"]: row["title"] for row in stored_rows(folder, FICHES)}
+    corrected = frozenset(_corrected(sections, stored_rows(folder, CORRECTIONS)))
+    return Edition(folder, manifest, written, sections, tuple(stored_rows(folder, DIAGNOSTICS)), titles, corrected)
+
+
+def _corrected(sections: Mapping[SectionId, Section], corrections: Iterable[Row]) -> Iterator[SectionId]:
+    for name, section in sections.items():
+        if any(item.is_corrected for item in section.items):
+            yield name
+    for row in corrections:
+        if row["table"] == ITEMS.name and row["column"] == "section":
+            yield row["fiche_no"], row["before"]
 
 
 def _items(rows: Iterable[Row]) -> Mapping[SectionId, list[Item]]:

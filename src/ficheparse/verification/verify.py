@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ficheparse.corrections.file import NO_CORRECTIONS, Corrections, corrections_for
 from ficheparse.each_page import Progress
 from ficheparse.errors import InputError, UsageError
 from ficheparse.extraction import extract
@@ -24,7 +25,7 @@ CAMELOT = "camelot"
 READERS = (*READER_NAMES, CAMELOT)
 
 _CUT = "goes on over the pages to which the edition was cut"
-_CORRECTED = "holds items that a person corrected"
+_CORRECTED = "holds, or held, items that a person corrected"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +40,13 @@ class Tally:
 @dataclass(frozen=True, slots=True)
 class Verification:
     """What the readings say of an edition: for each reader in turn the edition's sections in their order, then those
-    that only the reading has."""
+    that only the reading has. `corrections` are those that the edition was made with, in which differences may be
+    acknowledged."""
 
     edition: Edition
     readers: tuple[str, ...]
     verdicts: tuple[Verdict, ...]
+    corrections: Corrections = NO_CORRECTIONS
 
     @property
     def differing(self) -> tuple[Verdict, ...]:
@@ -64,13 +67,15 @@ def verify(
     raw: str | Path = "raw",
     readers: Sequence[str] | None = None,
     profile: str | Profile | None = None,
+    corrections: bool | str | Path = True,
     jobs: int = 1,
     progress: Progress | None = None,
 ) -> Verification:
     """Hold the tables of an edition's folder against other readings of its PDF; nothing is written.
 
     `pdf` is the PDF, else it is looked for in `raw`. `readers` are by default all but the one that made the tables;
-    that one, named, tells whether the tables are still what it reads. `profile` is by default the manifest's.
+    that one, named, tells whether the tables are still what it reads. `profile` is by default the manifest's,
+    `corrections` are by default those beside the PDF, as for `extract`.
 
     Raises `InputError` where the folder is no edition's or the PDF is not the one it was made from, `UsageError` where
     the call is wrong.
@@ -81,6 +86,7 @@ def verify(
     edition = read_edition(Path(folder))
     path = find_pdf(edition, None if pdf is None else Path(pdf), Path(raw))
     used = profile if isinstance(profile, Profile) else _profile(edition, profile)
+    said = corrections_for(path, corrections)
     asked = tuple(reader for reader in READERS if _is_asked(reader, readers, edition.manifest.reader))
     verdicts: list[Verdict] = []
     for reader in asked:
@@ -88,8 +94,8 @@ def verify(
         if reader == CAMELOT:
             verdicts += _by_cells(edition, path, used, jobs, told)
         else:
-            verdicts += _by_reading(edition, path, used, reader, jobs, told)
-    return Verification(edition, asked, tuple(verdicts))
+            verdicts += _by_reading(edition, path, used, reader, corrections, jobs, told)
+    return Verification(edition, asked, tuple(verdicts), said)
 
 
 def _require_readers(readers: Sequence[str] | None) -> None:
@@ -124,7 +130,13 @@ def _told(progress: Progress | None, reader: str) -> Progress | None:
 
 
 def _by_reading(
-    edition: Edition, path: Path, profile: Profile, reader: str, jobs: int, progress: Progress | None
+    edition: Edition,
+    path: Path,
+    profile: Profile,
+    reader: str,
+    corrections: bool | str | Path,
+    jobs: int,
+    progress: Progress | None,
 ) -> Iterator[Verdict]:
     """The verdicts of a reader of ours, which reads the whole PDF anew."""
     manifest = edition.manifest
@@ -139,6 +151,8 @@ def _by_reading(
             jobs=jobs,
             origin=manifest.input.origin,
             entities=False,
+            corrections=corrections,
+            most_pages=manifest.input.page_count,
             progress=progress,
         )
     except InputError as error:
@@ -169,7 +183,7 @@ def _by_cells(
     for name, section in edition.sections.items():
         if _is_cut(section, edition.manifest.only_pages):
             yield _verdict(name, section, CAMELOT, CannotSay(_CUT))
-        elif any(item.is_corrected for item in section.items):
+        elif name in edition.corrected:
             yield _verdict(name, section, CAMELOT, CannotSay(_CORRECTED))
         else:
             yield _verdict(name, section, CAMELOT, said[name])

@@ -9,11 +9,12 @@ from functools import cache
 from importlib import metadata, resources
 from typing import Any
 
-from ficheparse.register.model import Severity
+from ficheparse.corrections.acknowledged import acknowledge
+from ficheparse.register.model import Diagnostic, Severity
 from ficheparse.tables.arrow import arrow_tables
 from ficheparse.tables.entity_rows import Row
 from ficheparse.tables.folder import replace_tables
-from ficheparse.tables.rows import box_rows
+from ficheparse.tables.rows import box_rows, diagnostic_row
 from ficheparse.verification.verdict import Verdict
 from ficheparse.verification.verify import CAMELOT, Verification
 from ficheparse.version import __version__
@@ -40,7 +41,10 @@ def write(verification: Verification) -> dict[str, Any]:
         **edition.written,
         "diagnostics": {severity.value: severities[severity.value] for severity in Severity},
         "rows": {**edition.written.get("rows", {}), **{name: table.num_rows for name, table in tables.items()}},
-        "verification": summary(verification),
+        "verification": {
+            **summary(verification),
+            "unacknowledged": sum(row["code"] == DIFFER and not row["is_acknowledged"] for row in diagnostics),
+        },
     }
     replace_tables(edition.folder, tables, manifest)
     return manifest
@@ -65,28 +69,27 @@ def _readings(verification: Verification) -> list[Row]:
 
 def _diagnostics(verification: Verification) -> list[Row]:
     """The edition's diagnostics with those of this verification, in the order of the pages."""
-    kept = [row for row in verification.edition.diagnostics if row["code"] != DIFFER]
-    found = [*kept, *(_diagnostic(verification, verdict) for verdict in verification.differing)]
-    return sorted(found, key=lambda row: (row["page"] or 0, row["fiche_no"] or 0))
+    edition = verification.edition
+    found = [_diagnostic(verdict) for verdict in verification.differing]
+    marked, unanswered = acknowledge(found, edition.titles, verification.corrections, of_verification=True)
+    own = [{**_edition(verification), **diagnostic_row(each)} for each in (*marked, *unanswered)]
+    _, earlier = acknowledge((), edition.titles, verification.corrections, of_verification=True)
+    told_before = {each.message for each in earlier}
+    kept = [row for row in edition.diagnostics if row["code"] != DIFFER and row["message"] not in told_before]
+    return sorted([*kept, *own], key=lambda row: (row["page"] or 0, row["fiche_no"] or 0))
 
 
-def _diagnostic(verification: Verification, verdict: Verdict) -> Row:
-    return {
-        **_edition(verification),
-        "severity": _severity(),
-        "code": DIFFER,
-        "fiche_no": verdict.fiche_no,
-        "page": verdict.pages[0],
-        "message": f"{verdict.reader} reads the section {verdict.heading!r} otherwise: {verdict.difference}",
-        "boxes": box_rows(verdict.boxes),
-        "is_acknowledged": False,
-    }
+def _diagnostic(verdict: Verdict) -> Diagnostic:
+    message = f"{verdict.reader} reads the section {verdict.heading!r} otherwise: {verdict.difference}"
+    return Diagnostic(
+        _severity(), DIFFER, message, page=verdict.pages[0], fiche_no=verdict.fiche_no, boxes=tuple(verdict.boxes)
+    )
 
 
 @cache
-def _severity() -> str:
+def _severity() -> Severity:
     codes = tomllib.loads(resources.files("ficheparse.verification").joinpath("diagnostics.toml").read_text("utf-8"))
-    return Severity(codes[DIFFER]["severity"]).value
+    return Severity(codes[DIFFER]["severity"])
 
 
 def _edition(verification: Verification) -> Row:

@@ -1,24 +1,34 @@
-"""The report as a page in Markdown."""
+"""The overview as a page in Markdown."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from ficheparse.markdown import escaped
-from ficheparse.reporting.editions import COMPARISON, Finding, ReportedEdition, ReportedRegister
+from ficheparse.overview.editions import (
+    BATCHES,
+    COMPARISON,
+    Finding,
+    SeenBatch,
+    SeenEdition,
+    SeenRegister,
+    UnreadEdition,
+)
 
 _LONGEST = 120
 
 
-def report_page(registers: Sequence[ReportedRegister]) -> str:
-    """All registers: their editions in a table, what changed, and what to look at."""
+def overview_page(registers: Sequence[SeenRegister], batches: Sequence[SeenBatch]) -> str:
+    """All registers: their editions in a table, what changed, and what to look at; then all batches."""
     lines = ["# What the batch made"]
     for register in registers:
         lines += ["", *_register(register)]
+    if batches:
+        lines += ["", *_batches(batches)]
     return "\n".join(lines) + "\n"
 
 
-def _register(register: ReportedRegister) -> Iterator[str]:
+def _register(register: SeenRegister) -> Iterator[str]:
     yield f"## {escaped(register.name)}"
     yield ""
     yield "| edition | pages | fiches | items | errors | warnings | other readings |"
@@ -27,14 +37,19 @@ def _register(register: ReportedRegister) -> Iterator[str]:
     if register.changes is not None:
         told = ", ".join(f"{count} `{kind}`" for kind, count in sorted(register.changes.items()))
         yield from ["", f"Changes between editions: {told or 'none'} (`{COMPARISON}/changes.md`)."]
+    elif len(register.editions) > 1:
+        yield from ["", "Changes between editions: these have not been compared."]
     for edition in register.editions:
-        yield from ["", *_to_look_at(edition)]
+        if isinstance(edition, SeenEdition):
+            yield from ["", *_to_look_at(edition)]
 
 
-def _row(edition: ReportedEdition) -> str:
+def _row(edition: SeenEdition | UnreadEdition) -> str:
+    if isinstance(edition, UnreadEdition):
+        return f"| {escaped(edition.name)} | | | | | | **no tables**: {escaped(edition.why)} |"
     counts = edition.counts
     cells = [
-        escaped(edition.manifest.edition),
+        escaped(edition.name),
         edition.manifest.input.page_count,
         counts.get("fiches", ""),
         counts.get("items", ""),
@@ -45,7 +60,7 @@ def _row(edition: ReportedEdition) -> str:
     return f"| {' | '.join(map(str, cells))} |"
 
 
-def _readings(edition: ReportedEdition) -> str:
+def _readings(edition: SeenEdition) -> str:
     if edition.readers is None:
         return "not verified"
     return "; ".join(
@@ -54,7 +69,18 @@ def _readings(edition: ReportedEdition) -> str:
     )
 
 
-def _to_look_at(edition: ReportedEdition) -> Iterator[str]:
+def _batches(batches: Sequence[SeenBatch]) -> Iterator[str]:
+    yield "## Lists of documents"
+    yield ""
+    yield "| list | documents | with tables | with errors | without tables |"
+    yield "| --- | ---: | ---: | ---: | --- |"
+    for batch in batches:
+        reasons = ", ".join(f"{count} `{reason}`" for reason, count in sorted(batch.reasons.items()))
+        told = f"{reasons} (`{BATCHES}/{batch.name}/failures.parquet`)" if reasons else "none"
+        yield f"| {escaped(batch.name)} | {batch.documents} | {batch.written} | {batch.with_errors} | {told} |"
+
+
+def _to_look_at(edition: SeenEdition) -> Iterator[str]:
     yield f"### {escaped(edition.manifest.edition)}: what to look at"
     yield ""
     if not edition.findings:

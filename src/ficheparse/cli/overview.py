@@ -1,4 +1,4 @@
-"""`ficheparse report`: what a batch made, on one page."""
+"""`ficheparse overview`: what there is under a folder of tables, on one page."""
 
 from __future__ import annotations
 
@@ -13,26 +13,34 @@ from ficheparse.errors import ExitCode
 from ficheparse.whole_file import whole_file
 
 EXAMPLES = """\
-Example:
+Examples:
 
 \b
-  ficheparse report extracted --out extracted/report.md"""
+  ficheparse overview extracted
+  ficheparse overview extracted --raw raw --out extracted/report.md"""
 
 
 def command(
     extracted: Annotated[Path, typer.Argument(metavar="DIR", help="The folder that holds REGISTER/EDITION/.")] = Path(
         "extracted"
     ),
+    raw: Annotated[
+        Path | None,
+        typer.Option("--raw", metavar="DIR", help="Tell of just the editions that sources.toml lists there."),
+    ] = None,
     out: Annotated[
         Path | None, typer.Option("--out", metavar="FILE", help="Write it there; by default it goes to stdout.")
     ] = None,
     quiet: QuietOption = False,
 ) -> int:
-    """Tell in Markdown which editions there are, what changed between them, and what to look at."""
-    from ficheparse.reporting.editions import reported_registers
-    from ficheparse.reporting.page import report_page
+    """Tell in Markdown which editions there are, what changed between them, what became of lists, and what to look
+    at."""
+    from ficheparse.catalogue.sources import CATALOGUE, read_catalogue
+    from ficheparse.overview.editions import seen_batches, seen_registers
+    from ficheparse.overview.page import overview_page
 
-    page = report_page(reported_registers(extracted))
+    listed = None if raw is None else read_catalogue(raw / CATALOGUE)
+    page = overview_page(seen_registers(extracted, listed), seen_batches(extracted))
     if out is None:
         print(page, end="")
         return ExitCode.WRITTEN
