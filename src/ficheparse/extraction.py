@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any
 from ficheparse.catalogue.sources import origin_of
 from ficheparse.corrections.acknowledged import acknowledge
 from ficheparse.corrections.applied import AppliedCorrection
-from ficheparse.corrections.entities import correct_entities
+from ficheparse.corrections.entities import correct_readings
 from ficheparse.corrections.file import Corrections, corrections_for
 from ficheparse.corrections.items import correct_items
 from ficheparse.each_page import Progress, each_page
-from ficheparse.entities.annotate import annotate, cut_entities, prepare
+from ficheparse.entities.annotate import annotate, cut_entities, prepare, read_items
 from ficheparse.entities.records import Entities
 from ficheparse.errors import InputError, UsageError
 from ficheparse.fingerprint import fingerprint, versions
@@ -33,7 +33,7 @@ from ficheparse.register.assemble import assemble_marked
 from ficheparse.register.excerpt import cut_to_pages
 from ficheparse.register.marked_page import MarkedPage, mark_page
 from ficheparse.register.model import Contents, Diagnostic, Fiche, Mission, PageRecord, Severity
-from ficheparse.tables.entity_rows import Row, entity_rows
+from ficheparse.tables.entity_rows import Row, RowKey, entity_rows
 from ficheparse.tables.fields import fields_of
 from ficheparse.tables.rows import Source, all_diagnostics, table_rows
 from ficheparse.version import __version__
@@ -52,15 +52,15 @@ _MOST_UNMAPPED = 0.5
 class Register:
     """A register as extracted from one PDF.
 
-    `entity_rows` are the rows of the entity tables, with what a person corrected in them, and `corrected` all that a
-    person did. `only_pages` are the pages to which it was cut, if any. `seconds` is the time that each stage took; it
+    `corrected_rows` are those of the entity tables that a person corrected, and `corrected` is all that a person did.
+    `only_pages` are the pages to which it was cut, if any. `seconds` is the time that each stage took; it
     is not part of the tables.
     """
 
     source: Source
     contents: Contents = field(repr=False)
     entities: Entities | None = field(repr=False)
-    entity_rows: Mapping[str, list[Row]] = field(repr=False)
+    corrected_rows: Mapping[RowKey, Row] = field(repr=False)
     profile: Profile = field(repr=False)
     reader: str
     corrections: Corrections = field(repr=False)
@@ -112,7 +112,8 @@ class Register:
 
         about = {"source_sha256": self.source.sha256, "extractor_version": self.source.extractor_version}
         edition = {"register": self.source.register, "edition": self.source.edition}
-        rows = table_rows(self.source, self.contents, self.diagnostics, self.entity_rows)
+        found = entity_rows(self.entities, self.corrected_rows) if self.entities else {}
+        rows = table_rows(self.source, self.contents, self.diagnostics, found)
         rows["corrections"] = [{**edition, **fields_of(each)} for each in self.corrected]
         return arrow_tables(rows, about)
 
@@ -223,7 +224,7 @@ def extract(
             contents = assemble_marked(_handed_over(marked), used)
     _require_fiches(path, contents, used)
     contents, of_items, not_applied = correct_items(contents, said)
-    found = None
+    found = corrected = None
     if entities:
         if progress:
             progress(READING_ENTITIES, 0, 1)
@@ -231,15 +232,15 @@ def extract(
         with _timed(seconds, "language"):
             prepare()
         with _timed(seconds, "entities"):
-            found = annotate(contents, used)
+            corrected = correct_readings(read_items(contents, used), contents, said)
+            found = annotate(contents, corrected.items)
         if progress:
             progress(READING_ENTITIES, 1, 1)
-    corrected = correct_entities(entity_rows(found) if found else {}, contents, said)
-    contents, found = _acknowledged(contents, found, [*not_applied, *corrected.unused], said)
+    not_applied += corrected.unused if corrected else ()
+    contents, found = _acknowledged(contents, found, not_applied, said)
     if pages is not None:
         contents = cut_to_pages(contents, pages)
         found = found and cut_entities(found, contents)
-        corrected = corrected.of(contents)
     source = Source(
         used.name if register is None else register,
         path.stem if edition is None else edition,
@@ -252,8 +253,9 @@ def extract(
         __version__,
     )
     left = contents.item_ids
-    applied = tuple(each for each in (*of_items, *corrected.applied) if each.item_id in left)
-    return Register(source, contents, found, corrected.rows, used, reader, said, applied, pages, seconds)
+    applied = tuple(each for each in (*of_items, *(corrected.applied if corrected else ())) if each.item_id in left)
+    rows = corrected.rows if corrected else {}
+    return Register(source, contents, found, rows, used, reader, said, applied, pages, seconds)
 
 
 def _acknowledged(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ficheparse import load_profile
-from ficheparse.entities.annotate import annotate
+from ficheparse.entities.annotate import annotate, read_items
 from ficheparse.entities.records import Entities
 from ficheparse.layout.line import Box
 from ficheparse.register.model import Contents, Fiche, Item, Section, TitleSource
@@ -16,7 +16,8 @@ Items = Sequence[str | tuple[int, str]]
 def entities(*fiches: Mapping[str, Items]) -> Entities:
     """What is found in fiches 1, 2, … whose sections hold these items; a bare text is of level 1."""
     made = tuple(_fiche(number, sections) for number, sections in enumerate(fiches, 1))
-    return annotate(Contents((), (), made, (), (), (), ()), load_profile())
+    contents = Contents((), (), made, (), (), (), ())
+    return annotate(contents, read_items(contents, load_profile()))
 
 
 def _fiche(number: int, sections: Mapping[str, Items]) -> Fiche:

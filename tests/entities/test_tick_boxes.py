@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ficheparse import load_profile
-from ficheparse.entities.annotate import annotate
+from ficheparse.entities.annotate import annotate, read_items
 from ficheparse.entities.records import Entities
 from ficheparse.layout.line import Box
 from ficheparse.register.model import Contents, Fiche, Item, Section, TitleSource
@@ -18,7 +18,8 @@ def found_in(*items: tuple[int, str, bool | None]) -> Entities:
         made.append(Item(item_id, position, level, parent, None, text, 1, (Box(1, 0, 0, 9, 9),), ticked))
     section = Section("categories_donnees", "Catégories de données", 0, 1, 1, False, tuple(made))
     fiche = Fiche(1, None, "Accueil", TitleSource.PAGE, 1, 1, (section,))
-    return annotate(Contents((), (), (fiche,), (), (), (), ()), load_profile("formulaire"))
+    contents = Contents((), (), (fiche,), (), (), (), ())
+    return annotate(contents, read_items(contents, load_profile("formulaire")))
 
 
 def places(found: Entities) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ficheparse import OutputError, UsageError
+from ficheparse.batch.outcome import Reason
+from ficheparse.comparison.change import ChangeKind
+from ficheparse.entities.law.index import ArticleState
+from ficheparse.entities.records import Objection, RecipientRole
+from ficheparse.entities.retention.records import Bound, Phase, RetentionKind
+from ficheparse.register.model import PageKind, Severity
 from ficheparse.tables.arrow import arrow_tables, column_array
-from ficheparse.tables.columns import Kind
+from ficheparse.tables.columns import Column, Kind
 from ficheparse.tables.dictionary import data_dictionary
 from ficheparse.tables.edition_folder import edition_folder
 from ficheparse.tables.folder import replace_tables, write_edition
@@ -171,3 +178,36 @@ def test_a_comparison_does_not_take_the_place_of_an_edition_nor_the_other_way_ro
     with pytest.raises(OutputError, match="holds the tables of comparison, not of edition"):
         write_edition(tmp_path / "c", some_table(), {})
     write_edition(tmp_path / "c", some_table(), {"kind": "comparison", "run": 2})
+
+
+@pytest.mark.parametrize("column", [c for t in TABLES for c in t.columns if c.values], ids=lambda c: c.name)
+def test_the_values_that_a_column_may_hold_are_in_its_description(column: Column) -> None:
+    listed = re.findall(r"`([a-z_:…]+)`", column.description)
+    assert not listed or {*column.values} <= {*listed}
+
+
+def test_every_column_holds_but_its_values(extracted: Extracted) -> None:
+    tables = extracted("2024").arrow_tables()
+    for table in TABLES:
+        for column in table.columns:
+            if column.values and table.name in tables:
+                found = tables[table.name][column.name].to_pylist()
+                held = {each for value in found for each in (value if isinstance(value, list) else [value])}
+                assert held - {None} <= {*column.values}, (table.name, column.name)
+
+
+def test_the_kinds_and_reasons_of_the_schema_are_those_of_the_code() -> None:
+    values = {(table.name, column.name): column.values for table in TABLES for column in table.columns}
+    for place, enum in {
+        ("changes", "change"): ChangeKind,
+        ("failures", "reason"): Reason,
+        ("retention_periods", "kind"): RetentionKind,
+        ("retention_periods", "bound"): Bound,
+        ("retention_periods", "phase"): Phase,
+        ("legal_references", "article_state"): ArticleState,
+        ("recipients", "role"): RecipientRole,
+        ("rights", "objection"): Objection,
+        ("diagnostics", "severity"): Severity,
+        ("pages", "kind"): PageKind,
+    }.items():
+        assert values[place] == tuple(member.value for member in enum), place

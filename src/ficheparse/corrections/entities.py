@@ -1,186 +1,134 @@
-"""Rows of the entity tables corrected: columns set, rows removed and added."""
+"""What was read from items corrected, before anything is made of it: legal bases, pages of articles, findings
+follow."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
 
 from ficheparse.corrections.applied import AppliedCorrection, unused
-from ficheparse.corrections.file import Corrections, EntityCorrection
-from ficheparse.corrections.items import FoundItem, find_item
-from ficheparse.register.model import Contents, Diagnostic
-from ficheparse.tables.columns import Kind, Table
-from ficheparse.tables.entity_rows import Row
-from ficheparse.tables.entity_schema import (
-    ENTITY_TABLES,
-    LEGAL_REFERENCES,
-    PERSONAL_DATA,
-    RETENTION_PERIODS,
+from ficheparse.corrections.entity_changes import (
+    DoesNotApply,
+    Entity,
+    added,
+    changed,
+    entities_of,
+    in_context,
+    start_of,
+    surface_of,
+    value_of,
+    with_entities,
 )
-
-_TABLES: Mapping[str, Table] = {table.name: table for table in (LEGAL_REFERENCES, RETENTION_PERIODS, PERSONAL_DATA)}
-_VALUES: Mapping[str, tuple[object, ...]] = {
-    "bound": (None, "exact", "max", "min", "mean"),
-    "bound_in_context": (None, "exact", "max", "min", "mean"),
-    "phase": ("active", "archive"),
-    "phase_in_context": (None, "active", "archive"),
-    "kind": ("fixed", "age", "until_event", "criterion", "none"),
-}
-"""The closed lists of the tables, as the data dictionary has them."""
-
-_BY_ITEM = frozenset(table.name for table in ENTITY_TABLES if table.key[0] == "item_id")
-"""The tables that have a row for an item, not for a fiche."""
-
-_OWN = frozenset({"item_id", "fiche_no", "start", "end", "surface", "is_corrected"})
-"""Columns that the item and the surface give."""
+from ficheparse.corrections.entity_values import Columns, misfit
+from ficheparse.corrections.file import Corrections, EntityCorrection
+from ficheparse.corrections.items import find_item
+from ficheparse.entities.annotate import ReadItems
+from ficheparse.entities.context.placed import PlacedItem
+from ficheparse.entities.personal.records import PersonalData
+from ficheparse.entities.readings import Reading, Readings
+from ficheparse.entities.retention.records import RetentionPeriod
+from ficheparse.register.model import Contents, Diagnostic
+from ficheparse.tables.entity_rows import Row, RowKey
 
 
 @dataclass(frozen=True, slots=True)
-class CorrectedRows:
-    """The rows of the entity tables, what corrections changed in them, and the corrections that do not apply."""
+class CorrectedReadings:
+    """What was read from the items, corrected; the rows that this concerns, with the columns that other items would
+    give; what corrections changed, and those that do not apply."""
 
-    rows: Mapping[str, list[Row]]
+    items: ReadItems
+    rows: Mapping[RowKey, Row]
     applied: tuple[AppliedCorrection, ...]
     unused: tuple[Diagnostic, ...]
 
-    def of(self, contents: Contents) -> CorrectedRows:
-        """What is left where contents were cut to some pages: the rows of their items and their fiches."""
-        items = contents.item_ids
-        fiches = {fiche.fiche_no for fiche in contents.fiches}
-        rows = {
-            name: [row for row in own if (row["item_id"] in items if name in _BY_ITEM else row["fiche_no"] in fiches)]
-            for name, own in self.rows.items()
-        }
-        return CorrectedRows(rows, tuple(each for each in self.applied if each.item_id in items), self.unused)
 
-
-def correct_entities(rows: Mapping[str, list[Row]], contents: Contents, corrections: Corrections) -> CorrectedRows:
-    """The rows with all entity corrections that apply. Items are those of the corrected contents. Without rows, where
-    entities were left out, there is nothing to correct."""
-    if not rows:
-        return CorrectedRows(rows, (), ())
-    corrected = {name: list(own) for name, own in rows.items()}
-    applied: list[AppliedCorrection] = []
+def correct_readings(items: ReadItems, contents: Contents, corrections: Corrections) -> CorrectedReadings:
+    """What was read from the items, with all entity corrections that apply. Items are those of the corrected
+    contents."""
+    placed = {each.item.item_id: each for each in items.placed}
+    work = _Work(items.readings)
     not_applied: list[Diagnostic] = []
-    order = {item.item_id: n for n, item in enumerate(i for f in contents.fiches for s in f.sections for i in s.items)}
     for number, correction in enumerate(corrections.entity, start=1):
-        found = find_item(contents, correction.fiche, correction.section, correction.printed)
-        why = (
-            found if isinstance(found, str) else _apply(correction, found, corrected[correction.table], applied, order)
+        try:
+            work.apply(correction, _meant(correction, contents, placed))
+        except DoesNotApply as why:
+            not_applied.append(unused(correction, number, corrections.origin, str(why)))
+    readings = Readings(items.readings.of_places, work.corrected)
+    return CorrectedReadings(ReadItems(items.placed, readings), work.rows, tuple(work.applied), tuple(not_applied))
+
+
+def _meant(correction: EntityCorrection, contents: Contents, placed: Mapping[str, PlacedItem]) -> PlacedItem:
+    found = find_item(contents, correction.fiche, correction.section, correction.printed)
+    if isinstance(found, str):
+        raise DoesNotApply(found)
+    if found.item.item_id not in placed:
+        raise DoesNotApply("its tick box is empty, so that it states nothing")
+    return placed[found.item.item_id]
+
+
+@dataclass(slots=True)
+class _Work:
+    """What was read, what of it is corrected so far, by the items' ids, and what was done."""
+
+    readings: Readings
+    corrected: dict[str, Reading] = field(default_factory=dict)
+    rows: dict[RowKey, Row] = field(default_factory=dict)
+    applied: list[AppliedCorrection] = field(default_factory=list)
+
+    def apply(self, correction: EntityCorrection, placed: PlacedItem) -> None:
+        """Correct the reading of one item. Raises `DoesNotApply`."""
+        columns: Columns = (correction.set if correction.add is None else correction.add) or {}
+        if why := misfit(correction.table, columns):
+            raise DoesNotApply(why)
+        reading = self.corrected.get(placed.item.item_id) or placed.reading(self.readings)
+        entities = list(entities_of(correction.table, placed, reading))
+        at = [index for index, entity in enumerate(entities) if _is_named(entity, correction)]
+        if correction.add is not None:
+            if at:
+                raise DoesNotApply("the table has it already")
+            made = added(correction.table, columns, correction.surface or "", placed)
+            entities.append(made)
+            self._mark(correction, placed, made, columns)
+            self._tell(correction, placed, "surface", None, surface_of(made))
+        elif len(at) != 1:
+            raise DoesNotApply(f"{len(at)} entities of the item say so" if at else "the item has no such entity")
+        elif correction.remove:
+            self._tell(correction, placed, "surface", surface_of(entities.pop(at[0])), None)
+        else:
+            entities[at[0]] = self._set(correction, placed, entities[at[0]], columns)
+        self.corrected[placed.item.item_id] = with_entities(reading, correction.table, entities)
+
+    def _set(self, correction: EntityCorrection, placed: PlacedItem, entity: Entity, columns: Columns) -> Entity:
+        made = changed(entity, correction.table, columns, placed)
+        context = in_context(correction.table, columns)
+        names = [*(name for name in columns if name not in context), *_derived(made)]
+        told = [(name, value_of(entity, name), value_of(made, name)) for name in dict.fromkeys(names)]
+        differing = [each for each in told if each[1] != each[2]]
+        if not differing and not context:
+            raise DoesNotApply("the table says so already")
+        self._mark(correction, placed, made, columns)
+        for each in (*differing, *((name, None, value) for name, value in context.items())):
+            self._tell(correction, placed, *each)
+        return made
+
+    def _mark(self, correction: EntityCorrection, placed: PlacedItem, made: Entity, columns: Columns) -> None:
+        key = correction.table, placed.item.item_id, start_of(made)
+        self.rows[key] = {**self.rows.get(key, {}), **in_context(correction.table, columns)}
+
+    def _tell(
+        self, correction: EntityCorrection, placed: PlacedItem, column: str, before: object, after: object
+    ) -> None:
+        texts = [None if value is None else str(value) for value in (before, after)]
+        item_id = placed.item.item_id
+        self.applied.append(
+            AppliedCorrection(correction.table, placed.fiche_no, item_id, column, texts[0], texts[1], correction.reason)
         )
-        if why:
-            not_applied.append(unused(correction, number, corrections.origin, why))
-    return CorrectedRows(corrected, tuple(applied), tuple(not_applied))
 
 
-def _apply(
-    correction: EntityCorrection,
-    found: FoundItem,
-    rows: list[Row],
-    applied: list[AppliedCorrection],
-    order: Mapping[str, int],
-) -> str | None:
-    """Apply a correction to the rows of its table; why it does not apply, if so."""
-    columns = correction.set if correction.add is None else correction.add
-    if misfit := _misfit(correction.table, columns or {}):
-        return misfit
-    at = [i for i, row in enumerate(rows) if _is_meant(row, correction, found)]
-    if correction.add is not None:
-        return "the table has it already" if at else _add(correction, found, rows, applied, order)
-    if len(at) != 1:
-        return "the item has no such entity" if not at else f"{len(at)} entities of the item say so"
-    row = rows[at[0]]
-    if correction.remove:
-        del rows[at[0]]
-        applied.append(_told(correction, found, "surface", row.get("surface", row.get("category")), None))
-    else:
-        changed = {name: value for name, value in (columns or {}).items() if row[name] != value}
-        if not changed:
-            return "the table says so already"
-        rows[at[0]] = {**row, **changed, "is_corrected": True}
-        applied += [_told(correction, found, name, row[name], value) for name, value in changed.items()]
-    return None
+def _is_named(entity: Entity, correction: EntityCorrection) -> bool:
+    return correction.surface is None or isinstance(entity, PersonalData) or entity.surface == correction.surface
 
 
-def _is_meant(row: Row, correction: EntityCorrection, found: FoundItem) -> bool:
-    same = row["item_id"] == found.item.item_id
-    return same and (correction.surface is None or row.get("surface", correction.surface) == correction.surface)
-
-
-def _add(
-    correction: EntityCorrection,
-    found: FoundItem,
-    rows: list[Row],
-    applied: list[AppliedCorrection],
-    order: Mapping[str, int],
-) -> str | None:
-    surface, text = correction.surface or "", found.item.text
-    if surface not in text:
-        return "the item does not hold the surface"
-    row: Row = {
-        "item_id": found.item.item_id,
-        "fiche_no": found.fiche.fiche_no,
-        "start": text.index(surface),
-        "end": text.index(surface) + len(surface),
-        "surface": surface,
-        "is_corrected": True,
-        **(correction.add or {}),
-    }
-    own = _TABLES[correction.table].columns
-    if lacking := [c.name for c in own if c.name not in row and not c.nullable and not c.kind.startswith("list")]:
-        return f"the row lacks {', '.join(lacking)}"
-    empty: Row = {column.name: [] if column.kind.startswith("list") else None for column in own}
-    after = [i for i, each in enumerate(rows) if _place(each, order) <= _place(row, order)]
-    rows.insert(after[-1] + 1 if after else 0, {name: {**empty, **row}[name] for name in empty})
-    applied.append(_told(correction, found, "surface", None, surface))
-    return None
-
-
-def _place(row: Row, order: Mapping[str, int]) -> tuple[int, int]:
-    return order[row["item_id"]], row.get("start", 0)
-
-
-def _told(
-    correction: EntityCorrection, found: FoundItem, column: str, before: object, after: object
-) -> AppliedCorrection:
-    return AppliedCorrection(
-        correction.table,
-        found.fiche.fiche_no,
-        found.item.item_id,
-        column,
-        None if before is None else str(before),
-        None if after is None else str(after),
-        correction.reason,
-    )
-
-
-def _misfit(table: str, columns: Mapping[str, object]) -> str | None:
-    """What of the columns that a correction names the table cannot hold, in words."""
-    own = {column.name: column for column in _TABLES[table].columns if column.name not in _OWN}
-    if foreign := sorted(columns.keys() - own.keys()):
-        return f"{table} has no column {', '.join(foreign)} that can be set"
-    for name, value in columns.items():
-        kind = own[name].kind
-        if not (own[name].nullable if value is None else _fits(value, kind)):
-            return f"{name} is a {kind}, not {value!r}"
-        if value not in _VALUES.get(name, (value,)):
-            return f"{name} is one of {', '.join(map(str, _VALUES[name]))}, not {value!r}"
-    if "iso8601" in columns and not {"months", "days"} <= columns.keys():
-        return "iso8601 goes with months and days; give all three"
-    return None
-
-
-def _fits(value: object, kind: Kind) -> bool:
-    match kind:
-        case "string":
-            return isinstance(value, str)
-        case "bool":
-            return isinstance(value, bool)
-        case "int32":
-            return isinstance(value, int) and not isinstance(value, bool)
-        case "date32":
-            return isinstance(value, date)
-        case "list<string>":
-            return isinstance(value, list) and all(isinstance(each, str) for each in value)
-    return False
+def _derived(entity: Entity) -> tuple[str, ...]:
+    """The columns that follow from those that are set."""
+    return ("months", "days") if isinstance(entity, RetentionPeriod) else ()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ficheparse.corrections.applied import AppliedCorrection, unused
 from ficheparse.corrections.file import Corrections, ItemCorrection
@@ -27,8 +29,8 @@ class FoundItem:
 
 
 def find_item(contents: Contents, fiche: str | None, section: str, printed: str) -> FoundItem | str:
-    """The item of a section that says what is printed, in the fiche of that title where several do; else why it is not
-    found."""
+    """The item of a section that says what is printed, in the fiche of that title where one is named; else why it is
+    not found."""
     wanted = normal_form(printed)
     found = [
         FoundItem(each, part.key, item)
@@ -38,10 +40,12 @@ def find_item(contents: Contents, fiche: str | None, section: str, printed: str)
         for item in part.items
         if normal_form(item.text) == wanted
     ]
-    if len(found) > 1 and fiche is not None:
-        found = [each for each in found if each.fiche.title and title_form(each.fiche.title) == title_form(fiche)]
     if not found:
         return "no item of that section says so"
+    if fiche is not None:
+        found = [each for each in found if each.fiche.title and title_form(each.fiche.title) == title_form(fiche)]
+    if not found:
+        return f"the fiche {fiche!r} says so nowhere in that section"
     return found[0] if len(found) == 1 else f"{len(found)} items say so; name the fiche"
 
 
@@ -49,50 +53,66 @@ def correct_items(
     contents: Contents, corrections: Corrections
 ) -> tuple[Contents, list[AppliedCorrection], list[Diagnostic]]:
     """The contents with all item corrections that apply, what they changed, and those that do not apply."""
-    wanted: dict[ItemKey, ItemCorrection] = {}
+    wanted: dict[int, dict[ItemKey, ItemCorrection]] = defaultdict(dict)
+    corrected: dict[int, _CorrectedFiche] = {}
     not_applied: list[Diagnostic] = []
     for number, correction in enumerate(corrections.item, start=1):
         found = find_item(contents, correction.fiche, correction.section, correction.printed)
-        if isinstance(found, FoundItem):
-            found = _hindrance(found, correction, wanted) or found
         if isinstance(found, str):
             not_applied.append(unused(correction, number, corrections.origin, found))
+            continue
+        own = wanted[found.fiche.fiche_no]
+        made = _hindrance(found, correction, own) or _corrected(found.fiche, {**own, found.key: correction})
+        if isinstance(made, str):
+            not_applied.append(unused(correction, number, corrections.origin, made))
         else:
-            wanted[found.key] = correction
-    if not wanted:
+            own[found.key] = correction
+            corrected[found.fiche.fiche_no] = made
+    if not corrected:
         return contents, [], not_applied
-    applied: list[AppliedCorrection] = []
-    fiches = tuple(_corrected(fiche, wanted, applied) for fiche in contents.fiches)
-    return replace(contents, fiches=fiches), applied, not_applied
+    done = [corrected.get(fiche.fiche_no) or _CorrectedFiche(fiche, ()) for fiche in contents.fiches]
+    fiches = tuple(each.fiche for each in done)
+    return replace(contents, fiches=fiches), [told for each in done for told in each.applied], not_applied
 
 
 def _hindrance(found: FoundItem, correction: ItemCorrection, others: Mapping[ItemKey, ItemCorrection]) -> str | None:
     """Why a correction cannot apply to the item that it found."""
-    sections = {part.key: part for part in found.fiche.sections}
-    if correction.to_section is not None:
-        return None if correction.to_section in sections else f"the fiche has no section {correction.to_section!r}"
-    above = [item for item in sections[found.section].items if item.position < found.item.position][-1:]
-    deepest = 1 + max((_level(found.fiche, found.section, item, others) for item in above), default=0)
-    if correction.level is not None and correction.level > deepest:
-        return f"there is no item on level {correction.level - 1} that it could stand under"
-    return None
+    if found.key in others:
+        return "an earlier entry corrects the same item; put both into one"
+    if correction.to_section is not None and all(part.key != correction.to_section for part in found.fiche.sections):
+        return f"the fiche has no section {correction.to_section!r}"
+    same = (
+        correction.text in (None, found.item.text),
+        correction.level in (None, found.item.level),
+        correction.to_section in (None, found.section),
+    )
+    return "the tables say so already" if all(same) else None
 
 
-def _level(fiche: Fiche, section: str, item: Item, corrections: Mapping[ItemKey, ItemCorrection]) -> int:
-    correction = corrections.get((fiche.fiche_no, section, item.position))
-    return (correction and correction.level) or item.level
+@dataclass(frozen=True, slots=True)
+class _CorrectedFiche:
+    fiche: Fiche
+    applied: tuple[AppliedCorrection, ...]
 
 
-def _corrected(fiche: Fiche, wanted: Mapping[ItemKey, ItemCorrection], applied: list[AppliedCorrection]) -> Fiche:
-    """The fiche with its items corrected; those that move stand last in their new section."""
+def _corrected(fiche: Fiche, wanted: Mapping[ItemKey, ItemCorrection]) -> _CorrectedFiche | str:
+    """The fiche with its items corrected; those that move stand last in their new section, with what stands under them.
+    Where lists would no longer be nested, why that cannot be."""
     stays: dict[str, list[_Read]] = {part.key: [] for part in fiche.sections}
     comes: dict[str, list[_Read]] = {part.key: [] for part in fiche.sections}
     for part in fiche.sections:
+        moving: dict[str | None, ItemCorrection] = {}
         for item in part.items:
             correction = wanted.get((fiche.fiche_no, part.key, item.position))
-            to = (correction and correction.to_section) or part.key
-            (stays if to == part.key else comes)[to].append((item, correction))
-    sections = []
+            above = moving.get(item.parent_id)
+            if above and not (correction and correction.to_section):
+                correction = _along(item, above, correction)
+            if correction and correction.to_section not in (None, part.key):
+                moving[item.item_id] = correction
+                comes[correction.to_section or part.key].append((item, correction))
+            else:
+                stays[part.key].append((item, correction))
+    sections, applied = [], list[AppliedCorrection]()
     for part in fiche.sections:
         both = [*stays[part.key], *comes[part.key]]
         items = tuple(nested((_as_said(*read) for read in both), fiche.fiche_no, part.key))
@@ -100,7 +120,23 @@ def _corrected(fiche: Fiche, wanted: Mapping[ItemKey, ItemCorrection], applied: 
         for item, (read, correction) in zip(items, both, strict=True):
             if correction:
                 applied += _told(fiche.fiche_no, read, item, correction)
-    return replace(fiche, sections=tuple(sections))
+    made = replace(fiche, sections=tuple(sections))
+    if _ill_nested(made) > _ill_nested(fiche):
+        return "an item would stand under none, or more than one level below the one before it"
+    return _CorrectedFiche(made, tuple(applied))
+
+
+def _along(item: Item, above: ItemCorrection, own: ItemCorrection | None) -> ItemCorrection:
+    """The correction of an item that moves with the one that it stands under."""
+    if own:
+        return own.model_copy(update={"to_section": above.to_section})
+    return ItemCorrection(section=above.section, printed=item.text, to_section=above.to_section, reason=above.reason)
+
+
+def _ill_nested(fiche: Fiche) -> int:
+    """How many items stand more than one level below the item before them, or below none."""
+    levels = [[item.level for item in section.items] for section in fiche.sections]
+    return sum(level > before + 1 for own in levels for before, level in pairwise([0, *own]))
 
 
 _Read = tuple[Item, ItemCorrection | None]

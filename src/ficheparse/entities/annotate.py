@@ -23,7 +23,7 @@ from ficheparse.entities.context.placed import PlacedItem, by_fiche, placed_item
 from ficheparse.entities.context.stated_above import stated_above
 from ficheparse.entities.law.index import article_index
 from ficheparse.entities.law.lookup import look_up
-from ficheparse.entities.readings import Read, Reading, entity_pipeline, read_texts
+from ficheparse.entities.readings import Reading, Readings, entity_pipeline, read_texts
 from ficheparse.entities.records import (
     Article30Element,
     BasisProvision,
@@ -35,6 +35,7 @@ from ficheparse.entities.records import (
     Rights,
     StatedRetention,
 )
+from ficheparse.entities.retention.records import RetentionPeriod
 from ficheparse.entities.retention.unnumbered import unread
 from ficheparse.profiles.profile import Holds, Profile
 from ficheparse.register.model import Contents, Diagnostic
@@ -46,16 +47,29 @@ def prepare() -> None:
     article_index()
 
 
-def annotate(contents: Contents, profile: Profile) -> Entities:
-    """The entities of every item of a register; the profile says which sections state what."""
+@dataclass(frozen=True, slots=True)
+class ReadItems:
+    """The items of a register in their places, and what was read from each by itself."""
+
+    placed: Sequence[PlacedItem]
+    readings: Readings
+
+
+def read_items(contents: Contents, profile: Profile) -> ReadItems:
+    """Read every item of a register by itself; the profile says which sections state what."""
     placed = placed_items(contents, profile.holds)
-    read = read_texts(each.place for each in placed)
+    return ReadItems(placed, Readings(read_texts(each.place for each in placed)))
+
+
+def annotate(contents: Contents, own: ReadItems) -> Entities:
+    """The entities of a register: what its items hold, and what they say together."""
+    placed, read = own.placed, own.readings
     cited = [provision for each in placed for provision in _cited(each, read)]
-    kept = [stated for each in placed for stated in _kept(each, read[each.place])]
+    kept = [stated for each in placed for stated in _kept(each, each.reading(read))]
     listed = [
         listed_data(each, data)
         for each in _leaves(placed, Holds.PERSONAL_DATA)
-        if (data := read[each.place].personal_data)
+        if (data := each.reading(read).personal_data)
     ]
     items = by_fiche(placed)
     fiches = [_fiche(fiche.fiche_no, items.get(fiche.fiche_no, []), read) for fiche in contents.fiches]
@@ -65,8 +79,8 @@ def annotate(contents: Contents, profile: Profile) -> Entities:
         tuple(provision for fiche in fiches for provision in fiche.provisions),
         tuple(kept),
         tuple(listed),
-        tuple(data_subject(each, read[each.place]) for each in _leaves(placed, Holds.DATA_SUBJECTS)),
-        tuple(recipient(each, read[each.place]) for each in _leaves(placed, Holds.RECIPIENTS, Holds.ACCESSORS)),
+        tuple(data_subject(each, each.reading(read)) for each in _leaves(placed, Holds.DATA_SUBJECTS)),
+        tuple(recipient(each, each.reading(read)) for each in _leaves(placed, Holds.RECIPIENTS, Holds.ACCESSORS)),
         tuple(_named_organisations(placed, read)),
         tuple(fiche.rights for fiche in fiches),
         tuple(element for fiche in fiches for element in fiche.article_30),
@@ -86,7 +100,7 @@ class _Fiche:
     article_30: Sequence[Article30Element]
 
 
-def _fiche(fiche_no: int, items: Sequence[PlacedItem], read: Read) -> _Fiche:
+def _fiche(fiche_no: int, items: Sequence[PlacedItem], read: Readings) -> _Fiche:
     bases = legal_bases(items, read)
     return _Fiche(
         fiche_no,
@@ -102,8 +116,8 @@ def _leaves(placed: Sequence[PlacedItem], *holds: Holds) -> Iterator[PlacedItem]
     return (each for each in placed if each.is_leaf and each.holds in holds)
 
 
-def _cited(placed: PlacedItem, read: Read) -> Iterator[CitedProvision]:
-    for reference in read[placed.place].legal_references:
+def _cited(placed: PlacedItem, read: Readings) -> Iterator[CitedProvision]:
+    for reference in placed.reading(read).legal_references:
         inferred = inferred_source(reference, placed, read) if reference.is_without_act else None
         looked_up = look_up(reference, article_index())
         yield CitedProvision(placed.item.item_id, placed.fiche_no, reference, inferred, looked_up)
@@ -111,23 +125,27 @@ def _cited(placed: PlacedItem, read: Read) -> Iterator[CitedProvision]:
 
 def _kept(placed: PlacedItem, reading: Reading) -> Iterator[StatedRetention]:
     """The periods of an item; a leaf that stands where retention is stated has at least one."""
-    periods = reading.retention_periods
-    if not periods and placed.is_leaf and placed.holds is Holds.RETENTION:
-        periods = (unread(placed.item.text),)
-    for period in periods:
+    for period in stated_periods(placed, reading):
         above = stated_above(period, placed)
         yield StatedRetention(placed.item.item_id, placed.fiche_no, period, above.bound, above.phase, above.subject)
 
 
-def _named_organisations(placed: Sequence[PlacedItem], read: Read) -> Iterator[NamedOrganisation]:
+def stated_periods(placed: PlacedItem, reading: Reading) -> tuple[RetentionPeriod, ...]:
+    """The periods that an item states, among them the one that a leaf without any stands for."""
+    if reading.retention_periods or reading.retention_is_settled:
+        return reading.retention_periods
+    return (unread(placed.item.text),) if placed.is_leaf and placed.holds is Holds.RETENTION else ()
+
+
+def _named_organisations(placed: Sequence[PlacedItem], read: Readings) -> Iterator[NamedOrganisation]:
     for each in placed:
-        for mention in read[each.place].organisations:
+        for mention in each.reading(read).organisations:
             yield NamedOrganisation(each.item.item_id, each.fiche_no, mention)
 
 
 def _findings(
     placed: Sequence[PlacedItem],
-    read: Read,
+    read: Readings,
     cited: Sequence[CitedProvision],
     listed: Sequence[ListedData],
     fiches: Sequence[_Fiche],
@@ -136,7 +154,8 @@ def _findings(
     for provision in cited:
         yield from citation_findings(provision, by_id[provision.item_id])
     for each in _leaves(placed, Holds.RETENTION):
-        if not read[each.place].retention_periods:
+        reading = each.reading(read)
+        if not (reading.retention_periods or reading.retention_is_settled):
             yield unread_retention(each)
     for each in placed:
         yield from ended_basis(each)

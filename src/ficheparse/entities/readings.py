@@ -4,7 +4,7 @@ to anyone who adds them to a pipeline of their own."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -32,10 +32,20 @@ class Reading:
     organisations: tuple[Mention, ...]
     personal_data: PersonalData | None
     """Only where data are listed."""
+    retention_is_settled: bool = False
+    """Whether a person said what it holds of retention: without a period it then holds none."""
 
 
-Read = Mapping[Place, Reading]
-"""The reading of every place."""
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """The reading of every place, and those of items that a person corrected, by the items' ids."""
+
+    of_places: Mapping[Place, Reading]
+    of_items: Mapping[str, Reading] = field(default_factory=dict)
+
+    def of(self, item_id: str, place: Place) -> Reading:
+        """The reading of an item in its place."""
+        return self.of_items.get(item_id) or self.of_places[place]
 
 
 @lru_cache(maxsize=1)
@@ -53,7 +63,7 @@ def entity_pipeline() -> Language:
     return nlp
 
 
-def read_texts(places: Iterable[Place]) -> Read:
+def read_texts(places: Iterable[Place]) -> dict[Place, Reading]:
     """The reading of every place; texts that repeat are read once."""
     from ficheparse.entities import components
 

@@ -16,6 +16,7 @@ FAILURES = Table(
             "`input` (it cannot be read, or holds no fiche), `usage` (its line cannot be meant), `pages`, `time`, "
             "`memory`, `output_size` (more than one document may take), `output` (tables that cannot be written), "
             "`crashed` (it ended its process twice), `bug` (an unexpected failure of ours).",
+            values=("input", "usage", "pages", "time", "memory", "output_size", "output", "crashed", "bug"),
         ),
         Column("exit_code", "int32", "What `ficheparse extract` would end with."),
         Column("message", "string", "What was found, in a sentence."),

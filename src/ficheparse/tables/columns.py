@@ -10,10 +10,13 @@ Kind = Literal["string", "int32", "float64", "bool", "date32", "list<string>", "
 
 @dataclass(frozen=True, slots=True)
 class Column:
+    """A column; `values` are those that it may hold, or that its lists may, where there are but some."""
+
     name: str
     kind: Kind
     description: str
     nullable: bool = False
+    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,11 +95,16 @@ def _schema(table: Table, tables: Collection[str], files: FileFormat) -> dict[st
 
 
 def _field(column: Column, files: FileFormat) -> dict[str, Any]:
+    constraints = {
+        **({} if column.nullable else {"required": True}),
+        **({"enum": list(column.values)} if column.values and column.kind == "string" else {}),
+    }
     return {
         "name": column.name,
         "type": _TYPES.get(column.kind, files.lists),
         "description": column.description,
-        **({"missingValues": list(files.null)} if column.nullable else {"constraints": {"required": True}}),
+        **({"missingValues": list(files.null)} if column.nullable else {}),
+        **({"constraints": constraints} if constraints else {}),
     }
 
 

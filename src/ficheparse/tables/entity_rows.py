@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any
 
 from ficheparse.entities.law.lookup import LookedUp
@@ -23,9 +25,14 @@ from ficheparse.tables.fields import fields_of
 Row = dict[str, Any]
 
 
-def entity_rows(entities: Entities) -> dict[str, list[Row]]:
-    """The rows of every entity table, by table name, without register and edition."""
-    return {
+RowKey = tuple[str, str, int]
+"""A row of an entity table: the table's name, the item's id, and where the surface begins, 0 where there is none."""
+
+
+def entity_rows(entities: Entities, corrected: Mapping[RowKey, Row] = MappingProxyType({})) -> dict[str, list[Row]]:
+    """The rows of every entity table, by table name, without register and edition. Those that a person `corrected` are
+    marked so, with the columns that were set for what other items say of them."""
+    rows = {
         "legal_references": [_cited(each) for each in entities.legal_references],
         "legal_bases": [fields_of(each) for each in entities.legal_bases],
         "legal_basis_provisions": [_provision(each) for each in entities.basis_provisions],
@@ -37,6 +44,12 @@ def entity_rows(entities: Entities) -> dict[str, list[Row]]:
         "rights": [_rights(each) for each in entities.rights],
         "article_30": [_element(each) for each in entities.article_30],
     }
+    for name in {table for table, _, _ in corrected}:
+        for row in rows[name]:
+            columns = corrected.get((name, row["item_id"], row.get("start", 0)))
+            if columns is not None:
+                row.update({**columns, "is_corrected": True})
+    return rows
 
 
 def legal_reference_row(reference: LegalReference, looked_up: LookedUp, *, source_inferred: str | None = None) -> Row:

@@ -15,6 +15,9 @@ _SPAN = (
 )
 _CORRECTED = Column("is_corrected", "bool", "Whether a person said otherwise than was read; see `corrections`.")
 
+_BOUNDS = ("exact", "max", "min", "mean")
+_PHASES = ("active", "archive")
+
 LEGAL_REFERENCES = Table(
     "legal_references",
     "cited provision",
@@ -50,6 +53,7 @@ LEGAL_REFERENCES = Table(
             "string",
             "By the index: `in_force`, `repeal_scheduled`, `not_yet_in_force`, `not_in_index`; `not_checked` "
             "where it does not hold the act, or no article is cited. Of a range, the state of its first article.",
+            values=("in_force", "repeal_scheduled", "not_yet_in_force", "not_in_index", "not_checked"),
         ),
         Column("index_date", "date32", "Day of the index where the article was looked up.", nullable=True),
         Column(
@@ -73,7 +77,12 @@ LEGAL_BASES = Table(
         Column("label", "string", "The basis in French words."),
         Column("dpv", "string", "IRI of the basis in the W3C Data Privacy Vocabulary."),
         Column("item_id", "string", "First item that gives it."),
-        Column("stated_as", "string", "`article` where the article is cited; `words` where only its usual wording is."),
+        Column(
+            "stated_as",
+            "string",
+            "`article` where the article is cited; `words` where only its usual wording is.",
+            values=("article", "words"),
+        ),
     ),
     (TO_FICHE, TO_ITEM),
 )
@@ -94,6 +103,7 @@ BASIS_PROVISIONS = Table(
             "string",
             "`item`: the item cites the basis too; `nesting`: an item above does; `words`: it names the basis; "
             "`order`: the basis cited last before it, or the first one of the fiche.",
+            values=("item", "nesting", "words", "order"),
         ),
     ),
     (TO_ITEM, Reference(("fiche_no", "basis"), "legal_bases", ("fiche_no", "basis"))),
@@ -105,21 +115,37 @@ RETENTION_PERIODS = Table(
     ("item_id", "start", "end"),
     (
         *_ITEM,
-        Column("kind", "string", "`fixed`, `age` (a birthday ends it), `until_event`, `criterion`, `none` (not kept)."),
+        Column(
+            "kind",
+            "string",
+            "`fixed`, `age` (a birthday ends it), `until_event`, `criterion`, `none` (not kept).",
+            values=("fixed", "age", "until_event", "criterion", "none"),
+        ),
         Column("start", "int32", "Where the surface begins in the item's text, in chars from 0."),
         Column("end", "int32", "Where it ends: `text[start:end]` is the surface."),
         Column("surface", "string", "Number and unit; without a number the words that state the retention."),
         Column("iso8601", "string", "The period, unit as printed: `P36M`. Null unless fixed or age.", nullable=True),
         Column("months", "int32", "The period in months, where exact.", nullable=True),
         Column("days", "int32", "The period in days, where exact.", nullable=True),
-        Column("bound", "string", "`exact`, `max`, `min` or `mean`, by the item's own words.", nullable=True),
-        Column("phase", "string", "`active`, or `archive` where it is about archiving, by the item's own words."),
+        Column(
+            "bound",
+            "string",
+            "`exact`, `max`, `min` or `mean`, by the item's own words.",
+            nullable=True,
+            values=_BOUNDS,
+        ),
+        Column(
+            "phase",
+            "string",
+            "`active`, or `archive` where it is about archiving, by the item's own words.",
+            values=_PHASES,
+        ),
         Column("starts_at", "string", "Words that name the event from which it runs.", nullable=True),
         Column("until", "string", "Words that name another end.", nullable=True),
         Column("subject", "string", "Words that name the data it applies to.", nullable=True),
         Column("condition", "string", "Words after it that say in what case it holds.", nullable=True),
-        Column("bound_in_context", "string", "Bound that the items above state.", nullable=True),
-        Column("phase_in_context", "string", "Phase that the items above state.", nullable=True),
+        Column("bound_in_context", "string", "Bound that the items above state.", nullable=True, values=_BOUNDS),
+        Column("phase_in_context", "string", "Phase that the items above state.", nullable=True, values=_PHASES),
         Column("subject_in_context", "string", "Data, or people, that the items above name.", nullable=True),
         _CORRECTED,
     ),
@@ -141,6 +167,7 @@ PERSONAL_DATA = Table(
             "list<string>",
             "Special categories that the words name (GDPR, article 9): `biometric`, `ethnic`, `genetic`, `health`, "
             "`political`, `religion`, `sexual_life`, `union`.",
+            values=("biometric", "ethnic", "genetic", "health", "political", "religion", "sexual_life", "union"),
         ),
         Column("offences", "bool", "Whether the words name offences or convictions (GDPR, article 10)."),
         Column("nir", "bool", "Whether the words name the NIR."),
@@ -169,7 +196,12 @@ RECIPIENTS = Table(
     ("item_id",),
     (
         *_ITEM,
-        Column("role", "string", "`recipient`, or `accessor` for those who see the data where they are."),
+        Column(
+            "role",
+            "string",
+            "`recipient`, or `accessor` for those who see the data where they are.",
+            values=("recipient", "accessor"),
+        ),
         Column(
             "organisations",
             "list<string>",
@@ -206,6 +238,7 @@ RIGHTS = Table(
             "string",
             "Whether people may object: `possible`, `refused`, `partly`; `unclear` in unknown words, `not_stated` "
             "without any.",
+            values=("possible", "refused", "partly", "unclear", "not_stated"),
         ),
         Column(
             "ground",

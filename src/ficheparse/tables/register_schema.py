@@ -14,7 +14,12 @@ DOCUMENTS = Table(
         Column("sha256", "string", "SHA-256 of the file, in hexadecimal."),
         Column("page_count", "int32", "Pages of the PDF."),
         Column("producer", "string", "Producer in the PDF's metadata.", nullable=True),
-        Column("origin", "string", "`original`, or `reconstruction` of a lost original from its text."),
+        Column(
+            "origin",
+            "string",
+            "`original`, or `reconstruction` of a lost original from its text.",
+            values=("original", "reconstruction"),
+        ),
         Column("extractor_version", "string", "Version of ficheparse that made the tables."),
     ),
 )
@@ -25,7 +30,12 @@ PAGES = Table(
     ("page",),
     (
         Column("page", "int32", "Page of the PDF, from 1."),
-        Column("kind", "string", "`cover`, `overview` (list of missions), `mission` (opens one), `fiche` or `other`."),
+        Column(
+            "kind",
+            "string",
+            "`cover`, `overview` (list of missions), `mission` (opens one), `fiche` or `other`.",
+            values=("cover", "overview", "mission", "fiche", "other"),
+        ),
         Column("mission_no", "int32", "Mission that the page belongs to.", nullable=True),
         Column("fiche_nos", "list<int32>", "Fiches printed on the page; on a mission page, those it lists."),
         Column("printed_label", "string", "Page number as printed.", nullable=True),
@@ -44,7 +54,13 @@ MISSIONS = Table(
             "Title on the mission's own page; where it has none, in the table of contents, in the headings of its "
             "fiches or in running text.",
         ),
-        Column("kind", "string", "`mission` or `support`, where the overview says so.", nullable=True),
+        Column(
+            "kind",
+            "string",
+            "`mission` or `support`, where the overview says so.",
+            nullable=True,
+            values=("mission", "support"),
+        ),
         Column("first_fiche", "int32", "Lowest number of its fiches."),
         Column("last_fiche", "int32", "Highest number of its fiches."),
     ),
@@ -64,6 +80,7 @@ FICHES = Table(
             "title_source",
             "string",
             "Where the title stands: `page`, `section` (one that holds it), `contents` (a list of fiches) or `none`.",
+            values=("page", "section", "contents", "none"),
         ),
         Column("first_page", "int32", "First page of the fiche."),
         Column("last_page", "int32", "Last page of the fiche."),
@@ -146,6 +163,7 @@ DIAGNOSTICS = Table(
             "severity",
             "string",
             "`error`: the tables may be wrong here; `warning`: the document is odd; `info`: a choice was made.",
+            values=("error", "warning", "info"),
         ),
         Column("code", "string", "What kind of thing it is."),
         Column("fiche_no", "int32", "Fiche that it concerns.", nullable=True),

@@ -13,7 +13,7 @@ from ficheparse.entities.law.codes import codes
 from ficheparse.entities.law.index import ArticleState
 from ficheparse.entities.law.records import LegalReference
 from ficheparse.entities.law.uris import number_and_date_agree
-from ficheparse.entities.readings import Read
+from ficheparse.entities.readings import Readings
 from ficheparse.entities.records import CitedProvision, LegalBasis, ListedData, Objection, Rights
 from ficheparse.entities.view import folded
 from ficheparse.profiles.profile import Holds
@@ -48,13 +48,13 @@ def citation_findings(provision: CitedProvision, placed: PlacedItem) -> Iterator
         yield _of_item(Severity.WARNING, "date_and_number_differ", message, placed)
 
 
-def basis_findings(bases: Sequence[LegalBasis], items: Sequence[PlacedItem], read: Read) -> Iterator[Diagnostic]:
+def basis_findings(bases: Sequence[LegalBasis], items: Sequence[PlacedItem], read: Readings) -> Iterator[Diagnostic]:
     """A fiche without a basis, and items that cite one basis and describe another."""
     stating = [placed for placed in items if placed.holds is Holds.LEGAL_BASES]
     if stating and all(is_condition(basis.basis) for basis in bases):
         yield _of_item(Severity.WARNING, "basis_missing", "the fiche gives no basis of article 6(1) GDPR", stating[0])
     for placed in stating:
-        cited = {basis_of(reference) for reference in read[placed.place].legal_references} - {None}
+        cited = {basis_of(reference) for reference in placed.reading(read).legal_references} - {None}
         worded = set(bases_in_words(placed.item.text))
         if len(cited) == 1 and worded and not cited & worded:
             (basis,), (other, *_) = cited, sorted(worded)

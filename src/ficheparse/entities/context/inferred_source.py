@@ -6,10 +6,10 @@ import re
 
 from ficheparse.entities.context.placed import PlacedItem
 from ficheparse.entities.law.records import LegalReference
-from ficheparse.entities.readings import Read
+from ficheparse.entities.readings import Readings
 
 
-def inferred_source(reference: LegalReference, placed: PlacedItem, read: Read) -> str | None:
+def inferred_source(reference: LegalReference, placed: PlacedItem, read: Readings) -> str | None:
     """The act that the parent names, else the neighbour before, else the one after; None where they name none, or several.
 
     Only acts that can have such an article count: "L. 111-2" is of a code. What is looked at is the nearest item above that
@@ -19,7 +19,7 @@ def inferred_source(reference: LegalReference, placed: PlacedItem, read: Read) -
         for item in items:
             sources = {
                 other.source
-                for other in read[placed.place_beside(item)].legal_references
+                for other in placed.reading_beside(item, read).legal_references
                 if _may_hold(reference, other.source)
             }
             if sources:

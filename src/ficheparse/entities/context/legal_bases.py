@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from ficheparse.entities.context.gdpr import bases_in_words, basis_label, basis_of, dpv_iri, is_condition
 from ficheparse.entities.context.placed import PlacedItem
 from ficheparse.entities.law.records import RGPD
-from ficheparse.entities.readings import Read
+from ficheparse.entities.readings import Readings
 from ficheparse.entities.records import BasisProvision, LegalBasis
 from ficheparse.profiles.profile import Holds
 
 
-def legal_bases(items: Sequence[PlacedItem], read: Read) -> list[LegalBasis]:
+def legal_bases(items: Sequence[PlacedItem], read: Readings) -> list[LegalBasis]:
     """The bases of one fiche, each once, with the first item that gives it.
 
     Bases of article 6 count where legal bases are stated, conditions of article 9 anywhere. A fiche that cites no article 6
@@ -30,7 +30,9 @@ def legal_bases(items: Sequence[PlacedItem], read: Read) -> list[LegalBasis]:
     return list(found.values())
 
 
-def basis_provisions(items: Sequence[PlacedItem], read: Read, bases: Iterable[LegalBasis]) -> Iterator[BasisProvision]:
+def basis_provisions(
+    items: Sequence[PlacedItem], read: Readings, bases: Iterable[LegalBasis]
+) -> Iterator[BasisProvision]:
     """The other provisions cited where legal bases are stated, each with the basis or bases that it is given for.
 
     By `item` where the item cites the basis itself, by `nesting` where an item above does, by `words` where its sentence
@@ -46,7 +48,7 @@ def basis_provisions(items: Sequence[PlacedItem], read: Read, bases: Iterable[Le
         above = next((said_by[item.item_id] for item in placed.above if said_by.get(item.item_id)), [])
         choices = (("item", own), ("nesting", above), ("words", worded), ("order", last or known[:1]))
         attributed_by, given_for = next((choice for choice in choices if choice[1]), ("", []))
-        for reference in read[placed.place].legal_references:
+        for reference in placed.reading(read).legal_references:
             if reference.source != RGPD:
                 for basis in given_for:
                     yield BasisProvision(placed.fiche_no, basis, placed.item.item_id, reference, attributed_by)
@@ -57,8 +59,8 @@ def _stating(items: Sequence[PlacedItem]) -> Iterator[PlacedItem]:
     return (placed for placed in items if placed.holds is Holds.LEGAL_BASES)
 
 
-def _cited(placed: PlacedItem, read: Read) -> list[str]:
-    cited = (basis_of(reference) for reference in read[placed.place].legal_references)
+def _cited(placed: PlacedItem, read: Readings) -> list[str]:
+    cited = (basis_of(reference) for reference in placed.reading(read).legal_references)
     return [basis for basis in dict.fromkeys(cited) if basis]
 
 

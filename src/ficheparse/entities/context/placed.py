@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ficheparse.entities.readings import Place
+from ficheparse.entities.readings import Place, Reading, Readings
 from ficheparse.profiles.profile import Holds
 from ficheparse.register.model import Contents, Item, Section
 
@@ -29,9 +29,13 @@ class PlacedItem:
     def place(self) -> Place:
         return self.item.text, self.holds
 
-    def place_beside(self, item: Item) -> Place:
-        """The place of another item of the same section."""
-        return item.text, self.holds
+    def reading(self, readings: Readings) -> Reading:
+        """What was read from the item."""
+        return readings.of(self.item.item_id, self.place)
+
+    def reading_beside(self, item: Item, readings: Readings) -> Reading:
+        """What was read from another item of the same section."""
+        return readings.of(item.item_id, (item.text, self.holds))
 
 
 def placed_items(contents: Contents, holds: Mapping[str, Holds]) -> list[PlacedItem]:
