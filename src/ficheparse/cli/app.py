@@ -15,6 +15,7 @@ from ficheparse.cli import (
     catalogue,
     compare,
     entities,
+    export,
     extract,
     inspect,
     overview,
@@ -53,6 +54,7 @@ _COMMANDS = (
     "batch",
     "shards",
     "overview",
+    "export",
     "inspect",
     "entities",
     "profile",
@@ -66,6 +68,7 @@ app.command("compare", epilog=f"{compare.EXAMPLES}\n\n{_EXIT_CODES}")(compare.co
 app.command("batch", epilog=f"{batch.EXAMPLES}\n\n{_EXIT_CODES}")(batch.command)
 app.command("shards", epilog=f"{shards.EXAMPLES}\n\n{_EXIT_CODES}")(shards.command)
 app.command("overview", epilog=f"{overview.EXAMPLES}\n\n{_EXIT_CODES}")(overview.command)
+app.command("export", epilog=f"{export.EXAMPLES}\n\n{_EXIT_CODES}")(export.command)
 app.command("inspect", epilog=f"{inspect.EXAMPLES}\n\n{_EXIT_CODES}")(inspect.command)
 app.command("entities", epilog=entities.EXAMPLES)(entities.command)
 app.add_typer(profile.app, name="profile")

@@ -1,0 +1,1 @@
+"""An edition's tables in the formats of others: spreadsheets, databases, linked data."""
