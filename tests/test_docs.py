@@ -44,6 +44,8 @@ def test_the_python_blocks_run(capsys: pytest.CaptureFixture[str]) -> None:
         exec(compile(block, "README.md", "exec"), {})
     printed = capsys.readouterr().out
     assert "87 fiches, 3234 items" in printed
+    (answer,) = (body for name, body in BLOCK.findall(README) if name == "text")
+    assert answer in printed
     assert "7° du II de l'article 1er loi:2021-1040 II 7°" in printed
     assert "six mois P6M max" in printed
 
