@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run batch test test-pipeline test-cluster test-traced fuzz lint format golden bench bench-scaling lock dictionary profiles findings pictures layouts \
+.PHONY: run batch test test-pipeline test-cluster test-traced test-browser fuzz lint format golden bench bench-scaling lock dictionary profiles findings pictures layouts \
     layouts-table layouts-drawn readings-table forms clean
 
 run: .venv/core.stamp  ## Set up, and extract every edition that raw/sources.toml lists.
@@ -20,6 +20,9 @@ test-pipeline: .venv/dev.stamp .venv-pipeline/stamp  ## Run the batch's workflow
 
 test-cluster: .venv/dev.stamp .venv-pipeline/stamp  ## Run the batch on a Slurm of one node (needs root, and Debian's slurm-wlm and munge).
 	$(BIN)/python -m pytest -m cluster tests/cluster
+
+test-browser: .venv/dev.stamp  ## Open the review pages in a real browser (needs Debian's chromium).
+	$(BIN)/python -m pytest -m browser tests/review
 
 test-traced: .venv/dev.stamp  ## Watch what files, programs and networks it asks the system for (needs strace).
 	$(BIN)/python -m pytest -m traced tests/robustness

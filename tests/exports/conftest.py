@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import ficheparse
-from ficheparse.exports.exported_edition import ExportedEdition, read_edition
+from ficheparse.tables.stored_edition import StoredEdition, read_edition
 from tests.conftest import Extracted
 from tests.truth import ROOT
 
@@ -32,7 +32,7 @@ def folder(extracted: Extracted, tmp_path_factory: pytest.TempPathFactory) -> Pa
 
 
 @pytest.fixture(scope="session")
-def edition(folder: Path) -> ExportedEdition:
+def edition(folder: Path) -> StoredEdition:
     return read_edition(folder)
 
 
@@ -44,7 +44,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> ExportedEdition:
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> StoredEdition:
     """A form with tick boxes whose first items say what no spreadsheet and no page may take for its own."""
     place = tmp_path_factory.mktemp("hostile")
     pdf = ROOT / "tests" / "formulaire" / "pdf" / "01-writer.pdf"
@@ -54,4 +54,4 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> ExportedEdition:
     texts = [*HOSTILE, *items["text"].to_pylist()[len(HOSTILE) :]]
     index = items.schema.get_field_index("text")
     changed = items.set_column(index, items.schema.field(index), [texts])
-    return ExportedEdition(found.manifest, found.written, {**found.tables, "items": changed})
+    return StoredEdition(found.manifest, found.written, {**found.tables, "items": changed})

@@ -15,11 +15,11 @@ import pyarrow as pa
 import pytest
 
 from ficheparse.exports.csv_files import write_csv
-from ficheparse.exports.exported_edition import ExportedEdition, read_edition
 from ficheparse.exports.formulas import guarded, unguarded
 from ficheparse.tables.arrow import arrow_schema
 from ficheparse.tables.columns import Column
 from ficheparse.tables.schema import TABLES
+from ficheparse.tables.stored_edition import StoredEdition, read_edition
 from tests.exports.conftest import HOSTILE
 
 
@@ -41,7 +41,7 @@ _READ: dict[str, Callable[[str], Any]] = {
 
 @pytest.mark.parametrize("which", ["edition", "hostile"])
 def test_what_is_read_back_equals_the_tables(which: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
-    edition: ExportedEdition = request.getfixturevalue(which)
+    edition: StoredEdition = request.getfixturevalue(which)
     write_csv(edition, tmp_path)
     assert {path.stem for path in tmp_path.glob("*.csv")} == edition.tables.keys()
     for table in TABLES:
@@ -53,7 +53,7 @@ def test_what_is_read_back_equals_the_tables(which: str, tmp_path: Path, request
             assert pa.Table.from_pylist(read, schema=arrow_schema(table)).equals(edition.tables[table.name]), table.name
 
 
-def test_no_cell_begins_as_a_formula_does(hostile: ExportedEdition, tmp_path: Path) -> None:
+def test_no_cell_begins_as_a_formula_does(hostile: StoredEdition, tmp_path: Path) -> None:
     write_csv(hostile, tmp_path)
     for path in tmp_path.glob("*.csv"):
         with path.open(encoding="utf-8", newline="") as file:

@@ -10,20 +10,20 @@ import pytest
 
 import ficheparse
 from ficheparse.exports.duckdb_file import write_duckdb
-from ficheparse.exports.exported_edition import ExportedEdition, read_edition
 from ficheparse.tables.arrow import arrow_schema
 from ficheparse.tables.schema import TABLES
+from ficheparse.tables.stored_edition import StoredEdition, read_edition
 from tests.truth import PDFS
 
 
 @pytest.fixture(scope="module")
-def database(edition: ExportedEdition, tmp_path_factory: pytest.TempPathFactory) -> duckdb.DuckDBPyConnection:
+def database(edition: StoredEdition, tmp_path_factory: pytest.TempPathFactory) -> duckdb.DuckDBPyConnection:
     path = tmp_path_factory.mktemp("duckdb") / "registre.duckdb"
     write_duckdb([edition], path)
     return duckdb.connect(str(path), read_only=True)
 
 
-def test_what_is_read_back_equals_the_tables(edition: ExportedEdition, database: duckdb.DuckDBPyConnection) -> None:
+def test_what_is_read_back_equals_the_tables(edition: StoredEdition, database: duckdb.DuckDBPyConnection) -> None:
     for table in TABLES:
         if table.name in edition.tables:
             read = database.sql(f'SELECT * FROM "{table.name}"').to_arrow_table()
@@ -89,9 +89,9 @@ def test_several_editions_stand_in_one_file(folder: Path, tmp_path: Path) -> Non
         assert len(found) == 2
 
 
-def test_a_broken_reference_is_refused(edition: ExportedEdition, tmp_path: Path) -> None:
+def test_a_broken_reference_is_refused(edition: StoredEdition, tmp_path: Path) -> None:
     items, cited = edition.tables["items"], edition.tables["legal_references"]["item_id"][0].as_py()
     at = items["item_id"].to_pylist().index(cited)
     lacking = {**edition.tables, "items": pa.concat_tables([items.slice(0, at), items.slice(at + 1)])}
     with pytest.raises(duckdb.ConstraintException):
-        write_duckdb([ExportedEdition(edition.manifest, edition.written, lacking)], tmp_path / "broken.duckdb")
+        write_duckdb([StoredEdition(edition.manifest, edition.written, lacking)], tmp_path / "broken.duckdb")

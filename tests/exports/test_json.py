@@ -12,9 +12,9 @@ import pytest
 import rdflib
 from rdflib.namespace import DCTERMS, RDF
 
-from ficheparse.exports.exported_edition import ExportedEdition
 from ficheparse.exports.json_ld import json_ld
 from ficheparse.exports.json_lines import OF_A_FICHE, OF_AN_ITEM, json_lines
+from ficheparse.tables.stored_edition import StoredEdition
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")  # rdflib and pyshacl use what rdflib deprecates
 DPV = rdflib.Namespace("https://w3id.org/dpv#")
@@ -32,7 +32,7 @@ def flattened(items: list[Row], section: Row, parent: str | None = None) -> Iter
 
 @pytest.mark.parametrize("which", ["edition", "hostile"])
 def test_the_tables_come_back_from_the_lines(which: str, request: pytest.FixtureRequest) -> None:
-    edition: ExportedEdition = request.getfixturevalue(which)
+    edition: StoredEdition = request.getfixturevalue(which)
     names = {"register": edition.manifest.register_name, "edition": edition.manifest.edition}
     found: dict[str, list[Row]] = {name: [] for name in ("fiches", "sections", "items", *OF_AN_ITEM, *OF_A_FICHE)}
     for line in json_lines(edition):
@@ -58,7 +58,7 @@ def test_the_tables_come_back_from_the_lines(which: str, request: pytest.Fixture
 
 
 @pytest.fixture(scope="module")
-def graph(edition: ExportedEdition) -> rdflib.Graph:
+def graph(edition: StoredEdition) -> rdflib.Graph:
     return rdflib.Graph().parse(data=json_ld(edition), format="json-ld")
 
 
@@ -81,7 +81,7 @@ def test_the_shapes_find_what_is_wrong(graph: rdflib.Graph) -> None:
     assert told.count("Constraint Violation in") >= 2
 
 
-def test_it_claims_what_the_tables_state_and_no_more(edition: ExportedEdition, graph: rdflib.Graph) -> None:
+def test_it_claims_what_the_tables_state_and_no_more(edition: StoredEdition, graph: rdflib.Graph) -> None:
     assert len(set(graph.subjects(RDF.type, DPV.Process))) == edition.tables["fiches"].num_rows
     data = {row["item_id"] for row in edition.rows("personal_data")}
     assert len(set(graph.objects(predicate=DPV.hasPersonalData))) == len(data)
@@ -99,5 +99,5 @@ def test_it_claims_what_the_tables_state_and_no_more(edition: ExportedEdition, g
     }
 
 
-def test_the_same_edition_gives_the_same_document(edition: ExportedEdition) -> None:
+def test_the_same_edition_gives_the_same_document(edition: StoredEdition) -> None:
     assert json_ld(edition) == json_ld(edition)

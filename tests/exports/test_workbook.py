@@ -8,15 +8,15 @@ import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 
-from ficheparse.exports.exported_edition import ExportedEdition
 from ficheparse.exports.workbook import write_workbook
+from ficheparse.tables.stored_edition import StoredEdition
 
 NO_SECTIONS = {"Lisez-moi", "Fiches", "Textes lus", "Durées lues", "Données lues", "À vérifier"}
 TICKS = {"☒": True, "☐": False, None: None}
 
 
 @pytest.fixture(scope="module")
-def book(edition: ExportedEdition, tmp_path_factory: pytest.TempPathFactory) -> Workbook:
+def book(edition: StoredEdition, tmp_path_factory: pytest.TempPathFactory) -> Workbook:
     path = tmp_path_factory.mktemp("book") / "registre.xlsx"
     write_workbook(edition, path)
     return openpyxl.load_workbook(path)
@@ -37,7 +37,7 @@ def items_of(book: Workbook) -> dict[str, tuple[int, int, str, int, bool | None]
 
 @pytest.mark.parametrize("which", ["edition", "hostile"])
 def test_the_items_read_back_are_those_of_the_table(which: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
-    edition: ExportedEdition = request.getfixturevalue(which)
+    edition: StoredEdition = request.getfixturevalue(which)
     write_workbook(edition, tmp_path / "book.xlsx")
     assert items_of(openpyxl.load_workbook(tmp_path / "book.xlsx")) == {
         row["item_id"]: (row["fiche_no"], row["level"], row["text"], row["page"], row["ticked"])
@@ -45,7 +45,7 @@ def test_the_items_read_back_are_those_of_the_table(which: str, tmp_path: Path, 
     }
 
 
-def test_readings_and_diagnostics_have_their_sheets(edition: ExportedEdition, book: Workbook) -> None:
+def test_readings_and_diagnostics_have_their_sheets(edition: StoredEdition, book: Workbook) -> None:
     assert book["Textes lus"].max_row - 1 == edition.tables["legal_references"].num_rows
     assert book["Durées lues"].max_row - 1 == edition.tables["retention_periods"].num_rows
     assert book["Données lues"].max_row - 1 == edition.tables["personal_data"].num_rows
@@ -75,7 +75,7 @@ def test_links_lead_to_the_fiche_and_to_the_law(book: Workbook) -> None:
     }
 
 
-def test_no_text_is_a_formula_or_a_link(hostile: ExportedEdition, tmp_path: Path) -> None:
+def test_no_text_is_a_formula_or_a_link(hostile: StoredEdition, tmp_path: Path) -> None:
     write_workbook(hostile, tmp_path / "book.xlsx")
     for sheet in openpyxl.load_workbook(tmp_path / "book.xlsx"):
         for row in sheet.iter_rows():
@@ -85,7 +85,7 @@ def test_no_text_is_a_formula_or_a_link(hostile: ExportedEdition, tmp_path: Path
                 assert not links_out or sheet.title == "Textes lus", cell.value
 
 
-def test_the_same_edition_gives_the_same_bytes(edition: ExportedEdition, tmp_path: Path) -> None:
+def test_the_same_edition_gives_the_same_bytes(edition: StoredEdition, tmp_path: Path) -> None:
     for name in ("one", "other"):
         write_workbook(edition, tmp_path / name)
     assert (tmp_path / "one").read_bytes() == (tmp_path / "other").read_bytes()

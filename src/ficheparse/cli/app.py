@@ -20,6 +20,7 @@ from ficheparse.cli import (
     inspect,
     overview,
     profile,
+    report,
     schema,
     shards,
     verify,
@@ -44,7 +45,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 _NO_OPTION = "No such option"
-_READ_PDFS = ("add", "extract", "verify", "inspect", "profile")
+_READ_PDFS = ("add", "extract", "verify", "report", "inspect", "profile")
 _COMMANDS = (
     "add",
     "catalogue",
@@ -55,6 +56,7 @@ _COMMANDS = (
     "shards",
     "overview",
     "export",
+    "report",
     "inspect",
     "entities",
     "profile",
@@ -69,6 +71,7 @@ app.command("batch", epilog=f"{batch.EXAMPLES}\n\n{_EXIT_CODES}")(batch.command)
 app.command("shards", epilog=f"{shards.EXAMPLES}\n\n{_EXIT_CODES}")(shards.command)
 app.command("overview", epilog=f"{overview.EXAMPLES}\n\n{_EXIT_CODES}")(overview.command)
 app.command("export", epilog=f"{export.EXAMPLES}\n\n{_EXIT_CODES}")(export.command)
+app.command("report", epilog=f"{report.EXAMPLES}\n\n{_EXIT_CODES}")(report.command)
 app.command("inspect", epilog=f"{inspect.EXAMPLES}\n\n{_EXIT_CODES}")(inspect.command)
 app.command("entities", epilog=entities.EXAMPLES)(entities.command)
 app.add_typer(profile.app, name="profile")

@@ -13,18 +13,18 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from ficheparse.exports.exported_edition import ExportedEdition
 from ficheparse.exports.formulas import guarded
 from ficheparse.tables.columns import Column
 from ficheparse.tables.data_package import DATA_PACKAGE, FileFormat, data_package
 from ficheparse.tables.schema import TABLES
+from ficheparse.tables.stored_edition import StoredEdition
 
 CSV = FileFormat("csv", "text/csv", "array", ("",))
 
 _Cell = Callable[[Any], str]
 
 
-def write_csv(edition: ExportedEdition, folder: Path) -> None:
+def write_csv(edition: StoredEdition, folder: Path) -> None:
     """Write a file for each table, and `datapackage.json`, into a folder that is there."""
     for table in TABLES:
         if table.name not in edition.tables:

@@ -13,16 +13,16 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from ficheparse.exports.exported_edition import ExportedEdition
 from ficheparse.exports.search_words import search_index
 from ficheparse.tables.columns import BOX_FIELDS, Kind, Table
 from ficheparse.tables.schema import TABLES
+from ficheparse.tables.stored_edition import StoredEdition
 
 _EDITION = ("register", "edition")
 _SQL_TYPES = {"string": "VARCHAR", "int32": "INTEGER", "float64": "DOUBLE", "bool": "BOOLEAN", "date32": "DATE"}
 
 
-def write_duckdb(editions: Sequence[ExportedEdition], path: Path) -> None:
+def write_duckdb(editions: Sequence[StoredEdition], path: Path) -> None:
     """Write a file that is not there yet. Keys are those of the data dictionary, with register and edition before
     them."""
     with duckdb.connect(str(path)) as database:
@@ -50,7 +50,7 @@ def _insert(database: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) -> N
     database.unregister("rows")
 
 
-def _definition(table: Table, editions: Sequence[ExportedEdition]) -> str:
+def _definition(table: Table, editions: Sequence[StoredEdition]) -> str:
     columns = [
         f'"{column.name}" {_sql_type(column.kind)}{"" if column.nullable else " NOT NULL"}'
         for column in table.all_columns
@@ -93,7 +93,7 @@ def _quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _write_search(database: duckdb.DuckDBPyConnection, editions: Sequence[ExportedEdition]) -> None:
+def _write_search(database: duckdb.DuckDBPyConnection, editions: Sequence[StoredEdition]) -> None:
     items = [row for edition in editions for row in edition.rows("items")]
     index = search_index(row["text"] for row in items)
     keys = [(row["register"], row["edition"], row["item_id"]) for row in items]

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from ficheparse.errors import OutputError, UsageError
 from ficheparse.exports.export_format import ExportFormat
-from ficheparse.exports.exported_edition import ExportedEdition, read_edition
 from ficheparse.tables.replaced_folder import replacing
+from ficheparse.tables.stored_edition import StoredEdition, read_edition
 from ficheparse.whole_file import whole_file
 
 
@@ -21,7 +21,7 @@ class Exported:
     editions: tuple[str, ...]
 
 
-_Write = Callable[[Sequence[ExportedEdition], Path], None]
+_Write = Callable[[Sequence[StoredEdition], Path], None]
 
 
 def export(folders: Sequence[Path], to: ExportFormat, out: Path | None) -> Exported:
@@ -88,7 +88,7 @@ def _write_text(path: Path, text: str) -> None:
     path.write_text(text, "utf-8")
 
 
-def _write_folder(editions: Sequence[ExportedEdition], target: Path, write: _Write) -> None:
+def _write_folder(editions: Sequence[StoredEdition], target: Path, write: _Write) -> None:
     """A folder that is exchanged with what an earlier export wrote there; anything else is left alone."""
     if target.exists() and (not target.is_dir() or {file.suffix for file in target.iterdir()} - {".csv", ".json"}):
         raise OutputError(f"{target}: holds something else than an export; name another folder with --out")

@@ -17,8 +17,8 @@ from importlib import resources
 from typing import Any
 from urllib.parse import quote
 
-from ficheparse.exports.exported_edition import ExportedEdition
 from ficheparse.tables.entity_rows import Row
+from ficheparse.tables.stored_edition import StoredEdition
 
 _ACCESSOR = "accessor"
 Node = dict[str, Any]
@@ -29,7 +29,7 @@ def _terms() -> dict[str, Any]:
     return tomllib.loads(resources.files("ficheparse.exports").joinpath("dpv.toml").read_text("utf-8"))
 
 
-def json_ld(edition: ExportedEdition) -> str:
+def json_ld(edition: StoredEdition) -> str:
     """The edition as one document, its nodes in the order of the tables. Its identifiers are URNs: no address is
     invented."""
     manifest = edition.manifest
@@ -41,7 +41,7 @@ def json_ld(edition: ExportedEdition) -> str:
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def _graph(edition: ExportedEdition, base: str) -> Iterator[Node]:
+def _graph(edition: StoredEdition, base: str) -> Iterator[Node]:
     (document,) = edition.rows("documents")
     yield {
         "@id": f"{base}register",
@@ -64,7 +64,7 @@ def _graph(edition: ExportedEdition, base: str) -> Iterator[Node]:
         }
 
 
-def _stated(edition: ExportedEdition, base: str) -> Mapping[int, dict[str, list[Node]]]:
+def _stated(edition: StoredEdition, base: str) -> Mapping[int, dict[str, list[Node]]]:
     """What each fiche states, by property."""
     items = {row["item_id"]: row for row in edition.rows("items")}
     found: dict[int, dict[str, list[Node]]] = defaultdict(lambda: defaultdict(list))

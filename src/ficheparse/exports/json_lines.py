@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from ficheparse.exports.exported_edition import ExportedEdition
 from ficheparse.tables.entity_rows import Row
+from ficheparse.tables.stored_edition import StoredEdition
 
 OF_AN_ITEM = (
     "legal_references",
@@ -33,13 +33,13 @@ _SAID_BY_ITEM = _EDITION | {"fiche_no", "section", "parent_id"}
 _SAID_BY_ENTITY = _EDITION | {"fiche_no", "item_id"}
 
 
-def json_lines(edition: ExportedEdition) -> Iterator[str]:
+def json_lines(edition: StoredEdition) -> Iterator[str]:
     """A line for each fiche, in the order of their numbers."""
     for fiche in nested_fiches(edition):
         yield json.dumps(fiche, ensure_ascii=False, default=str) + "\n"
 
 
-def nested_fiches(edition: ExportedEdition) -> Iterator[Row]:
+def nested_fiches(edition: StoredEdition) -> Iterator[Row]:
     """The fiches as nested records."""
     missions = {row["mission_no"]: _without(row, _EDITION) for row in edition.rows("missions")}
     sections = _grouped(edition.rows("sections"), "fiche_no")

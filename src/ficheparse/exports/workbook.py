@@ -22,8 +22,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from ficheparse.exports.exported_edition import ExportedEdition
 from ficheparse.tables.entity_rows import Row
+from ficheparse.tables.stored_edition import StoredEdition
 
 _LONGEST_NAME = 31
 _LONGEST_CELL = 32_767
@@ -53,7 +53,7 @@ class _Sheet:
     rows: Sequence[Row]
 
 
-def write_workbook(edition: ExportedEdition, path: Path) -> None:
+def write_workbook(edition: StoredEdition, path: Path) -> None:
     """Write the workbook to a file."""
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(str(path), options) as book:
@@ -87,7 +87,7 @@ class _Formats:
         return self._indented[level]
 
 
-def _write_readme(book: Workbook, edition: ExportedEdition) -> None:
+def _write_readme(book: Workbook, edition: StoredEdition) -> None:
     words, source = _words()["readme"], edition.manifest.input
     told = {
         "register": edition.manifest.register_name,
@@ -105,7 +105,7 @@ def _write_readme(book: Workbook, edition: ExportedEdition) -> None:
         sheet.write_string(number, 0, line.format_map(told), look)
 
 
-def _fiches(edition: ExportedEdition) -> _Sheet:
+def _fiches(edition: StoredEdition) -> _Sheet:
     words = _words()["fiches"]
     missions = {row["mission_no"]: row for row in edition.rows("missions")}
     bases: dict[int, list[str]] = defaultdict(list)
@@ -122,7 +122,7 @@ def _mission(row: Row | None) -> str | None:
     return None if row is None else f"{row['mission_no']}. {row['title']}"
 
 
-def _sections(edition: ExportedEdition) -> list[_Sheet]:
+def _sections(edition: StoredEdition) -> list[_Sheet]:
     """A sheet for each section, in the order in which most fiches have them; those that no profile knows share one."""
     words = _words()
     titles = {row["fiche_no"]: row["title"] for row in edition.rows("fiches")}
@@ -156,7 +156,7 @@ def _without_empty(columns: Mapping[str, str], rows: Iterable[Row]) -> dict[str,
     return {name: heading for name, heading in columns.items() if boxes or name != "ticked"}
 
 
-def _readings(edition: ExportedEdition) -> list[_Sheet]:
+def _readings(edition: StoredEdition) -> list[_Sheet]:
     items = {row["item_id"]: row for row in edition.rows("items")}
     sheets = []
     for words in _words()["readings"]:
@@ -169,7 +169,7 @@ def _readings(edition: ExportedEdition) -> list[_Sheet]:
     return sheets
 
 
-def _diagnostics(edition: ExportedEdition) -> _Sheet:
+def _diagnostics(edition: StoredEdition) -> _Sheet:
     words = _words()["diagnostics"]
     rows = [
         {**row, "severity": words["severities"][row["severity"]]}

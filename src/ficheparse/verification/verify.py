@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ficheparse.catalogue.source_pdf import find_pdf
 from ficheparse.corrections.file import NO_CORRECTIONS, Corrections, corrections_for
 from ficheparse.each_page import Progress
 from ficheparse.errors import InputError, UsageError
@@ -18,7 +19,6 @@ from ficheparse.register.model import Section
 from ficheparse.verification.compared import difference
 from ficheparse.verification.edition import Edition, SectionId, read_edition
 from ficheparse.verification.in_cells import CannotSay, sections_in_cells
-from ficheparse.verification.source import find_pdf
 from ficheparse.verification.verdict import Difference, Verdict
 
 CAMELOT = "camelot"
@@ -84,7 +84,7 @@ def verify(
         raise UsageError(f"jobs {jobs}: at least one process is needed")
     _require_readers(readers)
     edition = read_edition(Path(folder))
-    path = find_pdf(edition, None if pdf is None else Path(pdf), Path(raw))
+    path = find_pdf(edition.folder, edition.manifest, None if pdf is None else Path(pdf), Path(raw))
     used = profile if isinstance(profile, Profile) else _profile(edition, profile)
     said = corrections_for(path, corrections)
     asked = tuple(reader for reader in READERS if _is_asked(reader, readers, edition.manifest.reader))

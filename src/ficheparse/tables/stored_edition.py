@@ -1,4 +1,4 @@
-"""An edition as it is exported: what its manifest says, and its tables."""
+"""An edition as it stands on disk: what its manifest says, and its tables."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _OF_NO_EDITION = (CHANGES, FICHE_LINEAGE, FAILURES)
 
 
 @dataclass(frozen=True, slots=True)
-class ExportedEdition:
+class StoredEdition:
     """`written` is the whole manifest; `tables` holds those that the edition has, in the order of the dictionary."""
 
     manifest: Manifest
@@ -39,7 +39,7 @@ class ExportedEdition:
         return found
 
 
-def read_edition(folder: Path) -> ExportedEdition:
+def read_edition(folder: Path) -> StoredEdition:
     """Read an edition's folder. Raises `InputError` where it is none, or a table is missing or of another version."""
     written = written_manifest(folder)
     manifest = checked_manifest(folder, written)
@@ -48,4 +48,4 @@ def read_edition(folder: Path) -> ExportedEdition:
         is_there = (folder / f"{table.name}.parquet").exists()
         if table not in _OF_NO_EDITION and (is_there or table not in _NOT_OF_EVERY_EDITION):
             tables[table.name] = stored_table(folder, table)
-    return ExportedEdition(manifest, written, tables)
+    return StoredEdition(manifest, written, tables)

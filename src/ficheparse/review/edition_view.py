@@ -1,0 +1,235 @@
+"""From the tables of an edition, and what changed in it, to what the pages show."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from ficheparse.comparison.change import Change, ChangeKind
+from ficheparse.comparison.word_difference import word_difference
+from ficheparse.layout.line import Box
+from ficheparse.review.entries import acknowledged_entry, item_entry
+from ficheparse.review.marked_text import Mark, marked_text
+from ficheparse.review.views import (
+    ChangeView,
+    DiagnosticView,
+    EditionView,
+    FicheView,
+    ItemView,
+    Ranked,
+    ReadingView,
+    SectionView,
+)
+from ficheparse.review.wording import act_name, provision_name, provision_state, retention_name, words
+from ficheparse.tables.entity_rows import Row
+from ficheparse.tables.stored_edition import StoredEdition
+
+_MOST = 15
+"""Lines of the list of what is cited most."""
+
+_SEVERITIES = ("error", "warning", "info")
+
+
+def edition_view(edition: StoredEdition, older: str | None = None, changes: Sequence[Change] = ()) -> EditionView:
+    """All that the pages of an edition show; with what changed since an older one."""
+    rows = {name: edition.rows(name) for name in _TABLES}
+    titles = {row["fiche_no"]: row["title"] for row in rows["fiches"]}
+    missions = {row["mission_no"]: row["title"] for row in rows["missions"]}
+    diagnostics = [_diagnostic(row, titles) for row in rows["diagnostics"]]
+    own = _Own(rows, changes)
+    fiches = tuple(_fiche(row, own, missions, diagnostics) for row in rows["fiches"])
+    counted = ("missions", "fiches", "items", "legal_references", "retention_periods")
+    removed = [change for change in changes if change.change is ChangeKind.FICHE_REMOVED]
+    return EditionView(
+        edition.manifest.register_name,
+        edition.manifest.edition,
+        edition.manifest.input.file_name,
+        edition.manifest.input.sha256,
+        edition.manifest.input.page_count,
+        edition.manifest.versions.get("ficheparse", ""),
+        {name: len(rows[name]) for name in counted},
+        fiches,
+        missions,
+        tuple(sorted(diagnostics, key=lambda each: _SEVERITIES.index(each.severity))),
+        tuple(_most_cited(rows["legal_references"])),
+        tuple(_citations_to_look_at(rows["legal_references"])),
+        older,
+        tuple((change.fiche_no_before or 0, change.title or "") for change in removed),
+    )
+
+
+_TABLES = (
+    *("missions", "fiches", "sections", "items", "legal_references", "legal_bases", "retention_periods"),
+    *("personal_data", "organisations", "diagnostics"),
+)
+
+
+class _Own:
+    """The rows of the tables by what they belong to, and the changes by where they show."""
+
+    def __init__(self, rows: Mapping[str, Sequence[Row]], changes: Sequence[Change]) -> None:
+        self.sections = _by(rows["sections"], "fiche_no")
+        self.items = _by(rows["items"], "fiche_no")
+        self.bases = _by(rows["legal_bases"], "fiche_no")
+        self.references = _by(rows["legal_references"], "item_id")
+        self.periods = _by(rows["retention_periods"], "item_id")
+        self.data = _by(rows["personal_data"], "item_id")
+        self.organisations = _by(rows["organisations"], "item_id")
+        self.of_items: dict[str, list[ChangeView]] = defaultdict(list)
+        self.of_sections: dict[tuple[int, str], list[ChangeView]] = defaultdict(list)
+        self.of_fiches: dict[int, list[ChangeView]] = defaultdict(list)
+        ids = {row["item_id"] for row in rows["items"]}
+        keys = {(row["fiche_no"], row["section"]) for row in rows["sections"]}
+        for change in changes:
+            number = change.fiche_no_after
+            if number is None:
+                continue
+            if change.item_id_after in ids:
+                self.of_items[change.item_id_after or ""].append(_change(change))
+            elif change.section is not None and (number, change.section) in keys:
+                self.of_sections[number, change.section].append(_change(change))
+            else:
+                self.of_fiches[number].append(_change(change))
+
+
+def _fiche(row: Row, own: _Own, missions: Mapping[int, str], diagnostics: Sequence[DiagnosticView]) -> FicheView:
+    number = row["fiche_no"]
+    items = _by(own.items[number], "section")
+    title = row["title"]
+    return FicheView(
+        number,
+        title or f"Fiche {number}",
+        row["mission_no"],
+        missions.get(row["mission_no"]),
+        tuple(each["basis"] for each in own.bases[number]),
+        tuple(range(row["first_page"], row["last_page"] + 1)),
+        tuple(
+            SectionView(
+                each["section"],
+                each["heading"],
+                tuple(_item(item, title, own) for item in items[each["section"]]),
+                tuple(own.of_sections[number, each["section"]]),
+            )
+            for each in own.sections[number]
+        ),
+        tuple(each for each in diagnostics if each.fiche_no == number),
+        tuple(own.of_fiches[number]),
+    )
+
+
+def _item(row: Row, fiche: str | None, own: _Own) -> ItemView:
+    item_id = row["item_id"]
+    return ItemView(
+        item_id,
+        anchor(item_id),
+        row["level"],
+        row["ticked"],
+        row["text"],
+        marked_text(row["text"], list(_marks(item_id, own))),
+        row["page"],
+        _boxes(row),
+        row["is_corrected"],
+        tuple(_readings(item_id, own)),
+        item_entry(fiche, row["section"], row["text"]),
+        tuple(own.of_items[item_id]),
+    )
+
+
+def anchor(item_id: str) -> str:
+    """What an item is called in an address: letters, digits and dashes."""
+    return "i-" + "".join(char if char.isalnum() and char.isascii() else "-" for char in item_id)
+
+
+def _marks(item_id: str, own: _Own) -> Iterator[Mark]:
+    for row in own.references[item_id]:
+        yield Mark(row["start"], row["end"], "law", provision_name(row), _link(row["uri"]))
+    for row in own.periods[item_id]:
+        if row["iso8601"]:
+            yield Mark(row["start"], row["end"], "retention", retention_name(row))
+    for row in own.organisations[item_id]:
+        yield Mark(row["start"], row["end"], "organisation", row["name"])
+
+
+def _readings(item_id: str, own: _Own) -> Iterator[ReadingView]:
+    for row in own.references[item_id]:
+        doubtful = row["article_state"] in ("not_in_index", "repeal_scheduled", "not_yet_in_force")
+        yield ReadingView("law", provision_name(row), _link(row["uri"]), provision_state(row), doubtful)
+    for row in own.periods[item_id]:
+        yield ReadingView("retention", retention_name(row), is_doubtful=row["kind"] == "criterion")
+    for row in own.data[item_id]:
+        named = [words()["special_categories"][each] for each in row["special_categories"]]
+        named += [name for key, name in words()["kinds_of_data"].items() if row[key]]
+        if named:
+            yield ReadingView("data", "données : " + ", ".join(named))
+
+
+def _link(uri: str | None) -> str | None:
+    return uri if uri and uri.startswith(("https://", "http://")) else None
+
+
+def _diagnostic(row: Row, titles: Mapping[int, str | None]) -> DiagnosticView:
+    return DiagnosticView(
+        row["severity"],
+        words()["severities"][row["severity"]],
+        row["code"],
+        words()["diagnostics"].get(row["code"], row["message"]),
+        row["message"],
+        row["fiche_no"],
+        row["page"],
+        _boxes(row),
+        acknowledged_entry(titles.get(row["fiche_no"]), row["code"], row["message"]),
+        row["is_acknowledged"],
+    )
+
+
+def _change(change: Change) -> ChangeView:
+    both = change.difference is not None and change.before is not None and change.after is not None
+    passages = word_difference(change.before or "", change.after or "") if both else ()
+    return ChangeView(
+        change.change.value,
+        words()["changes"][change.change.value],
+        passages,
+        None if passages else _told(change, change.before, change.fiche_no_before, change.level_before),
+        None if passages else _told(change, change.after, change.fiche_no_after, change.level_after),
+        change.page_before,
+        change.is_doubtful,
+    )
+
+
+def _told(change: Change, text: str | None, number: int | None, level: int | None) -> str | None:
+    if change.change is ChangeKind.FICHE_RENUMBERED:
+        return None if number is None else f"fiche {number}"
+    if change.change is ChangeKind.ITEM_LEVEL_CHANGED:
+        return None if level is None else f"niveau {level}"
+    return text
+
+
+def _most_cited(references: Iterable[Row]) -> Iterator[Ranked]:
+    ranked = _cited_by([row for row in references if row["article"] and row["source"] != "unknown"])
+    yield from sorted(ranked, key=lambda each: (-len(each.fiches), -each.count, each.name))[:_MOST]
+
+
+def _citations_to_look_at(references: Iterable[Row]) -> Iterator[Ranked]:
+    yield from _cited_by([row for row in references if row["article_state"] in ("not_in_index", "repeal_scheduled")])
+
+
+def _cited_by(references: Iterable[Row]) -> Iterator[Ranked]:
+    found: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in references:
+        found[row["source"], row["article"]].append(row)
+    for (source, article), rows in found.items():
+        fiches = tuple(sorted({row["fiche_no"] for row in rows}))
+        name = f"art. {article}, {act_name(source)}"
+        yield Ranked(name, len(rows), fiches, _link(rows[0]["uri"]), provision_state(rows[0]))
+
+
+def _boxes(row: Row) -> tuple[Box, ...]:
+    return tuple(Box(**box) for box in row["boxes"])
+
+
+def _by(rows: Iterable[Row], key: str) -> Mapping[Any, list[Row]]:
+    found: dict[Any, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row[key]].append(row)
+    return found

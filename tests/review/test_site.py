@@ -1,0 +1,176 @@
+"""The review pages as files: whole, self-contained, the same each time, and of nothing but the tables."""
+
+from __future__ import annotations
+
+import html
+import re
+import shutil
+import tomllib
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote
+
+import pyarrow.parquet as pq
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ficheparse.cli.app import run
+from ficheparse.errors import ExitCode
+from ficheparse.review.entries import acknowledged_entry, item_entry
+from ficheparse.review.marked_text import Mark, marked_text
+from ficheparse.review.site import write_site
+from ficheparse.review.wording import words
+from ficheparse.tables.dictionary import diagnostic_codes
+from ficheparse.tables.schema import TABLES
+from tests.review.conftest import EVIL, SMALL
+
+LINK = re.compile(r'(?:href|src|srcset)="([^"]*)"')
+
+
+class Attributes(HTMLParser):
+    """The names of all attributes of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.names.update(name for name, _ in attrs)
+
+
+def pages(site: Path) -> list[Path]:
+    return sorted(site.rglob("*.html"))
+
+
+def test_every_item_stands_on_the_page_of_its_fiche_with_its_boxes(site: Path) -> None:
+    folder = site.parent / "extracted" / "assurance-maladie" / "2024"
+    rows = pq.read_table(folder / "items.parquet", partitioning=None).to_pylist()
+    texts = {path.stem: path.read_text("utf-8") for path in (site / "fiches").iterdir()}
+    for row in rows:
+        page = texts[str(row["fiche_no"])]
+        anchor = "i-" + re.sub(r"[^A-Za-z0-9]", "-", row["item_id"])
+        assert f'id="{anchor}"' in page
+        assert page.count(f'<rect data-item="{anchor}"') == len(row["boxes"])
+        assert f'data-show="{anchor}">page {row["page"]}</a>' in page
+
+
+def test_links_within_the_site_lead_somewhere(site: Path) -> None:
+    ids = {path: set(re.findall(r'id="([^"]+)"', path.read_text("utf-8"))) for path in pages(site)}
+    for path in pages(site):
+        for link in map(html.unescape, LINK.findall(path.read_text("utf-8"))):
+            if not link.startswith("http"):
+                target, _, part = unquote(link).partition("#")
+                file = (path.parent / target).resolve() if target else path
+                assert file.is_file(), (path, link)
+                assert not part or part in ids[file], (path, link)
+
+
+def test_links_out_of_it_are_of_the_law_and_tell_nobody(site: Path) -> None:
+    hosts = set()
+    for path in pages(site):
+        for tag in re.findall(r'<a [^>]*href="http[^>]*>', path.read_text("utf-8")):
+            assert 'rel="noreferrer noopener"' in tag
+            hosts.add(tag.partition('href="')[2].split("/")[2])
+    assert hosts == {"www.legifrance.gouv.fr", "data.europa.eu"} or hosts <= {
+        "www.legifrance.gouv.fr", "data.europa.eu", "eur-lex.europa.eu"
+    }  # fmt: skip
+
+
+def test_no_page_runs_or_loads_what_is_not_beside_it(site: Path, hostile_site: Path) -> None:
+    for path in (*pages(site), *pages(hostile_site)):
+        text = path.read_text("utf-8")
+        assert "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'" in text
+        attributes = Attributes()
+        attributes.feed(text)
+        assert [name for name in attributes.names if name.startswith("on") or name == "style"] == []
+        assert set(re.findall(r"<script[^>]*>", text)) <= {
+            '<script src="items.js">', '<script src="search.js">', '<script src="../fiche.js">'
+        }  # fmt: skip
+        assert "javascript:" not in text
+
+
+def test_what_the_register_says_is_shown_as_text(hostile_site: Path) -> None:
+    shown = html.escape(EVIL, quote=False)
+    for path in (hostile_site / "index.html", hostile_site / "fiches" / "1.html"):
+        text = path.read_text("utf-8")
+        assert EVIL not in text
+        assert html.unescape(text).count(EVIL) > 1
+        assert shown.replace('"', "&#34;").replace("'", "&#39;") in text
+
+
+def test_the_same_edition_gives_the_same_site(small: Path, tmp_path: Path) -> None:
+    for name in ("one", "other"):
+        write_site(small, tmp_path / name, pdf=SMALL, jobs=1 + (name == "other"))
+    files = {path.relative_to(tmp_path / "one") for path in (tmp_path / "one").rglob("*") if path.is_file()}
+    assert len(files) > 30
+    for file in files:
+        assert (tmp_path / "one" / file).read_bytes() == (tmp_path / "other" / file).read_bytes(), file
+
+
+def test_what_changed_is_shown_where_it_is(site: Path) -> None:
+    changes = (site / "changes.html").read_text("utf-8")
+    kinds = set(re.findall(r'<span class="badge">([^<]+)</span>', changes))
+    assert {"élément modifié", "élément ajouté", "élément supprimé", "fiche renumérotée", "durée modifiée"} <= kinds
+    assert re.search(r"<del>3</del> <ins>5</ins>", changes)
+    folder = site.parent / "extracted" / "assurance-maladie"
+    assert str(folder) not in changes
+
+
+def test_a_site_is_replaced_and_nothing_else(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    call = ["report", str(small), "--pdf", str(SMALL), "--quiet"]
+    for _ in range(2):
+        assert run(call) == ExitCode.WRITTEN
+        assert (tmp_path / "report-lab-e" / "index.html").is_file()
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "notes.txt").write_text("mine")
+    assert run([*call, "--out", "mine"]) == ExitCode.OUTPUT
+    assert "mine: holds something else than a report" in capsys.readouterr().err
+    assert [path.name for path in (tmp_path / "mine").iterdir()] == ["notes.txt"]
+
+
+def test_another_pdf_is_refused(small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = SMALL.with_name("01-impress.pdf")
+    assert run(["report", str(small), "--pdf", str(other), "--out", str(tmp_path / "s"), "-q"]) == ExitCode.INPUT
+    assert "01-impress.pdf: not the file that" in capsys.readouterr().err
+    assert not (tmp_path / "s").exists()
+
+
+def test_an_edition_without_entities_has_its_pages_too(small: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(small, tmp_path / "e"))
+    for name in ("legal_references", "legal_bases", "retention_periods", "personal_data", "organisations"):
+        (folder / f"{name}.parquet").unlink()
+    write_site(folder, tmp_path / "site", pdf=SMALL)
+    assert len(list((tmp_path / "site" / "fiches").iterdir())) == 10
+
+
+def test_every_code_and_value_has_french_words() -> None:
+    assert words()["diagnostics"].keys() == diagnostic_codes().keys()
+    values = {(table.name, column.name): set(column.values) for table in TABLES for column in table.columns}
+    assert words()["changes"].keys() == values["changes", "change"]
+    assert words()["severities"].keys() == values["diagnostics", "severity"]
+    assert words()["states"].keys() == values["legal_references", "article_state"]
+    assert words()["kinds"].keys() == values["retention_periods", "kind"]
+    assert words()["bounds"].keys() == values["retention_periods", "bound"]
+    assert words()["phases"].keys() == values["retention_periods", "phase"]
+    assert words()["special_categories"].keys() == values["personal_data", "special_categories"]
+
+
+@pytest.mark.parametrize("text", ["plain", 'a "b" \\ c', "two\nlines", EVIL, "l’été"])
+def test_what_is_to_be_pasted_is_toml_that_says_the_text(text: str) -> None:
+    (item,) = tomllib.loads(item_entry(text, "securite", text))["item"]
+    assert (item["fiche"], item["printed"], item["text"]) == (text, text, text)
+    (seen,) = tomllib.loads(acknowledged_entry(None, "note", text))["acknowledged"]
+    assert (seen["message"], "fiche" in seen) == (text, False)
+
+
+@given(st.text(max_size=40), st.lists(st.tuples(st.integers(0, 40), st.integers(1, 20)), max_size=6))
+def test_the_parts_of_a_text_are_the_whole_of_it(text: str, spans: list[tuple[int, int]]) -> None:
+    marks = [Mark(start, start + size, "law", "x") for start, size in spans if start + size <= len(text)]
+    parts = marked_text(text, marks)
+    assert "".join(part.text for part in parts) == text
+    assert all(part.text == text[part.mark.start : part.mark.end] for part in parts if part.mark)
+    assert bool([part for part in parts if part.mark]) == bool(marks)
