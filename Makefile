@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run batch test test-pipeline test-cluster test-traced test-browser fuzz lint format golden bench bench-scaling lock dictionary profiles findings pictures layouts \
+.PHONY: run batch notebooks test test-pipeline test-cluster test-traced test-browser fuzz lint format golden bench bench-scaling lock dictionary profiles findings pictures layouts \
     layouts-table layouts-drawn readings-table forms clean
 
 run: .venv/core.stamp  ## Set up, and extract every edition that raw/sources.toml lists.
@@ -59,8 +59,12 @@ profiles: .venv/core.stamp  ## Write docs/profiles.md, what a profile may say.
 findings: .venv/dev.stamp  ## Write docs/findings.md and its pictures from the register in raw/.
 	$(BIN)/python docs/findings.py
 
-pictures: .venv/dev.stamp  ## Make the pictures of the README anew.
+notebooks: .venv/dev.stamp  ## Set up JupyterLab, and open the notebooks.
+	$(BIN)/uvx --from jupyterlab --with-editable '.[all]' jupyter-lab notebooks
+
+pictures: .venv/dev.stamp  ## Make the pictures of the README anew (needs Chromium).
 	$(BIN)/python docs/pictures/make.py
+	$(BIN)/python docs/pictures/review.py
 
 layouts: .venv/layouts.stamp  ## Make the PDFs of tests/layouts anew (needs the programs that its README names).
 	$(BIN)/python -m tests.layouts.make

@@ -62,7 +62,7 @@ def test_the_commands_of_the_readme_exist(tmp_path: Path, monkeypatch: pytest.Mo
     (tmp_path / "registre.pdf").symlink_to(PDFS["2024"])
     shutil.copytree(ROOT / "raw", tmp_path / "raw")
     (tmp_path / "registre-2024.pdf").symlink_to(PDFS["2024"])
-    run(["extract", str(PDFS["2023"]), "--register", "assurance-maladie", "--edition", "2023", "--no-entities"])
+    run(["extract", str(PDFS["2023"]), "--register", "assurance-maladie", "--edition", "2023", "--quiet"])
     (tmp_path / "registre-mairie.pdf").symlink_to(ROOT / "tests" / "formulaire" / "pdf" / "01-writer.pdf")
     commands = [line.partition("#")[0] for block in blocks("sh") for line in block.splitlines()]
     called = [shlex.split(command) for command in commands]
