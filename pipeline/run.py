@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from ficheparse.catalogue.listing import Edition, listed_editions
+from ficheparse.catalogue.listing import ListedEdition, listed_editions
 from ficheparse.errors import ExitCode, FicheparseError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -24,7 +24,7 @@ def main() -> int:
     return failed[0] if failed else max(codes, default=int(ExitCode.WRITTEN))
 
 
-def _extract(edition: Edition) -> int:
+def _extract(edition: ListedEdition) -> int:
     """As on the command line, within its limits."""
     names = ["--register", edition.register, "--edition", edition.edition, "--origin", edition.origin]
     options = ["--profile", edition.profile, "--out", str(ROOT / "extracted")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter, deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from ficheparse.catalogue.sources import origin_of
 from ficheparse.corrections.acknowledged import acknowledge
 from ficheparse.corrections.applied import AppliedCorrection
-from ficheparse.corrections.entities import correct_readings
+from ficheparse.corrections.entities import CorrectedReadings, correct_readings
 from ficheparse.corrections.file import Corrections, corrections_for
 from ficheparse.corrections.items import correct_items
 from ficheparse.each_page import Progress, each_page
@@ -199,43 +199,19 @@ def extract(
     `most_pages`, `UsageError` where the call is wrong.
     """
     path = Path(path)
+    _require_call(pages, jobs, origin)
     said = corrections_for(path, corrections)
     used = load_profile(profile) if isinstance(profile, str) else profile
-    if jobs < 1:
-        raise UsageError(f"jobs {jobs}: at least one process is needed")
-    if pages is not None and not isinstance(pages, range):
-        raise UsageError(f"pages {pages!r}: give a range, such as range(10, 21)")
-    if origin not in (None, "original", "reconstruction"):
-        raise UsageError(f"origin {origin!r}: it is 'original' or 'reconstruction'")
     seconds: dict[str, float] = {}
     with _timed(seconds, "opening"), open_document(path, reader) as document:
         info = document.info
         digest = sha256_of(path)
     require_pages_within(path, info, most_pages)
     _require_pages(path, pages, info)
-    numbers = range(1, info.page_count + 1)
-    with without_collecting():
-        with _timed(seconds, "reading"):
-            step = partial(_read_and_marked, profile=used)
-            meanwhile = prepare if entities else None
-            marked = deque(each_page(path, reader, numbers, step, jobs, progress, meanwhile))
-        _require_text(path, [page.read for page in marked])
-        with _timed(seconds, "register"):
-            contents = assemble_marked(_handed_over(marked), used)
-    _require_fiches(path, contents, used)
+    read = partial(each_page, path, reader, range(1, info.page_count + 1))
+    contents = _contents(path, used, partial(read, jobs=jobs, progress=progress), entities, seconds)
     contents, of_items, not_applied = correct_items(contents, said)
-    found = corrected = None
-    if entities:
-        if progress:
-            progress(READING_ENTITIES, 0, 1)
-        # Loading takes longer than the work, and is done once per process; with several jobs it is by now.
-        with _timed(seconds, "language"):
-            prepare()
-        with _timed(seconds, "entities"):
-            corrected = correct_readings(read_items(contents, used), contents, said)
-            found = annotate(contents, corrected.items)
-        if progress:
-            progress(READING_ENTITIES, 1, 1)
+    corrected, found = _entities(contents, used, said, progress, seconds) if entities else (None, None)
     not_applied += corrected.unused if corrected else ()
     contents, found = _acknowledged(contents, found, not_applied, said)
     if pages is not None:
@@ -256,6 +232,48 @@ def extract(
     applied = tuple(each for each in (*of_items, *(corrected.applied if corrected else ())) if each.item_id in left)
     rows = corrected.rows if corrected else {}
     return Register(source, contents, found, rows, used, reader, said, applied, pages, seconds)
+
+
+def _require_call(pages: range | None, jobs: int, origin: str | None) -> None:
+    if jobs < 1:
+        raise UsageError(f"jobs {jobs}: at least one process is needed")
+    if pages is not None and not isinstance(pages, range):
+        raise UsageError(f"pages {pages!r}: give a range, such as range(10, 21)")
+    if origin not in (None, "original", "reconstruction"):
+        raise UsageError(f"origin {origin!r}: it is 'original' or 'reconstruction'")
+
+
+def _contents(
+    path: Path, profile: Profile, read: Callable[..., Iterator[MarkedPage]], entities: bool, seconds: dict[str, float]
+) -> Contents:
+    """What the pages hold; `read` takes each through a step. Where several processes share them, the language for the
+    entities is loaded meanwhile."""
+    with without_collecting():
+        with _timed(seconds, "reading"):
+            step = partial(_read_and_marked, profile=profile)
+            marked = deque(read(step=step, meanwhile=prepare if entities else None))
+        _require_text(path, [page.read for page in marked])
+        with _timed(seconds, "register"):
+            contents = assemble_marked(_handed_over(marked), profile)
+    _require_fiches(path, contents, profile)
+    return contents
+
+
+def _entities(
+    contents: Contents, profile: Profile, said: Corrections, progress: Progress | None, seconds: dict[str, float]
+) -> tuple[CorrectedReadings, Entities]:
+    """What was read from the items, corrected, and the entities made of it."""
+    if progress:
+        progress(READING_ENTITIES, 0, 1)
+    # Loading takes longer than the work, and is done once per process; with several jobs it is by now.
+    with _timed(seconds, "language"):
+        prepare()
+    with _timed(seconds, "entities"):
+        corrected = correct_readings(read_items(contents, profile), contents, said)
+        found = annotate(contents, corrected.items)
+    if progress:
+        progress(READING_ENTITIES, 1, 1)
+    return corrected, found
 
 
 def _acknowledged(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +15,8 @@ from ficheparse.verification.compared import difference
 from ficheparse.verification.edition import SectionId
 from ficheparse.verification.in_cells import CannotSay, sections_in_cells
 from ficheparse.verification.ruled_cells import ruled_pages
-from ficheparse.verification.verify import Verification, by_section, verify
+from ficheparse.verification.verdict import Verdict
+from ficheparse.verification.verify import Verification, verify
 from tests.layouts.array import read_dresses
 from tests.layouts.content import HERE, dressed
 from tests.layouts.content import true_items as true_items_of
@@ -119,7 +120,7 @@ def _rightness(found: Sequence[Verified]) -> list[str]:
     """Of the sections on which all readings agree, and of those that one flags, how many are right."""
     counts: Counter[tuple[str, bool]] = Counter()
     for each in found:
-        said = by_section(each.verification.verdicts)
+        said = _by_section(each.verification.verdicts)
         for name in each.true | said.keys():
             verdicts = {verdict.reader: verdict.agrees for verdict in said.get(name, ())}
             counts[_kind(verdicts), name in each.right] += 1
@@ -172,6 +173,15 @@ def _planted(edition: str, sections: Mapping[SectionId, Section]) -> Iterator[tu
 def _same_fiche(sections: Mapping[SectionId, Section], name: SectionId) -> dict[SectionId, Section]:
     """The sections that may share a page with the named one: those of its fiche and of the fiches beside it."""
     return {other: section for other, section in sections.items() if abs(other[0] - name[0]) <= 1}
+
+
+def _by_section(verdicts: Iterable[Verdict]) -> Mapping[SectionId, tuple[Verdict, ...]]:
+    """All that the readings say of each section."""
+    found: dict[SectionId, tuple[Verdict, ...]] = {}
+    for verdict in verdicts:
+        name = verdict.fiche_no, verdict.section
+        found[name] = (*found.get(name, ()), verdict)
+    return found
 
 
 def main() -> None:

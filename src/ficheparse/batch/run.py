@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from ficheparse.batch.listed import Listed
 from ficheparse.batch.outcome import EXIT_CODES, Failed, Outcome, Written
 from ficheparse.batch.pool import each_outcome
 from ficheparse.batch.worker import Settings
+from ficheparse.each_page import Progress
 from ficheparse.errors import UsageError
 from ficheparse.printable import printable
 from ficheparse.tables.arrow import arrow_tables
@@ -23,7 +24,6 @@ from ficheparse.tables.entity_rows import Row
 from ficheparse.tables.folder import KIND, MANIFEST, write_edition
 from ficheparse.version import __version__
 
-Progress = Callable[[str, int, int], None]
 EXTRACTING = "extracting documents"
 _LIST_ID = "list_id"
 

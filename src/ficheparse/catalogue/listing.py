@@ -14,7 +14,7 @@ from ficheparse.reading.digest import sha256_of
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
+class ListedEdition:
     """An edition of the catalogue: `pdf` and a `profile` that is a file are paths from here; the same `fingerprint`
     stands for the same tables."""
 
@@ -26,13 +26,13 @@ class Edition:
     fingerprint: str
 
 
-def listed_editions(raw: Path) -> tuple[Edition, ...]:
+def listed_editions(raw: Path) -> tuple[ListedEdition, ...]:
     """The editions of the catalogue in a folder, in its order.
 
     Raises `InputError` where the catalogue cannot be read, or naming each entry whose PDF, profile or corrections
     cannot be read, or whose PDF is not the one that is listed.
     """
-    found: list[Edition] = []
+    found: list[ListedEdition] = []
     wrong: list[str] = []
     for entry in read_catalogue(raw / CATALOGUE):
         try:
@@ -44,7 +44,7 @@ def listed_editions(raw: Path) -> tuple[Edition, ...]:
     return tuple(found)
 
 
-def _edition(entry: SourceEntry, raw: Path) -> Edition:
+def _edition(entry: SourceEntry, raw: Path) -> ListedEdition:
     pdf = raw / entry.file
     if sha256_of(pdf) != entry.sha256:
         raise InputError(f"{pdf}: not the file that {raw / CATALOGUE} lists (its SHA-256 differs); correct the entry")
@@ -52,4 +52,4 @@ def _edition(entry: SourceEntry, raw: Path) -> Edition:
     made_from = fingerprint(
         entry.sha256, load_profile(profile), origin=entry.origin, corrections=corrections_beside(pdf)
     )
-    return Edition(entry.register_name, entry.edition, pdf.as_posix(), profile, entry.origin, made_from)
+    return ListedEdition(entry.register_name, entry.edition, pdf.as_posix(), profile, entry.origin, made_from)

@@ -14,6 +14,7 @@ from ficheparse.cli import (
     batch,
     catalogue,
     compare,
+    doctor,
     entities,
     export,
     extract,
@@ -61,6 +62,7 @@ _COMMANDS = (
     "entities",
     "profile",
     "schema",
+    "doctor",
 )
 app.command("add", epilog=f"{add.EXAMPLES}\n\n{_EXIT_CODES}")(add.command)
 app.command("catalogue", epilog=f"{catalogue.EXAMPLES}\n\n{_EXIT_CODES}")(catalogue.command)
@@ -76,6 +78,7 @@ app.command("inspect", epilog=f"{inspect.EXAMPLES}\n\n{_EXIT_CODES}")(inspect.co
 app.command("entities", epilog=entities.EXAMPLES)(entities.command)
 app.add_typer(profile.app, name="profile")
 app.command("schema", epilog=schema.EXAMPLES)(schema.command)
+app.command("doctor", epilog=f"{doctor.EXAMPLES}\n\n{_EXIT_CODES}")(doctor.command)
 
 
 def _print_version(wanted: bool) -> None:

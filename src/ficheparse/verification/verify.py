@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -209,12 +209,3 @@ def _verdict(name: SectionId, section: Section, reader: str, said: Difference | 
 
 def _boxes(section: Section) -> tuple[Box, ...]:
     return tuple(box for item in section.items for box in item.boxes)
-
-
-def by_section(verdicts: Iterable[Verdict]) -> Mapping[SectionId, tuple[Verdict, ...]]:
-    """All that the readings say of each section."""
-    found: dict[SectionId, tuple[Verdict, ...]] = {}
-    for verdict in verdicts:
-        name = verdict.fiche_no, verdict.section
-        found[name] = (*found.get(name, ()), verdict)
-    return found
