@@ -8,7 +8,6 @@ from importlib import metadata
 
 import pytest
 
-from ficheparse import installed as module
 from ficheparse.cli.app import run
 from ficheparse.errors import ExitCode
 from ficheparse.installed import installed
@@ -46,7 +45,7 @@ def test_what_is_missing_is_told_with_what_to_do(
             raise metadata.PackageNotFoundError(name)
         return version(name)
 
-    monkeypatch.setattr(module.metadata, "version", without)
+    monkeypatch.setattr(metadata, "version", without)
     assert run(["doctor", "--json"]) == code
     (part,) = [part for part in json.loads(capsys.readouterr().out) if part["version"] is None]
     assert part["name"] == missing
