@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run batch notebooks test test-pipeline test-cluster test-traced test-browser test-package fuzz lint format golden bench bench-scaling lock dictionary profiles findings pictures layouts \
+.PHONY: run batch docs docs-links reference notebooks test test-pipeline test-cluster test-traced test-browser test-package fuzz lint format golden bench bench-scaling lock dictionary profiles findings pictures layouts \
     layouts-table layouts-drawn readings-table forms clean
 
 run: .venv/core.stamp  ## Set up, and extract every edition that raw/sources.toml lists.
@@ -61,6 +61,15 @@ profiles: .venv/core.stamp  ## Write docs/profiles.md, what a profile may say.
 
 findings: .venv/dev.stamp  ## Write docs/findings.md and its pictures from the register in raw/.
 	$(BIN)/python docs/findings.py
+
+docs: .venv/dev.stamp  ## Build the documentation as a site, in docs/_build/html; what does not fit is an error.
+	$(BIN)/python -m sphinx -q -W --keep-going -b html docs docs/_build/html
+
+docs-links: .venv/dev.stamp  ## Follow every link of the documentation (needs the network).
+	$(BIN)/python -m sphinx -q -W --keep-going -b linkcheck docs docs/_build/links
+
+reference: .venv/dev.stamp  ## Write docs/reference/cli.md from the commands.
+	$(BIN)/python docs/reference/write_cli.py
 
 notebooks: .venv/dev.stamp  ## Set up JupyterLab, and open the notebooks.
 	$(BIN)/uvx --from jupyterlab --with-editable '.[all]' jupyter-lab notebooks

@@ -15,7 +15,7 @@ import duckdb
 import pytest
 
 import ficheparse
-from ficheparse.cli.app import run
+from ficheparse.cli.app import app, run
 from tests.conftest import Extracted
 from tests.truth import PDFS, ROOT
 
@@ -101,6 +101,45 @@ def test_the_page_of_findings_is_what_the_tables_say(extracted: Extracted) -> No
     findings = runpy.run_path(str(ROOT / "docs" / "findings.py"))["findings"]
     tables = {name: table.to_pylist() for name, table in extracted("2023").arrow_tables().items()}
     assert (ROOT / "docs" / "findings.md").read_text("utf-8") == findings(tables), "run `make findings`"
+
+
+TUTORIAL = (ROOT / "docs" / "tutorial.md").read_text("utf-8")
+
+
+@pytest.mark.usefixtures("checkout")
+def test_the_tutorial_runs_as_it_stands(capsys: pytest.CaptureFixture[str]) -> None:
+    names: dict[str, object] = {}
+    for language, block in BLOCK.findall(TUTORIAL):
+        if language == "python":
+            exec(compile(block, "tutorial.md", "exec"), names)
+    printed = capsys.readouterr().out
+    assert "[np.int32(4)" in printed or "[4, 7, 11" in printed
+    assert "\nFalse\n" in printed
+    assert len(printed.splitlines()) > 15
+    for command in re.findall(r"^ficheparse .*$", TUTORIAL, re.MULTILINE):
+        assert run(shlex.split(command)[1:]) == 0
+
+
+def test_the_command_line_is_documented_as_it_is() -> None:
+    page = runpy.run_path(str(ROOT / "docs" / "reference" / "write_cli.py"))["page"]
+    assert (ROOT / "docs" / "reference" / "cli.md").read_text("utf-8") == page(), "run `make reference`"
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "docs").rglob("*.md")), ids=lambda path: path.stem)
+def test_commands_named_in_the_docs_exist(page: Path) -> None:
+    text = page.read_text("utf-8")
+    targets = re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    shell = [line for language, block in BLOCK.findall(text) if language == "sh" for line in block.splitlines()]
+    made = [line.split()[1] for line in shell if line.startswith("make ")]
+    assert set(made) <= set(targets)
+    named = re.findall(r"^ficheparse ([a-z]+)", "\n".join(shell), re.MULTILINE)
+    assert set(named) <= set(app_commands())
+
+
+def app_commands() -> list[str]:
+    from typer.main import get_command
+
+    return list(getattr(get_command(app), "commands", {}))
 
 
 def test_links_in_the_readme_lead_to_files() -> None:
