@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run batch docs docs-links reference notebooks test test-pipeline test-cluster test-traced test-browser test-package fuzz lint format golden bench bench-scaling lock dictionary profiles findings pictures layouts \
+.PHONY: run batch docs docs-links reference notebooks test test-pipeline test-cluster test-traced test-browser test-package test-documents fuzz lint format golden bench bench-scaling lock dictionary profiles findings pictures layouts \
     layouts-table layouts-drawn readings-table forms clean
 
 run: .venv/core.stamp  ## Set up, and extract every edition that raw/sources.toml lists.
@@ -23,6 +23,9 @@ test-cluster: .venv/dev.stamp .venv-pipeline/stamp  ## Run the batch on a Slurm 
 
 test-browser: .venv/dev.stamp  ## Open the review pages in a real browser (needs Debian's chromium).
 	$(BIN)/python -m pytest -m browser tests/review
+
+test-documents: .venv/dev.stamp  ## Run what README, tutorial and notebooks say.
+	$(BIN)/python -m pytest -n 2 -m documents tests/test_docs.py tests/notebooks
 
 test-package: .venv/dev.stamp  ## Install wheel and sdist in empty environments, and run them.
 	$(BIN)/python -m pytest -m package tests/package

@@ -57,6 +57,7 @@ def test_the_sql_block_runs_in_duckdb() -> None:
     assert sum(count for _, _, count in rows) == 3234
 
 
+@pytest.mark.documents
 def test_the_commands_of_the_readme_exist(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "registre.pdf").symlink_to(PDFS["2024"])
@@ -86,6 +87,7 @@ def test_the_examples_of_the_package_run(monkeypatch: pytest.MonkeyPatch) -> Non
     assert doctest.testmod(ficheparse).attempted > 2
 
 
+@pytest.mark.documents
 def test_the_main_job_ends_with_0(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(ROOT / "pipeline"))
     import run as pipeline  # type: ignore[import-not-found,unused-ignore]
@@ -106,6 +108,7 @@ def test_the_page_of_findings_is_what_the_tables_say(extracted: Extracted) -> No
 TUTORIAL = (ROOT / "docs" / "tutorial.md").read_text("utf-8")
 
 
+@pytest.mark.documents
 @pytest.mark.usefixtures("checkout")
 def test_the_tutorial_runs_as_it_stands(capsys: pytest.CaptureFixture[str]) -> None:
     names: dict[str, object] = {}

@@ -25,6 +25,9 @@ HOSTILE = (
 """Texts that stand in place of the small register's first items."""
 
 
+SMALL = ROOT / "tests" / "layouts" / "pdf" / "02-writer.pdf"
+
+
 @pytest.fixture(scope="session")
 def folder(extracted: Extracted, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the 2024 edition."""
@@ -39,8 +42,7 @@ def edition(folder: Path) -> StoredEdition:
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of an edition of ten fiches: frictionless takes its time."""
-    pdf = ROOT / "tests" / "layouts" / "pdf" / "02-writer.pdf"
-    return ficheparse.extract(pdf, register="lab", edition="e").write(tmp_path_factory.mktemp("small"))
+    return ficheparse.extract(SMALL, register="lab", edition="e").write(tmp_path_factory.mktemp("small"))
 
 
 @pytest.fixture(scope="session")

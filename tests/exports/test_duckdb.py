@@ -13,7 +13,7 @@ from ficheparse.exports.duckdb_file import write_duckdb
 from ficheparse.tables.arrow import arrow_schema
 from ficheparse.tables.schema import TABLES
 from ficheparse.tables.stored_edition import StoredEdition, read_edition
-from tests.truth import PDFS
+from tests.exports.conftest import SMALL
 
 
 @pytest.fixture(scope="module")
@@ -79,13 +79,13 @@ def test_special_data_and_retention_are_joined_as_the_tables_know(database: duck
     assert all(data.split("/")[0] == kept.split("/")[0] == str(number) for number, _, data, kept, _ in rows)
 
 
-def test_several_editions_stand_in_one_file(folder: Path, tmp_path: Path) -> None:
-    older = ficheparse.extract(PDFS["2023"], register="assurance-maladie", edition="2023", entities=False)
-    write_duckdb([read_edition(older.write(tmp_path)), read_edition(folder)], tmp_path / "both.duckdb")
+def test_several_editions_stand_in_one_file(small: Path, tmp_path: Path) -> None:
+    older = ficheparse.extract(SMALL, register="lab", edition="d", entities=False)
+    write_duckdb([read_edition(older.write(tmp_path)), read_edition(small)], tmp_path / "both.duckdb")
     with duckdb.connect(str(tmp_path / "both.duckdb"), read_only=True) as both:
         counts = both.sql("SELECT edition, count(*) FROM fiches GROUP BY ALL ORDER BY ALL").fetchall()
-        assert [edition for edition, _ in counts] == ["2023", "2024"]
-        found = both.sql("SELECT DISTINCT edition FROM search('conservation')").fetchall()
+        assert [edition for edition, _ in counts] == ["d", "e"]
+        found = both.sql("SELECT DISTINCT edition FROM search('données')").fetchall()
         assert len(found) == 2
 
 

@@ -13,21 +13,21 @@ from ficheparse.cli.app import run
 from ficheparse.errors import ExitCode
 
 NAMES = {
-    "duckdb": "assurance-maladie-2024.duckdb",
-    "xlsx": "assurance-maladie-2024.xlsx",
-    "csv": "assurance-maladie-2024-csv",
-    "jsonl": "assurance-maladie-2024.jsonl",
-    "jsonld": "assurance-maladie-2024.jsonld",
+    "duckdb": "lab-e.duckdb",
+    "xlsx": "lab-e.xlsx",
+    "csv": "lab-e-csv",
+    "jsonl": "lab-e.jsonl",
+    "jsonld": "lab-e.jsonld",
 }
 
 
 @pytest.mark.parametrize("to", NAMES)
 def test_each_format_is_written_whole_and_again_in_its_place(
-    folder: Path, to: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    small: Path, to: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
     for _ in range(2):
-        assert run(["export", str(folder), "--to", to, "--json"]) == ExitCode.WRITTEN
+        assert run(["export", str(small), "--to", to, "--json"]) == ExitCode.WRITTEN
         printed = capsys.readouterr()
         assert json.loads(printed.out)["path"] == NAMES[to]
         assert f"written to {NAMES[to]}" in printed.err
@@ -50,7 +50,7 @@ def test_each_format_is_written_whole_and_again_in_its_place(
     ],
 )
 def test_a_call_that_cannot_be_meant_is_one_line(
-    folder: Path,
+    small: Path,
     arguments: list[str],
     code: ExitCode,
     said: str,
@@ -59,17 +59,17 @@ def test_a_call_that_cannot_be_meant_is_one_line(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    before = sorted(path.name for path in folder.iterdir())
-    assert run(["export", *(each.replace("{2024}", str(folder)) for each in arguments), "--quiet"]) == code
+    before = sorted(path.name for path in small.iterdir())
+    assert run(["export", *(each.replace("{2024}", str(small)) for each in arguments), "--quiet"]) == code
     (line,) = capsys.readouterr().err.splitlines()
     assert said in line
     assert list(tmp_path.iterdir()) == []
-    assert sorted(path.name for path in folder.iterdir()) == before
+    assert sorted(path.name for path in small.iterdir()) == before
 
 
 @pytest.mark.parametrize(("to", "library"), [("duckdb", "duckdb"), ("xlsx", "xlsxwriter")])
 def test_a_library_that_is_not_installed_is_named(
-    folder: Path, to: str, library: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    small: Path, to: str, library: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     import sys
 
@@ -83,7 +83,7 @@ def test_a_library_that_is_not_installed_is_named(
     for name in [name for name in sys.modules if name.startswith("ficheparse.exports.")]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setattr(builtins, "__import__", without)
-    assert run(["export", str(folder), "--to", to, "--quiet"]) == ExitCode.USAGE
+    assert run(["export", str(small), "--to", to, "--quiet"]) == ExitCode.USAGE
     assert (
         f"{to} needs the library {library}; install it with `pip install ficheparse[{to}]`" in capsys.readouterr().err
     )

@@ -12,6 +12,7 @@ from nbclient import NotebookClient
 from tests.conftest import Extracted
 from tests.truth import ROOT
 
+pytestmark = pytest.mark.documents
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 

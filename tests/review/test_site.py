@@ -43,6 +43,7 @@ def pages(site: Path) -> list[Path]:
     return sorted(site.rglob("*.html"))
 
 
+@pytest.mark.browser  # for the whole edition's site
 def test_every_item_stands_on_the_page_of_its_fiche_with_its_boxes(site: Path) -> None:
     folder = site.parent / "extracted" / "assurance-maladie" / "2024"
     rows = pq.read_table(folder / "items.parquet", partitioning=None).to_pylist()
@@ -55,6 +56,7 @@ def test_every_item_stands_on_the_page_of_its_fiche_with_its_boxes(site: Path) -
         assert f'data-show="{anchor}">page {row["page"]}</a>' in page
 
 
+@pytest.mark.browser  # for the whole edition's site
 def test_links_within_the_site_lead_somewhere(site: Path) -> None:
     ids = {path: set(re.findall(r'id="([^"]+)"', path.read_text("utf-8"))) for path in pages(site)}
     for path in pages(site):
@@ -66,6 +68,7 @@ def test_links_within_the_site_lead_somewhere(site: Path) -> None:
                 assert not part or part in ids[file], (path, link)
 
 
+@pytest.mark.browser  # for the whole edition's site
 def test_links_out_of_it_are_of_the_law_and_tell_nobody(site: Path) -> None:
     hosts = set()
     for path in pages(site):
@@ -77,6 +80,7 @@ def test_links_out_of_it_are_of_the_law_and_tell_nobody(site: Path) -> None:
     }  # fmt: skip
 
 
+@pytest.mark.browser  # for the whole edition's site
 def test_no_page_runs_or_loads_what_is_not_beside_it(site: Path, hostile_site: Path) -> None:
     for path in (*pages(site), *pages(hostile_site)):
         text = path.read_text("utf-8")
@@ -108,6 +112,7 @@ def test_the_same_edition_gives_the_same_site(small: Path, tmp_path: Path) -> No
         assert (tmp_path / "one" / file).read_bytes() == (tmp_path / "other" / file).read_bytes(), file
 
 
+@pytest.mark.browser  # for the whole edition's site
 def test_what_changed_is_shown_where_it_is(site: Path) -> None:
     changes = (site / "changes.html").read_text("utf-8")
     kinds = set(re.findall(r'<span class="badge">([^<]+)</span>', changes))

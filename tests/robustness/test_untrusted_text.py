@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import os
-import random
 import shutil
 import subprocess
 import sys
@@ -14,27 +12,8 @@ import pyarrow.parquet as pq
 import pytest
 
 import ficheparse
-from tests.fuzz.corpus import scripts
 from tests.robustness.hostile import one_page, stream
 from tests.truth import ROOT
-
-_WATCHER = """
-import sys, json
-from pathlib import Path
-seen = []
-def watch(event, arguments):
-    if event.startswith(("socket.connect", "socket.send", "socket.geta", "subprocess.", "os.exec", "os.system")):
-        seen.append([event, repr(arguments)])
-    elif event == "open" and isinstance(arguments[1], str) and set(arguments[1]) & set("wax+"):
-        seen.append([event, str(arguments[0])])
-    elif event in ("os.rename", "os.mkdir", "os.symlink", "os.link", "shutil.copyfile", "shutil.move"):
-        seen.append([event, str(arguments[1] if event == "os.rename" else arguments[0])])
-sys.addaudithook(watch)
-from ficheparse.cli.app import run
-code = run(sys.argv[2:])
-Path(sys.argv[1]).write_text(json.dumps(seen))
-sys.exit(code)
-"""
 
 
 def controls(path: Path) -> Path:
@@ -86,32 +65,6 @@ def test_any_file_name_is_shown(tmp_path: Path, name: bytes) -> None:
     (row,) = pq.read_table(tmp_path / "out" / "r" / "e" / "documents.parquet", partitioning=None).to_pylist()
     assert row["file_name"].isprintable()
     assert all(char.isprintable() or char == "\n" for char in ended.stderr.decode())
-
-
-def audited(tmp_path: Path, *arguments: str) -> list[list[str]]:
-    """What a command line opens for writing, begins or connects to."""
-    seen = tmp_path / "seen.json"
-    subprocess.run([sys.executable, "-c", _WATCHER, str(seen), *arguments], cwd=ROOT, check=False, capture_output=True)
-    found: list[list[str]] = json.loads(seen.read_text("utf-8"))
-    return found
-
-
-def test_scripts_and_attachments_do_nothing(tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    for number in range(5):
-        pdf = tmp_path / f"scripts-{number}.pdf"
-        scripts(pdf, random.Random(number))
-        names = ("--register", "r", "--edition", str(number), "--no-entities", "--out", str(out))
-        seen = audited(tmp_path, "extract", str(pdf), *names)
-        assert [each for each in seen if not each[1].startswith((str(out), str(tmp_path / "seen")))] == []
-
-
-def test_writing_stays_in_the_output_folder(tmp_path: Path) -> None:
-    pdf = ROOT / "tests" / "layouts" / "pdf" / "06-latex.pdf"
-    out = tmp_path / "out"
-    seen = audited(tmp_path, "extract", str(pdf), "--register", "r", "--edition", "e", "--out", str(out))
-    assert any("items.parquet" in path or path.startswith(str(out)) for _, path in seen)
-    assert [each for each in seen if not each[1].startswith(str(tmp_path))] == []
 
 
 def test_paths_in_tables_and_manifest_are_relative(tmp_path: Path) -> None:
