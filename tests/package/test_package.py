@@ -28,7 +28,10 @@ def pythons() -> dict[str, str]:
     """The interpreters at hand, by version; the one that runs this among them."""
     found = {f"{sys.version_info.major}.{sys.version_info.minor}": sys.executable}
     for version in VERSIONS:
-        places = [shutil.which(f"python{version}"), *Path("/root/.pyenv/versions").glob(f"{version}.*/bin/python")]
+        places = [
+            shutil.which(f"python{version}"),
+            *(Path.home() / ".pyenv" / "versions").glob(f"{version}.*/bin/python"),
+        ]
         there = [str(place) for place in places if place and runs(str(place), version)]
         found |= {version: there[0]} if there and version not in found else {}
     return found
