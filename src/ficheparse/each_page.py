@@ -83,13 +83,14 @@ def _shared(
     that nobody has begun. Raises `InputError` where a process ends before its task."""
     own: dict[int, list[Made]] = {}
     with ProcessPoolExecutor(max_workers=min(jobs - 1, len(tasks)), initializer=die_with_parent) as pool:
-        shared = _SharedTasks(pool, partial(_all_made, path, reader), tasks, step)
+        work = partial(_all_made, path, reader, step=step)
+        shared = _SharedTasks(pool, work, tasks)
         try:
             for _ in range(_AT_HAND * (jobs - 1)):
                 shared.hand_over()
             meanwhile()
             while (index := shared.take()) is not None:
-                own[index] = _all_made(path, reader, tasks[index], step)
+                own[index] = work(tasks[index])
                 say(sum(len(tasks[done]) for done in (*own, *shared.done())))
             for index in range(len(tasks)):
                 yield from own.pop(index) if index in own else shared.others[index].result()
@@ -105,15 +106,9 @@ def _shared(
 class _SharedTasks(Generic[Made]):
     """Tasks that wait, and those that other processes have at hand: one that is done hands over the next."""
 
-    def __init__(
-        self,
-        pool: ProcessPoolExecutor,
-        work: Callable[[range, Callable[[Page], Made]], list[Made]],
-        tasks: Sequence[range],
-        step: Callable[[Page], Made],
-    ) -> None:
+    def __init__(self, pool: ProcessPoolExecutor, work: Callable[[range], list[Made]], tasks: Sequence[range]) -> None:
         self.others: dict[int, Future[list[Made]]] = {}
-        self._pool, self._work, self._tasks, self._step = pool, work, tasks, step
+        self._pool, self._work, self._tasks = pool, work, tasks
         self._waiting = deque(range(len(tasks)))
         self._lock = Lock()
 
@@ -130,7 +125,7 @@ class _SharedTasks(Generic[Made]):
             if not self._waiting:
                 return
             index = self._waiting.popleft()
-            self.others[index] = self._pool.submit(self._work, self._tasks[index], self._step)
+            self.others[index] = self._pool.submit(self._work, self._tasks[index])
         self.others[index].add_done_callback(self.hand_over)
 
     def stop(self) -> None:

@@ -29,6 +29,15 @@ ProfileOption = Annotated[
         help=f"What the publisher prints: a shipped profile ({', '.join(shipped_profiles())}), or your own file.",
     ),
 ]
+EditionFolder = Annotated[
+    Path, typer.Argument(metavar="DIR", help="An edition's folder, as `ficheparse extract` wrote it.")
+]
+SourcePdfOption = Annotated[
+    Path | None, typer.Option("--pdf", metavar="FILE", help="The PDF that it was made from; by default found in --raw.")
+]
+RawOption = Annotated[
+    Path, typer.Option("--raw", metavar="DIR", help="Where the PDF is looked for, by the name that the manifest has.")
+]
 MaxPagesOption = Annotated[int, typer.Option("--max-pages", metavar="N", min=1, help="Pages that the PDF may have.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary on stderr.")]
 
@@ -38,11 +47,14 @@ __all__ = [
     "DEFAULT_MAX_PAGES",
     "DEFAULT_PROFILE",
     "DEFAULT_READER",
+    "EditionFolder",
     "MaxPagesOption",
     "Pdf",
     "ProfileOption",
     "QuietOption",
+    "RawOption",
     "ReaderOption",
+    "SourcePdfOption",
     "page_range",
 ]
 

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from ficheparse.cli.options import QuietOption
+from ficheparse.cli.options import EditionFolder, QuietOption, RawOption, SourcePdfOption
 from ficheparse.cli.progress import progress_bars
 from ficheparse.errors import ExitCode, UsageError
 
@@ -24,9 +24,7 @@ Then open index.html in a browser: it needs no server and no network. The pages 
 
 
 def command(
-    folder: Annotated[
-        Path, typer.Argument(metavar="DIR", help="An edition's folder, as `ficheparse extract` wrote it.")
-    ],
+    folder: EditionFolder,
     compare: Annotated[
         Path | None,
         typer.Option("--compare", metavar="OLD", help="An older edition's folder: what changed is shown in its place."),
@@ -35,14 +33,8 @@ def command(
         Path | None,
         typer.Option("--out", metavar="DIR", help="Where to write the pages; by default report-REGISTER-EDITION here."),
     ] = None,
-    pdf: Annotated[
-        Path | None,
-        typer.Option("--pdf", metavar="FILE", help="The PDF that it was made from; by default found in --raw."),
-    ] = None,
-    raw: Annotated[
-        Path,
-        typer.Option("--raw", metavar="DIR", help="Where the PDF is looked for, by the name that the manifest has."),
-    ] = Path("raw"),
+    pdf: SourcePdfOption = None,
+    raw: RawOption = Path("raw"),
     jobs: Annotated[int, typer.Option("--jobs", metavar="N", min=1, help="Processes that draw pages.")] = 1,
     quiet: QuietOption = False,
 ) -> int:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ficheparse.cli.options import QuietOption
+from ficheparse.cli.options import EditionFolder, QuietOption, RawOption, SourcePdfOption
 from ficheparse.cli.progress import progress_bars
 from ficheparse.errors import ExitCode
 
@@ -31,17 +31,9 @@ _SHOWN = 10
 
 
 def command(
-    folder: Annotated[
-        Path, typer.Argument(metavar="DIR", help="An edition's folder, as `ficheparse extract` wrote it.")
-    ],
-    pdf: Annotated[
-        Path | None,
-        typer.Option("--pdf", metavar="FILE", help="The PDF that it was made from; by default found in --raw."),
-    ] = None,
-    raw: Annotated[
-        Path,
-        typer.Option("--raw", metavar="DIR", help="Where the PDF is looked for, by the name that the manifest has."),
-    ] = Path("raw"),
+    folder: EditionFolder,
+    pdf: SourcePdfOption = None,
+    raw: RawOption = Path("raw"),
     readers: Annotated[
         str | None,
         typer.Option(

@@ -15,7 +15,7 @@ from typing import Any
 
 from ficheparse.exports.formulas import guarded
 from ficheparse.tables.columns import Column
-from ficheparse.tables.data_package import DATA_PACKAGE, FileFormat, data_package
+from ficheparse.tables.data_package import FileFormat, write_data_package
 from ficheparse.tables.schema import TABLES
 from ficheparse.tables.stored_edition import StoredEdition
 
@@ -34,8 +34,7 @@ def write_csv(edition: StoredEdition, folder: Path) -> None:
             writer = csv.writer(file)
             writer.writerow(cells)
             writer.writerows(_row(row, cells) for row in edition.rows(table.name))
-    package = data_package(list(edition.tables), edition.written, CSV)
-    (folder / DATA_PACKAGE).write_text(json.dumps(package, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    write_data_package(folder, edition.tables, edition.written, CSV)
 
 
 def _row(row: Mapping[str, Any], cells: Mapping[str, _Cell]) -> list[str]:

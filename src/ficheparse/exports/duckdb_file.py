@@ -33,7 +33,7 @@ def write_duckdb(editions: Sequence[StoredEdition], path: Path) -> None:
                 for statement in _comments(table):
                     database.execute(statement)
             for part in parts:
-                _insert(database, table.name, part)
+                _fill(database, f'INSERT INTO "{table.name}"', part)
         _write_search(database, editions)
         for statement in _statements():
             database.execute(statement)
@@ -44,9 +44,10 @@ _OF_VIEWS = frozenset({"personal_data", "retention_periods", "legal_references",
 """Tables that views ask, and that are there, empty, also where editions were extracted without entities."""
 
 
-def _insert(database: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) -> None:
+def _fill(database: duckdb.DuckDBPyConnection, beginning: str, rows: pa.Table) -> None:
+    """A statement that takes all of some rows."""
     database.register("rows", rows)
-    database.execute(f'INSERT INTO "{name}" SELECT * FROM rows')
+    database.execute(f"{beginning} SELECT * FROM rows")
     database.unregister("rows")
 
 
@@ -109,9 +110,7 @@ def _write_search(database: duckdb.DuckDBPyConnection, editions: Sequence[Stored
         filled = pa.table(
             dict(zip(columns, map(list, zip(*rows, strict=True)) if rows else [[]] * len(columns), strict=True))
         )
-        database.register("rows", filled)
-        database.execute(f'CREATE TABLE "{name}" AS SELECT * FROM rows')
-        database.unregister("rows")
+        _fill(database, f'CREATE TABLE "{name}" AS', filled)
 
 
 def _statements() -> list[str]:

@@ -11,13 +11,14 @@ from __future__ import annotations
 import json
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
 from typing import Any
 from urllib.parse import quote
 
 from ficheparse.tables.entity_rows import Row
+from ficheparse.tables.grouped import rows_by
 from ficheparse.tables.stored_edition import StoredEdition
 
 _ACCESSOR = "accessor"
@@ -91,7 +92,7 @@ def _stated(edition: StoredEdition, base: str) -> Mapping[int, dict[str, list[No
         for row in edition.rows(table):
             if not row.get("is_none") and row.get("role") != _ACCESSOR:
                 add(term["property"], term["class"], row["item_id"], _read(row))
-    for item_id, periods in _by_item(edition.rows("retention_periods")).items():
+    for item_id, periods in rows_by(edition.rows("retention_periods"), "item_id").items():
         durations = [node for each in periods if (node := _duration(each))]
         more = {"dpv:hasDuration": durations} if durations else {}
         if any(each["kind"] != "none" for each in periods):
@@ -119,13 +120,6 @@ def _in_days(iso8601: str) -> str:
     """The period with weeks as days: `xsd:duration` has no weeks."""
     weeks = iso8601.removeprefix("P").removesuffix("W")
     return f"P{7 * int(weeks)}D" if iso8601.endswith("W") else iso8601
-
-
-def _by_item(rows: Sequence[Row]) -> Mapping[str, list[Row]]:
-    found: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        found[row["item_id"]].append(row)
-    return found
 
 
 def _french(text: str) -> dict[str, str]:

@@ -8,11 +8,11 @@ of the entity tables, and the `items` under it. Columns that the place in the ne
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ficheparse.tables.entity_rows import Row
+from ficheparse.tables.grouped import rows_by
 from ficheparse.tables.stored_edition import StoredEdition
 
 OF_AN_ITEM = (
@@ -42,13 +42,13 @@ def json_lines(edition: StoredEdition) -> Iterator[str]:
 def nested_fiches(edition: StoredEdition) -> Iterator[Row]:
     """The fiches as nested records."""
     missions = {row["mission_no"]: _without(row, _EDITION) for row in edition.rows("missions")}
-    sections = _grouped(edition.rows("sections"), "fiche_no")
-    items = _grouped(edition.rows("items"), "fiche_no")
-    of_items = {name: _grouped(edition.rows(name), "item_id") for name in OF_AN_ITEM}
-    of_fiches = {name: _grouped(edition.rows(name), "fiche_no") for name in OF_A_FICHE}
+    sections = rows_by(edition.rows("sections"), "fiche_no")
+    items = rows_by(edition.rows("items"), "fiche_no")
+    of_items = {name: rows_by(edition.rows(name), "item_id") for name in OF_AN_ITEM}
+    of_fiches = {name: rows_by(edition.rows(name), "fiche_no") for name in OF_A_FICHE}
     for fiche in edition.rows("fiches"):
         number = fiche["fiche_no"]
-        own = _grouped(items[number], "section")
+        own = rows_by(items[number], "section")
         yield {
             **fiche,
             "mission": missions.get(fiche["mission_no"]),
@@ -76,10 +76,3 @@ def _nested(items: Sequence[Row], parent: str | None, of_items: Mapping[str, Map
 
 def _without(row: Row, names: Iterable[str]) -> Row:
     return {name: value for name, value in row.items() if name not in names}
-
-
-def _grouped(rows: Iterable[Row], by: str) -> Mapping[Any, list[Row]]:
-    found: dict[Any, list[Row]] = defaultdict(list)
-    for row in rows:
-        found[row[by]].append(row)
-    return found

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 from ficheparse.comparison.change import Change, ChangeKind
 from ficheparse.comparison.word_difference import word_difference
@@ -23,6 +22,7 @@ from ficheparse.review.views import (
 )
 from ficheparse.review.wording import act_name, provision_name, provision_state, retention_name, words
 from ficheparse.tables.entity_rows import Row
+from ficheparse.tables.grouped import rows_by
 from ficheparse.tables.stored_edition import StoredEdition
 
 _MOST = 15
@@ -69,13 +69,13 @@ class _Own:
     """The rows of the tables by what they belong to, and the changes by where they show."""
 
     def __init__(self, rows: Mapping[str, Sequence[Row]], changes: Sequence[Change]) -> None:
-        self.sections = _by(rows["sections"], "fiche_no")
-        self.items = _by(rows["items"], "fiche_no")
-        self.bases = _by(rows["legal_bases"], "fiche_no")
-        self.references = _by(rows["legal_references"], "item_id")
-        self.periods = _by(rows["retention_periods"], "item_id")
-        self.data = _by(rows["personal_data"], "item_id")
-        self.organisations = _by(rows["organisations"], "item_id")
+        self.sections = rows_by(rows["sections"], "fiche_no")
+        self.items = rows_by(rows["items"], "fiche_no")
+        self.bases = rows_by(rows["legal_bases"], "fiche_no")
+        self.references = rows_by(rows["legal_references"], "item_id")
+        self.periods = rows_by(rows["retention_periods"], "item_id")
+        self.data = rows_by(rows["personal_data"], "item_id")
+        self.organisations = rows_by(rows["organisations"], "item_id")
         self.of_items: dict[str, list[ChangeView]] = defaultdict(list)
         self.of_sections: dict[tuple[int, str], list[ChangeView]] = defaultdict(list)
         self.of_fiches: dict[int, list[ChangeView]] = defaultdict(list)
@@ -95,7 +95,7 @@ class _Own:
 
 def _fiche(row: Row, own: _Own, missions: Mapping[int, str], diagnostics: Sequence[DiagnosticView]) -> FicheView:
     number = row["fiche_no"]
-    items = _by(own.items[number], "section")
+    items = rows_by(own.items[number], "section")
     title = row["title"]
     return FicheView(
         number,
@@ -226,10 +226,3 @@ def _cited_by(references: Iterable[Row]) -> Iterator[Ranked]:
 
 def _boxes(row: Row) -> tuple[Box, ...]:
     return tuple(Box(**box) for box in row["boxes"])
-
-
-def _by(rows: Iterable[Row], key: str) -> Mapping[Any, list[Row]]:
-    found: dict[Any, list[Row]] = defaultdict(list)
-    for row in rows:
-        found[row[key]].append(row)
-    return found

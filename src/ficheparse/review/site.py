@@ -54,7 +54,7 @@ def write_site(
     view = edition_view(edition, before, changes)
     try:
         with replacing(out.absolute()) as fresh:
-            pictures = _write_pictures(view, edition, source, fresh, jobs, progress)
+            pictures = _write_pictures(view, source, fresh, jobs, progress)
             _write_pages(view, edition, pictures, fresh)
             (fresh / _MARK).write_text("Made by ficheparse report, which may replace this folder.\n", "utf-8")
     except OSError as error:
@@ -79,7 +79,7 @@ def _changes(folder: Path, older: Path | None) -> tuple[Sequence[Change], str | 
 
 
 def _write_pictures(
-    view: EditionView, edition: StoredEdition, pdf: Path, fresh: Path, jobs: int, progress: Progress | None
+    view: EditionView, pdf: Path, fresh: Path, jobs: int, progress: Progress | None
 ) -> dict[int, PagePicture]:
     (fresh / "pages").mkdir()
     shown = sorted({page for fiche in view.fiches for page in fiche.pages})

@@ -5,9 +5,11 @@ Specification: https://datapackage.org/standard/data-package/ (version 2.0).
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from ficheparse.tables.columns import Column, Kind, Table
@@ -58,6 +60,12 @@ def data_package(tables: Collection[str], manifest: Mapping[str, Any], files: Fi
         **({"sources": [{"title": source["file_name"]}]} if source else {}),
         "resources": [_resource(table, tables, files) for table in TABLES if table.name in tables],
     }
+
+
+def write_data_package(folder: Path, tables: Collection[str], manifest: Mapping[str, Any], files: FileFormat) -> None:
+    """Write the descriptor beside the tables of a folder."""
+    text = json.dumps(data_package(tables, manifest, files), ensure_ascii=False, indent=2)
+    (folder / DATA_PACKAGE).write_text(text + "\n", encoding="utf-8")
 
 
 def _resource(table: Table, tables: Collection[str], files: FileFormat) -> dict[str, Any]:

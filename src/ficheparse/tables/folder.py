@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from ficheparse.errors import OutputError
-from ficheparse.tables.data_package import DATA_PACKAGE, PARQUET, data_package
+from ficheparse.tables.data_package import DATA_PACKAGE, PARQUET, write_data_package
 from ficheparse.tables.replaced_folder import replacing
 from ficheparse.tables.schema import TABLES
 
@@ -63,20 +63,16 @@ def _write(
                 shutil.copy2(file, fresh)
             for name, table in tables.items():
                 pq.write_table(table, fresh / _file_name(name), compression="zstd")
-            package = data_package([file.stem for file in fresh.glob("*.parquet")], manifest, PARQUET)
-            (fresh / DATA_PACKAGE).write_text(_json(package), encoding="utf-8")
+            write_data_package(fresh, [file.stem for file in fresh.glob("*.parquet")], manifest, PARQUET)
             for name, page in pages.items():
                 (fresh / name).write_text(page, encoding="utf-8")
-            (fresh / MANIFEST).write_text(_json(manifest, in_order=True), encoding="utf-8")
+            text = json.dumps(manifest, ensure_ascii=False, indent=2, sort_keys=True)
+            (fresh / MANIFEST).write_text(text + "\n", encoding="utf-8")
     except OSError as error:
         raise OutputError(
             f"{folder}: cannot be written ({error.strerror or error}); nothing was changed; make room or name another "
             "place with --out"
         ) from error
-
-
-def _json(content: Mapping[str, Any], *, in_order: bool = False) -> str:
-    return json.dumps(content, ensure_ascii=False, indent=2, sort_keys=in_order) + "\n"
 
 
 def _file_name(table: str) -> str:
