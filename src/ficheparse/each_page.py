@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import Generic, TypeVar
 
-from ficheparse.errors import InputError
-from ficheparse.limits import die_with_parent
+from ficheparse.process_pool import process_pool
 from ficheparse.reading.document import open_document
 from ficheparse.reading.page import Page
 from ficheparse.without_collecting import without_collecting
@@ -82,7 +80,7 @@ def _shared(
     """What a step makes of the pages of tasks that several processes share, this one among them: each takes the next
     that nobody has begun. Raises `InputError` where a process ends before its task."""
     own: dict[int, list[Made]] = {}
-    with ProcessPoolExecutor(max_workers=min(jobs - 1, len(tasks)), initializer=die_with_parent) as pool:
+    with process_pool(path, min(jobs - 1, len(tasks))) as pool:
         work = partial(_all_made, path, reader, step=step)
         shared = _SharedTasks(pool, work, tasks)
         try:
@@ -94,10 +92,6 @@ def _shared(
                 say(sum(len(tasks[done]) for done in (*own, *shared.done())))
             for index in range(len(tasks)):
                 yield from own.pop(index) if index in own else shared.others[index].result()
-        except BrokenProcessPool as error:
-            raise InputError(
-                f"{path}: ended a process that read it; it is damaged, or takes more memory than there is"
-            ) from error
         finally:
             shared.stop()
     say(sum(map(len, tasks)))

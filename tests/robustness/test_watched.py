@@ -71,11 +71,11 @@ def test_a_page_that_takes_too_long_is_stopped(tmp_path: Path) -> None:
     assert process.returncode == 3
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
-def test_ctrl_c_stops_it_and_what_it_began(tmp_path: Path, jobs: str) -> None:
+@pytest.mark.parametrize(("jobs", "after"), [("1", 0.5), ("2", 0.0), ("2", 0.3), ("2", 0.6), ("2", 0.9)])
+def test_ctrl_c_stops_it_and_what_it_began_at_whatever_moment(tmp_path: Path, jobs: str, after: float) -> None:
     process = extracting(PDFS["2024"], tmp_path / "out", "--jobs", jobs)
     begun = wait_until(lambda: len(found := list(descendants(process.pid))) >= int(jobs) and found)
-    time.sleep(0.5)
+    time.sleep(after)
     process.send_signal(signal.SIGINT)
     assert one_line(process) == "ficheparse: stopped; nothing was written"
     assert process.returncode == 130

@@ -11,6 +11,7 @@ import time
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
+from types import FrameType
 
 from ficheparse.errors import ExitCode
 from ficheparse.limits import Limits, descendants, die_with_parent, limit_process, resident_megabytes
@@ -18,6 +19,9 @@ from ficheparse.printable import printable
 
 _WATCH = 50
 """Milliseconds between two looks at the memory and the time of the command."""
+
+_PATIENCE = 3.0
+"""Seconds that the command may go on once it was told to stop: a page takes some hundredths of one."""
 
 
 def watched(limits: Limits, arguments: Sequence[str]) -> None:
@@ -35,22 +39,27 @@ def watched(limits: Limits, arguments: Sequence[str]) -> None:
 
 def _ended(child: int, limits: Limits, arguments: Sequence[str]) -> int:
     """The exit code of a child process, once it ended."""
+    told_to_stop: list[float] = []
+
+    def tell(number: int, _: FrameType | None) -> None:
+        told_to_stop.append(time.monotonic())
+        _signal_all(child, number)
+
     for forwarded in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(forwarded, lambda number, _: _signal_all(child, number))
+        signal.signal(forwarded, tell)
     began = time.monotonic()
     ended = select.poll()
     ended.register(os.pidfd_open(child), select.POLLIN)
     broken = None
     while not ended.poll(_WATCH):
-        if broken is None:
-            broken = _broken(child, limits, time.monotonic() - began)
-            if broken:
-                _signal_all(child, signal.SIGKILL)
+        broken = broken or _broken(child, limits, time.monotonic() - began)
+        if broken or (told_to_stop and time.monotonic() - told_to_stop[0] > _PATIENCE):
+            _signal_all(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
     code = os.waitstatus_to_exitcode(status)
     if code >= 0:
         return code
-    if -code in (signal.SIGINT, signal.SIGTERM):
+    if told_to_stop or -code in (signal.SIGINT, signal.SIGTERM):
         _complain(arguments, "stopped; nothing was written")
         return ExitCode.STOPPED
     _complain(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -12,7 +11,7 @@ import pypdfium2 as pdfium
 
 from ficheparse.each_page import Progress
 from ficheparse.errors import InputError
-from ficheparse.limits import die_with_parent
+from ficheparse.process_pool import process_pool
 
 DRAWING_PAGES = "drawing pages"
 
@@ -42,7 +41,7 @@ def draw_pages(
     tasks = [pages[at : at + _PAGES_A_TASK] for at in range(0, len(pages), _PAGES_A_TASK)]
     drawn: dict[int, PagePicture] = {}
     work = partial(_drawn, pdf, folder)
-    with ProcessPoolExecutor(max_workers=jobs, initializer=die_with_parent) as pool:
+    with process_pool(pdf, jobs) as pool:
         for made in pool.map(work, tasks):
             drawn.update({picture.page: picture for picture in made})
             if progress:

@@ -10,7 +10,6 @@ import logging
 import re
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -20,7 +19,7 @@ import pypdfium2 as pdfium
 
 from ficheparse.each_page import Progress
 from ficheparse.layout.line import Box
-from ficheparse.limits import die_with_parent
+from ficheparse.process_pool import process_pool
 from ficheparse.profiles.wording import squeezed
 from ficheparse.reading.document import open_document
 from ficheparse.reading.frame import Frame, upright_boxes
@@ -99,7 +98,7 @@ def _batches(path: Path, numbers: Sequence[int], jobs: int) -> Iterator[Iterable
         yield _read(path, numbers)
         return
     tasks = [numbers[start : start + _PAGES_A_TASK] for start in range(0, len(numbers), _PAGES_A_TASK)]
-    with ProcessPoolExecutor(max_workers=min(jobs, len(tasks)), initializer=die_with_parent) as pool:
+    with process_pool(path, min(jobs, len(tasks))) as pool:
         yield from pool.map(_read_all, [path] * len(tasks), tasks)
 
 
