@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run batch docs docs-links reference notebooks test test-pipeline test-cluster test-traced test-browser test-package test-documents fuzz lint format golden bench bench-scaling lock dictionary profiles findings pictures layouts \
+.PHONY: run batch pages docs docs-links reference notebooks test test-pipeline test-cluster test-traced test-browser test-package test-documents fuzz lint format golden bench bench-scaling lock dictionary profiles findings pictures layouts \
     layouts-table layouts-drawn readings-table forms clean
 
 run: .venv/core.stamp  ## Set up, and extract every edition that raw/sources.toml lists.
@@ -11,6 +11,9 @@ run: .venv/core.stamp  ## Set up, and extract every edition that raw/sources.tom
 
 batch: .venv/core.stamp .venv-pipeline/stamp  ## Set up, and extract, verify, compare and report what is stale (pipeline/).
 	.venv-pipeline/bin/snakemake --snakefile pipeline/Snakefile --cores all $(SNAKEMAKE_OPTIONS)
+
+pages: .venv/dev.stamp .venv-pipeline/stamp  ## Set up, do what batch does, and make the review pages of every edition.
+	.venv-pipeline/bin/snakemake --snakefile pipeline/Snakefile --cores all --config pages=true $(SNAKEMAKE_OPTIONS)
 
 test: .venv/dev.stamp  ## Set up, and run the tests.
 	$(BIN)/python -m pytest -n 2 --dist worksteal $(PYTEST_OPTIONS)
@@ -24,8 +27,8 @@ test-cluster: .venv/dev.stamp .venv-pipeline/stamp  ## Run the batch on a Slurm 
 test-browser: .venv/dev.stamp  ## Open the review pages in a real browser (needs Debian's chromium).
 	$(BIN)/python -m pytest -m browser tests/review
 
-test-documents: .venv/dev.stamp  ## Run what README, tutorial and notebooks say.
-	$(BIN)/python -m pytest -n 2 -m documents tests/test_docs.py tests/notebooks
+test-documents: .venv/dev.stamp .venv-pipeline/stamp  ## Run every block of code in README and docs, and the notebooks.
+	$(BIN)/python -m pytest -n 2 -m documents tests/documents tests/test_docs.py tests/notebooks
 
 test-package: .venv/dev.stamp  ## Install wheel and sdist in empty environments, and run them.
 	$(BIN)/python -m pytest -m package tests/package
@@ -77,8 +80,9 @@ reference: .venv/dev.stamp  ## Write docs/reference/cli.md from the commands.
 notebooks: .venv/dev.stamp  ## Set up JupyterLab, and open the notebooks.
 	$(BIN)/uvx --from jupyterlab --with-editable '.[all]' jupyter-lab notebooks
 
-pictures: .venv/dev.stamp  ## Make the pictures of the README anew (needs Chromium).
+pictures: .venv/dev.stamp  ## Make the pictures of README and docs anew (needs Chromium).
 	$(BIN)/python docs/pictures/make.py
+	$(BIN)/python docs/pictures/steps.py
 	$(BIN)/python docs/pictures/review.py
 
 layouts: .venv/layouts.stamp  ## Make the PDFs of tests/layouts anew (needs the programs that its README names).

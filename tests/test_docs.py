@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import doctest
-import os
 import re
 import runpy
-import shlex
-import shutil
 import sys
 from pathlib import Path
 
@@ -15,7 +12,7 @@ import duckdb
 import pytest
 
 import ficheparse
-from ficheparse.cli.app import app, run
+from ficheparse.cli.app import run
 from tests.conftest import Extracted
 from tests.truth import PDFS, ROOT
 
@@ -57,30 +54,6 @@ def test_the_sql_block_runs_in_duckdb() -> None:
     assert sum(count for _, _, count in rows) == 3234
 
 
-@pytest.mark.documents
-def test_the_commands_of_the_readme_exist(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "registre.pdf").symlink_to(PDFS["2024"])
-    shutil.copytree(ROOT / "raw", tmp_path / "raw")
-    (tmp_path / "registre-2024.pdf").symlink_to(PDFS["2024"])
-    run(["extract", str(PDFS["2023"]), "--register", "assurance-maladie", "--edition", "2023", "--quiet"])
-    (tmp_path / "registre-mairie.pdf").symlink_to(ROOT / "tests" / "formulaire" / "pdf" / "01-writer.pdf")
-    commands = [line.partition("#")[0] for block in blocks("sh") for line in block.splitlines()]
-    called = [shlex.split(command) for command in commands]
-    for name, *arguments in called:
-        if name == ".":
-            assert arguments == [".venv/bin/activate"]
-        elif name == "ficheparse":
-            learned = "registre.toml" in arguments and name != "profile"  # a profile that nobody has edited
-            assert run(arguments) in ({0, 5} if learned else {0}), arguments
-        else:
-            targets = re.findall(r"^(\w+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
-            assert name == "make"
-            assert set(arguments) <= set(targets)
-    assert (tmp_path / "extracted" / "assurance-maladie" / "2024" / "items.parquet").exists()
-    assert (tmp_path / "registre-page-48.png").exists()
-
-
 def test_the_examples_of_the_package_run(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     assert doctest.testmod(ficheparse).failed == 0
@@ -105,47 +78,6 @@ def test_the_page_of_findings_is_what_the_tables_say(extracted: Extracted) -> No
     assert (ROOT / "docs" / "findings.md").read_text("utf-8") == findings(tables), "run `make findings`"
 
 
-TUTORIAL = (ROOT / "docs" / "tutorial.md").read_text("utf-8")
-
-
-@pytest.mark.documents
-@pytest.mark.usefixtures("checkout")
-def test_the_tutorial_runs_as_it_stands(capsys: pytest.CaptureFixture[str]) -> None:
-    names: dict[str, object] = {}
-    for language, block in BLOCK.findall(TUTORIAL):
-        if language == "python":
-            exec(compile(block, "tutorial.md", "exec"), names)
-    printed = capsys.readouterr().out
-    assert "[np.int32(4)" in printed or "[4, 7, 11" in printed
-    assert "\nFalse\n" in printed
-    assert len(printed.splitlines()) > 15
-    for command in re.findall(r"^ficheparse .*$", TUTORIAL, re.MULTILINE):
-        assert run(shlex.split(command)[1:]) == 0
-
-
 def test_the_command_line_is_documented_as_it_is() -> None:
     page = runpy.run_path(str(ROOT / "docs" / "reference" / "write_cli.py"))["page"]
     assert (ROOT / "docs" / "reference" / "cli.md").read_text("utf-8") == page(), "run `make reference`"
-
-
-@pytest.mark.parametrize("page", sorted((ROOT / "docs").rglob("*.md")), ids=lambda path: path.stem)
-def test_commands_named_in_the_docs_exist(page: Path) -> None:
-    text = page.read_text("utf-8")
-    targets = re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
-    shell = [line for language, block in BLOCK.findall(text) if language == "sh" for line in block.splitlines()]
-    made = [line.split()[1] for line in shell if line.startswith("make ")]
-    assert set(made) <= set(targets)
-    named = re.findall(r"^ficheparse ([a-z]+)", "\n".join(shell), re.MULTILINE)
-    assert set(named) <= set(app_commands())
-
-
-def app_commands() -> list[str]:
-    from typer.main import get_command
-
-    return list(getattr(get_command(app), "commands", {}))
-
-
-def test_links_in_the_readme_lead_to_files() -> None:
-    for target in re.findall(r"\]\((?!https?:)([^)#]+)", README):
-        assert (ROOT / target).exists(), target
-    assert os.access(ROOT / ".ci" / "run", os.X_OK)

@@ -12,7 +12,7 @@ import reportlab
 from PIL import Image, ImageDraw, ImageFont
 
 import ficheparse
-from ficheparse.drawing.page_picture import page_picture
+from ficheparse.drawing.page_picture import contents_picture
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PDF = ROOT / "raw" / "assurance-maladie" / "2023-reconstruction.pdf"
@@ -25,7 +25,7 @@ Rows = Sequence[Sequence[str]]
 
 def main() -> None:
     register = ficheparse.extract(PDF, edition="2023")
-    page = page_picture(PDF, PAGE, register.contents, scale=1.25)
+    page = contents_picture(PDF, PAGE, register.contents, scale=1.25)
     tables = _tables(register, height=page.height)
     gap = 28
     sheet = Image.new("RGB", (page.width + gap + tables.width, page.height + 2 * gap), "#dfe5ec")

@@ -23,7 +23,9 @@ _EXIT_CODES = {
         "input that cannot be read: missing, not a PDF, damaged, encrypted, without text, without a fiche, over a limit"
     ),
     ExitCode.OUTPUT: "output that cannot be written; nothing was changed",
-    ExitCode.WRITTEN_WITH_ERRORS: "written, with error diagnostics; of `verify`: readings differ",
+    ExitCode.WRITTEN_WITH_ERRORS: (
+        "written, with error diagnostics (of `batch`: in some documents); of `verify`: readings differ"
+    ),
     ExitCode.CHANGED: "of `compare --exit-code`: something changed",
     ExitCode.SOME_FAILED: "of `batch`: some documents have no tables; `failures.parquet` says why",
     ExitCode.STOPPED: "stopped by Ctrl-C",

@@ -62,6 +62,17 @@ def test_of_a_new_edition_only_its_own_stages_run(project: Project) -> None:
     assert "### 2024: what to look at" in report
 
 
+def test_review_pages_are_a_stage_each_edition_beside_the_one_before(project: Project) -> None:
+    assert project.batch("pages=true") == ["pages"]
+    project.add(LABORATORY / "02-writer.pdf", "2024")
+    assert sorted(project.batch("pages=true")) == ["compare", "extract", "pages", "report", "verify"]
+    pages = project.out / "lab" / "_pages"
+    assert not (pages / "2023" / "changes.html").exists()
+    assert (pages / "2024" / "changes.html").exists()
+    assert project.batch("pages=true") == []
+    assert "_pages" not in (project.out / "report.md").read_text("utf-8")
+
+
 def test_a_list_of_pdfs_is_a_job_and_what_failed_in_it_is_told_and_tried_again(
     project: Project, tmp_path: Path
 ) -> None:

@@ -170,14 +170,30 @@ def test_the_tables_do_not_depend_on_the_number_of_processes(tmp_path: Path) -> 
         assert file.read_bytes() == (folders[1] / file.name).read_bytes()
 
 
-def test_inspect_draws_the_page(tmp_path: Path) -> None:
+CELL, LEVEL_ONE, LINE, RULE = (0xF0, 0xA3, 0x0A), (0x1F, 0x77, 0xB4), (0x1F, 0x77, 0xB4), (0xD6, 0x33, 0x6C)
+
+
+@pytest.mark.parametrize(
+    ("step", "drawn", "not_drawn"),
+    [
+        ("all", {CELL, LEVEL_ONE}, {RULE}),
+        ("cells", {CELL}, {LEVEL_ONE, RULE}),
+        ("items", {LEVEL_ONE}, {CELL, RULE}),
+        ("lines", {LINE, RULE}, {CELL}),
+        ("chars", {RULE}, {CELL, LINE}),
+    ],
+)
+def test_inspect_draws_what_each_step_found(
+    tmp_path: Path, step: str, drawn: set[tuple[int, ...]], not_drawn: set[tuple[int, ...]]
+) -> None:
     target = tmp_path / "page.png"
-    assert run(["inspect", str(PDFS["2023"]), "--page", "48", "--out", str(target), "--scale", "1", "--quiet"]) == 0
+    call = ["inspect", str(PDFS["2023"]), "--page", "48", "--out", str(target), "--scale", "1", "--quiet"]
+    assert run([*call, "--step", step]) == 0
     with Image.open(target) as picture:
         assert picture.size == (842, 596)
         colors = {color for _, color in picture.convert("RGB").getcolors(1 << 20) or []}
-    assert (0xF0, 0xA3, 0x0A) in colors  # cells
-    assert (0x1F, 0x77, 0xB4) in colors  # items of the first level
+    assert drawn <= colors
+    assert not not_drawn & colors
 
 
 def test_the_command_starts_without_what_it_does_not_need() -> None:

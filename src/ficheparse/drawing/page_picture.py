@@ -1,76 +1,39 @@
-"""A page rendered with its columns, cells, items and unassigned text drawn on it."""
+"""A page with what one step found on it, or with all that came of it."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import pypdfium2 as pdfium
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image
 
-from ficheparse.errors import InputError
-from ficheparse.layout.line import Box
-from ficheparse.register.model import CellBox, Contents, Severity
-
-_LEVELS = ("#1f77b4", "#2ca02c", "#9467bd", "#8c564b")
-_CELL = "#f0a30a"
-_COLUMN = "#7a7a7a"
-_UNASSIGNED = "#d62728"
+from ficheparse.drawing.sheet import Sheet
+from ficheparse.drawing.step import Step
+from ficheparse.drawing.steps import draw_cells, draw_chars, draw_errors, draw_items, draw_lines
+from ficheparse.layout.upright import page_to_lines
+from ficheparse.reading.document import open_document
+from ficheparse.register.model import Contents
 
 
-def page_picture(path: Path, page: int, contents: Contents, scale: float) -> Image.Image:
-    """Draw a page (1-based) at `scale` pixels per point.
-
-    Cells are orange and named by their section, the lines between columns grey, items blue, green, violet and brown by
-    level; what an error points to, unassigned text above all, is red and filled. Raises `InputError` where the page
-    cannot be drawn.
-    """
-    picture = _render(path, page, scale).convert("RGBA")
-    sheet = Image.new("RGBA", picture.size, (0, 0, 0, 0))
-    pen = ImageDraw.Draw(sheet)
-    cells = [cell for cell in contents.cells if cell.box.page == page]
-    for box in (box for box in contents.boundaries if box.page == page):
-        pen.line(_pixels(box, scale, margin=0.0), fill=_COLUMN, width=2)
-    for cell in cells:
-        pen.rectangle(_pixels(cell.box, scale, margin=2.5), outline=_CELL, width=2)
-        right = max(other.box.x1 for other in cells if other.column == cell.column)
-        _label(pen, cell, right, scale)
-    for fiche in contents.fiches:
-        for section in fiche.sections:
-            for item in section.items:
-                color = _LEVELS[min(item.level, len(_LEVELS)) - 1]
-                for box in (box for box in item.boxes if box.page == page):
-                    pen.rectangle(_pixels(box, scale, margin=0.8), outline=color, fill=color + "22")
-    for found in contents.diagnostics:
-        if found.severity is Severity.ERROR:
-            for box in (box for box in found.boxes if box.page == page):
-                pen.rectangle(_pixels(box, scale, margin=1.0), outline=_UNASSIGNED, fill=_UNASSIGNED + "55")
-    return Image.alpha_composite(picture, sheet).convert("RGB")
+def page_picture(path: Path, page: int, step: Step, reader: str, scale: float) -> Image.Image:
+    """Draw what a step that needs no other page found on a page (from 1), at `scale` pixels per point. Raises
+    `InputError` where it cannot be read or drawn."""
+    sheet = Sheet(path, page, scale)
+    with open_document(path, reader) as document:
+        read = document.page(page)
+    if step is Step.CHARS:
+        draw_chars(sheet, read)
+    else:
+        draw_lines(sheet, page_to_lines(read))
+    return sheet.picture()
 
 
-def _label(pen: ImageDraw.ImageDraw, cell: CellBox, right: float, scale: float) -> None:
-    """The cell's section, above it at the right end of its column, where a heading seldom reaches."""
-    x, y = (right + 2.5) * scale, (cell.box.top - 2.5) * scale
-    text, font = cell.section or "printed again", ImageFont.load_default(6 * scale)
-    left, above, _, below = pen.textbbox((x, y), text, font, anchor="rb")
-    pen.rectangle((left - scale, above - scale, x, below + scale), fill=_CELL)
-    pen.text((x, y), text, "#ffffff", font, anchor="rb")
-
-
-def _render(path: Path, page: int, scale: float) -> Image.Image:
-    document = pdfium.PdfDocument(path)
-    try:
-        drawn = document[page - 1].render(scale=scale).to_pil()
-        return drawn if isinstance(drawn, Image.Image) else Image.fromarray(drawn)
-    except pdfium.PdfiumError as error:
-        raise InputError(f"{path}: page {page} cannot be drawn ({error})") from error
-    finally:
-        document.close()
-
-
-def _pixels(box: Box, scale: float, margin: float) -> tuple[float, float, float, float]:
-    return (
-        (box.x0 - margin) * scale,
-        (box.top - margin) * scale,
-        (box.x1 + margin) * scale,
-        (box.bottom + margin) * scale,
-    )
+def contents_picture(path: Path, page: int, contents: Contents, scale: float, step: Step = Step.ALL) -> Image.Image:
+    """Draw what of a register stands on a page (from 1), at `scale` pixels per point. Raises `InputError` where the
+    page cannot be drawn."""
+    sheet = Sheet(path, page, scale)
+    if step in (Step.CELLS, Step.ALL):
+        draw_cells(sheet, contents)
+    if step in (Step.ITEMS, Step.ALL):
+        draw_items(sheet, contents)
+    draw_errors(sheet, contents)
+    return sheet.picture()
