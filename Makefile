@@ -3,8 +3,13 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run batch pages docs docs-links reference notebooks test test-pipeline test-cluster test-traced test-browser test-package test-documents fuzz lint format golden bench bench-scaling lock dictionary profiles findings pictures layouts \
+.PHONY: help setup run batch pages docs docs-links reference notebooks test test-pipeline test-cluster test-traced test-browser test-package test-documents fuzz lint format golden bench bench-scaling lock dictionary profiles findings pictures layouts \
     layouts-table layouts-drawn readings-table forms clean
+
+help:  ## List what can be made.
+	@sed -n 's/^\([a-z-]*\):.*## */\1\t/p' $(MAKEFILE_LIST) | expand -t 16
+
+setup: .venv/dev.stamp  ## Set up, in .venv, what development takes.
 
 run: .venv/core.stamp  ## Set up, and extract every edition that raw/sources.toml lists.
 	$(BIN)/python pipeline/run.py
@@ -28,7 +33,7 @@ test-browser: .venv/dev.stamp  ## Open the review pages in a real browser (needs
 	$(BIN)/python -m pytest -m browser tests/review
 
 test-documents: .venv/dev.stamp .venv-pipeline/stamp  ## Run every block of code in README and docs, and the notebooks.
-	$(BIN)/python -m pytest -n 2 -m documents tests/documents tests/test_docs.py tests/notebooks
+	$(BIN)/python -m pytest -n 2 -m documents tests/documents tests/notebooks
 
 test-package: .venv/dev.stamp  ## Install wheel and sdist in empty environments, and run them.
 	$(BIN)/python -m pytest -m package tests/package

@@ -4,7 +4,8 @@
     python tools/build_legi_index.py socialgouv-legi-data-2.513.0.tgz
 
 The package (Apache-2.0) is an extraction of the LEGI base of the DILA (Licence Ouverte 2.0). Numbers, identifiers,
-states and dates are kept, no text. Writes `src/ficheparse/entities/law/articles_in_force.parquet`.
+states and dates are kept, no text. It takes the codes of `CODES`: to cover a further one, add it there. Writes
+`src/ficheparse/entities/law/articles_in_force.parquet`.
 """
 
 from __future__ import annotations

@@ -340,7 +340,7 @@ def test_every_finding_is_listed_with_its_severity_and_remedy() -> None:
     folder = ROOT / "src" / "ficheparse" / "entities"
     used: dict[str, set[str]] = defaultdict(set)
     for severity, code in re.findall(
-        r"_of_item\(Severity\.(\w+), \"(\w+)\"", (folder / "context/findings.py").read_text("utf-8")
+        r"_of_item\(\s*Severity\.(\w+),\s*\"(\w+)\"", (folder / "context/findings.py").read_text("utf-8")
     ):
         used[code].add(severity.lower())
     listed = tomllib.loads((folder / "diagnostics.toml").read_text("utf-8"))

@@ -72,6 +72,8 @@ def one(text: str) -> LegalReference:
         ("article L. 102 B du LPF", "code:procedures-fiscales", "L102 B"),
         ("article LO 227-3 du code électoral", "code:electoral", "LO227-3"),
         ("article 1er de la loi n° 78-17 du 6 janvier 1978", "loi:78-17", "1"),
+        ("article L. 1111-8 du code de la santé publque", "code:csp", "L1111-8"),
+        ("article 5 du code de la sécurité scoiale", "code:css", "5"),
     ],
 )
 def test_forms_of_citing(text: str, source: str, article: str) -> None:
@@ -139,3 +141,27 @@ def test_the_state_of_an_article_is_what_the_index_proves() -> None:
     assert index.state("code:csp", "L1111-8") is ArticleState.NOT_CHECKED
     assert index.state("code:travail", "D1142-19") is ArticleState.NOT_YET_IN_FORCE
     assert index.state("rgpd", "6(1)(c)") is ArticleState.NOT_CHECKED
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("article 1382 du code civil belge", "code:civil-belge"),
+        ("article L. 3121-1 du code du travail de Nouvelle-Calédonie", "code:travail-nouvelle-caledonie"),
+        ("article L. 3121-1 du C. trav. de la province Sud", "code:travail-province-sud"),
+        ("article 408 de l'ancien code pénal", "code:penal-ancien"),
+        ("article 10 du code rural (ancien)", "code:rural-ancien"),
+        ("article L. 1 du code du travail applicable à Mayotte", "code:travail-applicable-mayotte"),
+        ("l'ancien article 1382 du code civil", "code:civil"),
+        ("article 5 du code des pommes", "unknown"),
+    ],
+)
+def test_a_code_of_elsewhere_or_of_the_past_is_not_the_one_whose_name_it_bears(text: str, source: str) -> None:
+    found = one(text)
+    assert found.source == source
+    assert source == "code:civil" or uri_of(found, article_index()) is None
+
+
+def test_an_article_of_a_code_that_nobody_listed_is_not_of_the_code_named_before() -> None:
+    cited = find_legal_references("l'article L. 111-1 du code de la sécurité sociale et l'article 5 du code des pommes")
+    assert [(each.article, each.source) for each in cited] == [("L111-1", "code:css"), ("5", "unknown")]

@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 
 from ficheparse.entities.context.placed import PlacedItem
+from ficheparse.entities.law.anaphora import names_unlisted_code
 from ficheparse.entities.law.records import LegalReference
 from ficheparse.entities.readings import Readings
+from ficheparse.entities.view import bare
 
 
 def inferred_source(reference: LegalReference, placed: PlacedItem, read: Readings) -> str | None:
     """The act that the parent names, else the neighbour before, else the one after; None where they name none, or several.
 
     Only acts that can have such an article count: "L. 111-2" is of a code. What is looked at is the nearest item above that
-    names any, then the nearest on either side of the same list.
+    names any, then the nearest on either side of the same list. Where its own item names a code that nobody listed, it is
+    of that one.
     """
+    if names_unlisted_code(bare(placed.item.text), reference.end):
+        return None
     for items in (placed.above, placed.before[:1], placed.after[:1]):
         for item in items:
             sources = {

@@ -83,6 +83,16 @@ def taken_up(plain: str, position: int, acts: Sequence[Act]) -> Act | None:
     return next(reversed(own or before), None)
 
 
+_SOME_CODE = re.compile(
+    r"\s*,?\s*(?:du|dudit|de\s+l'ancien|du\s+nouveau)\s+code\s+(?:de\s+la|de\s+l'|des|du|de|d')\s*[a-z]", re.IGNORECASE
+)
+
+
+def names_unlisted_code(plain: str, position: int) -> bool:
+    """Whether, where no listed code is named, some code is: "article 5 du code des pommes"."""
+    return bool(_SOME_CODE.match(plain, position))
+
+
 _AMENDING = re.compile(
     r"(?i)(?:(?:modifie|complete|abroge|ratifie|remplace|cree|insere|introduit)\w*\s+(?:en\s+dernier\s+lieu\s+)?par|issue?s?\s+de|abrogeant|modifiant|transposant|resultant\s+de)\s+(?:la|le|l'|du)?\s*$"
 )

@@ -13,6 +13,7 @@ from ficheparse.entities.law.anaphora import (
     is_of_no_law_before,
     is_present,
     names_nature,
+    names_unlisted_code,
     taken_up,
 )
 from ficheparse.entities.law.articles import ArticleGroup
@@ -143,7 +144,7 @@ def _near(
     after = next((act for act in acts if act.start >= group.end), None)
     if after and _compatible_group(group, after) and _is_of(plain, group.end, after.start):
         return _Tie(after)
-    if is_present(plain, group.end):
+    if is_present(plain, group.end) or names_unlisted_code(plain, group.end):
         return _Tie(None)
     if again := taken_up(plain, group.end, acts):
         return _Tie(again, carried=False)
