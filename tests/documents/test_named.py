@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,8 @@ COMMANDS: Any = get_command(app)
 
 
 def named(page: Path, program: str) -> Iterator[list[str]]:
-    """The calls of a program on a page, in its blocks and in its text, as words."""
-    shell = [line for block in blocks(page) if block.language == "sh" for line in block.commands()]
+    """The calls of a program on a page, in its blocks (the examples of the help among them) and its text, as words."""
+    shell = [line for block in blocks(page) if block.language in ("sh", "text") for line in block.commands()]
     for code in (*shell, *inline(page)):
         if code.startswith(f"{program} "):
             yield code.split()[1:]
@@ -39,7 +40,7 @@ def test_commands_and_their_options_exist(page: Path) -> None:
     for words in named(page, "ficheparse"):
         command = COMMANDS
         options = options_of(command)
-        for word in words:
+        for word in takewhile(lambda word: word != "--", words):
             if getattr(command, "commands", {}).get(word):
                 command = command.commands[word]
                 options |= options_of(command)
