@@ -46,7 +46,7 @@ def test_commands_and_their_options_exist(page: Path) -> None:
                 options |= options_of(command)
             elif command is COMMANDS and re.fullmatch(r"[a-z]+", word):
                 pytest.fail(f"{page}: no command {word}")
-            elif word.startswith("-"):
+            elif re.match(r"--?\w", word):
                 assert word.partition("=")[0] in options, words
 
 
