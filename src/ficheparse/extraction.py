@@ -189,7 +189,7 @@ def extract(
     `register` and `edition` name it in the tables; by default the profile's name and the file's stem. `pages` is
     a range of 1-based pages: the register then holds only what is printed on them, exactly as it stands in the whole.
     The whole document is read all the same, because levels, furniture and numbers rest on all its pages. `jobs`
-    processes share the reading of pages; the result does not depend on it. `origin` is `original` or
+    processes share the reading of pages and items; the result does not depend on it. `origin` is `original` or
     `reconstruction`, by default what the catalogue (`sources.toml` beside the file or one folder up) says, else
     `original`. With `entities` the items are read for what they cite, how long they keep data and the rest of the
     entity tables. `corrections` is a file of what a person found wrong, by default `corrections.toml` beside the PDF,
@@ -211,7 +211,7 @@ def extract(
     read = partial(each_page, path, reader, range(1, info.page_count + 1))
     contents = _contents(path, used, partial(read, jobs=jobs, progress=progress), entities, seconds)
     contents, of_items, not_applied = correct_items(contents, said)
-    corrected, found = _entities(contents, used, said, progress, seconds) if entities else (None, None)
+    corrected, found = _entities(contents, used, said, jobs, progress, seconds) if entities else (None, None)
     not_applied += corrected.unused if corrected else ()
     contents, found = _acknowledged(contents, found, not_applied, said)
     if pages is not None:
@@ -260,7 +260,12 @@ def _contents(
 
 
 def _entities(
-    contents: Contents, profile: Profile, said: Corrections, progress: Progress | None, seconds: dict[str, float]
+    contents: Contents,
+    profile: Profile,
+    said: Corrections,
+    jobs: int,
+    progress: Progress | None,
+    seconds: dict[str, float],
 ) -> tuple[CorrectedReadings, Entities]:
     """What was read from the items, corrected, and the entities made of it."""
     if progress:
@@ -269,7 +274,7 @@ def _entities(
     with _timed(seconds, "language"):
         prepare()
     with _timed(seconds, "entities"):
-        corrected = correct_readings(read_items(contents, profile), contents, said)
+        corrected = correct_readings(read_items(contents, profile, jobs), contents, said)
         found = annotate(contents, corrected.items)
     if progress:
         progress(READING_ENTITIES, 1, 1)

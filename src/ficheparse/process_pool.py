@@ -1,4 +1,4 @@
-"""Processes that share the pages of a PDF, and leave Ctrl-C to the one that began them."""
+"""Processes that share work, and leave Ctrl-C to the one that began them."""
 
 from __future__ import annotations
 
@@ -14,15 +14,16 @@ from ficheparse.limits import die_with_parent
 
 
 @contextmanager
-def process_pool(path: Path, processes: int) -> Iterator[ProcessPoolExecutor]:
-    """A pool of so many processes, all begun, for a PDF. Raises `InputError` where one ends before its task."""
+def process_pool(what: Path | str, processes: int) -> Iterator[ProcessPoolExecutor]:
+    """A pool of so many processes, all begun, for a PDF or what else they read. Raises `InputError` where one ends
+    before its task."""
     try:
         with ProcessPoolExecutor(max_workers=processes, initializer=_begin) as pool:
             _start(pool)
             yield pool
     except BrokenProcessPool as error:
         raise InputError(
-            f"{path}: ended a process that read it; it is damaged, or takes more memory than there is"
+            f"{what}: ended a process that read it; it is damaged, or takes more memory than there is"
         ) from error
 
 

@@ -127,3 +127,12 @@ def test_an_output_that_cannot_be_written_and_an_input_that_is_not_there(
         print("x")
     monkeypatch.setattr("ficheparse.cli.app._complain", lambda message: None)
     assert run(["entities", "Article 5 du RGPD"]) == 4
+
+
+def test_what_several_processes_read_is_what_one_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    from ficheparse.entities import readings
+
+    places: list[readings.Place] = [(row["text"], None) for row in texts("legal-elsewhere")]
+    monkeypatch.setattr(readings, "_FEWEST_FOR_JOBS", 1)
+    alone, shared = (readings.read_texts(places, jobs) for jobs in (1, 3))
+    assert list(alone.items()) == list(shared.items())

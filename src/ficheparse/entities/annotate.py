@@ -55,10 +55,11 @@ class ReadItems:
     readings: Readings
 
 
-def read_items(contents: Contents, profile: Profile) -> ReadItems:
-    """Read every item of a register by itself; the profile says which sections state what."""
+def read_items(contents: Contents, profile: Profile, jobs: int = 1) -> ReadItems:
+    """Read every item of a register by itself; the profile says which sections state what, `jobs` how many processes share
+    them."""
     placed = placed_items(contents, profile.holds)
-    return ReadItems(placed, Readings(read_texts(each.place for each in placed)))
+    return ReadItems(placed, Readings(read_texts((each.place for each in placed), jobs)))
 
 
 def annotate(contents: Contents, own: ReadItems) -> Entities:

@@ -3,7 +3,7 @@ to anyone who adds them to a pipeline of their own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from ficheparse.entities.law.records import LegalReference
 from ficheparse.entities.parties.organisations import Mention
 from ficheparse.entities.personal.records import PersonalData
 from ficheparse.entities.retention.records import RetentionPeriod
+from ficheparse.process_pool import process_pool
 from ficheparse.profiles.profile import Holds
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 LONGEST_TEXT = 100_000_000
 """Chars of a text. spaCy's own limit is for models, whose memory grows with the text; rules need none."""
+_FEWEST_FOR_JOBS = 5_000
+"""Distinct texts from which starting processes pays: a second's work. The register in `raw/` has 1,840."""
 Place = tuple[str, Holds | None]
 """A text, and what the section in which it stands states."""
 
@@ -63,23 +66,40 @@ def entity_pipeline() -> Language:
     return nlp
 
 
-def read_texts(places: Iterable[Place]) -> dict[Place, Reading]:
-    """The reading of every place; texts that repeat are read once."""
+def read_texts(places: Iterable[Place], jobs: int = 1) -> dict[Place, Reading]:
+    """The reading of every place; texts that repeat are read once. With `jobs` so many processes share them, where there
+    are many. Raises `InputError` where one ends before its share."""
+    distinct = list(dict.fromkeys(places))
+    if jobs == 1 or len(distinct) < _FEWEST_FOR_JOBS:
+        return dict(zip(distinct, _read(distinct), strict=True))
+    entity_pipeline()  # before the others begin, so that they have it
+    shares = [distinct[start::jobs] for start in range(jobs)]
+    with process_pool("the items", jobs - 1) as pool:
+        others = [pool.submit(_read, share) for share in shares[1:]]
+        readings = [_read(shares[0]), *(other.result() for other in others)]
+    found = {
+        place: reading
+        for share, read in zip(shares, readings, strict=True)
+        for place, reading in zip(share, read, strict=True)
+    }
+    return {place: found[place] for place in distinct}
+
+
+def _read(places: Sequence[Place]) -> list[Reading]:
     from ficheparse.entities import components
 
-    nlp, distinct = entity_pipeline(), list(dict.fromkeys(places))
-    docs = []
-    for text, holds in distinct:
+    nlp, docs = entity_pipeline(), []
+    for text, holds in places:
         doc = nlp.make_doc(text)
         doc._.in_retention = holds is Holds.RETENTION
         doc._.lists_data = holds is Holds.PERSONAL_DATA
         docs.append(doc)
-    return {
-        place: Reading(
+    return [
+        Reading(
             tuple(span._.legal_reference for span in doc.spans[components.LEGAL_REFERENCES]),
             tuple(span._.retention_period for span in doc.spans[components.RETENTION_PERIODS]),
             tuple(span._.organisation for span in doc.spans[components.ORGANISATIONS]),
             doc._.personal_data,
         )
-        for place, doc in zip(distinct, nlp.pipe(docs), strict=True)
-    }
+        for doc in nlp.pipe(docs)
+    ]
