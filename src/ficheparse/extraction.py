@@ -14,11 +14,9 @@ from typing import TYPE_CHECKING, Any
 from ficheparse.catalogue.sources import origin_of
 from ficheparse.corrections.acknowledged import acknowledge
 from ficheparse.corrections.applied import AppliedCorrection
-from ficheparse.corrections.entities import CorrectedReadings, correct_readings
 from ficheparse.corrections.file import Corrections, corrections_for
 from ficheparse.corrections.items import correct_items
 from ficheparse.each_page import Progress, each_page
-from ficheparse.entities.annotate import annotate, cut_entities, prepare, read_items
 from ficheparse.entities.records import Entities
 from ficheparse.errors import InputError, UsageError
 from ficheparse.fingerprint import fingerprint, versions
@@ -42,6 +40,8 @@ from ficheparse.without_collecting import without_collecting
 if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
+
+    from ficheparse.corrections.entities import CorrectedReadings
 
 READING_ENTITIES = "reading entities"
 _MOST_UNMAPPED = 0.5
@@ -215,8 +215,7 @@ def extract(
     not_applied += corrected.unused if corrected else ()
     contents, found = _acknowledged(contents, found, not_applied, said)
     if pages is not None:
-        contents = cut_to_pages(contents, pages)
-        found = found and cut_entities(found, contents)
+        contents, found = _cut(contents, found, pages)
     source = Source(
         used.name if register is None else register,
         path.stem if edition is None else edition,
@@ -232,6 +231,16 @@ def extract(
     applied = tuple(each for each in (*of_items, *(corrected.applied if corrected else ())) if each.item_id in left)
     rows = corrected.rows if corrected else {}
     return Register(source, contents, found, rows, used, reader, said, applied, pages, seconds)
+
+
+def _cut(contents: Contents, entities: Entities | None, pages: range) -> tuple[Contents, Entities | None]:
+    """What is left of both on some pages."""
+    contents = cut_to_pages(contents, pages)
+    if entities is None:
+        return contents, None
+    from ficheparse.entities.annotate import cut_entities
+
+    return contents, cut_entities(entities, contents)
 
 
 def _require_call(pages: range | None, jobs: int, origin: str | None) -> None:
@@ -251,7 +260,7 @@ def _contents(
     with without_collecting():
         with _timed(seconds, "reading"):
             step = partial(_read_and_marked, profile=profile)
-            marked = deque(read(step=step, meanwhile=prepare if entities else None))
+            marked = deque(read(step=step, meanwhile=_prepare_entities if entities else None))
         _require_text(path, [page.read for page in marked])
         with _timed(seconds, "register"):
             contents = assemble_marked(_handed_over(marked), profile)
@@ -268,17 +277,27 @@ def _entities(
     seconds: dict[str, float],
 ) -> tuple[CorrectedReadings, Entities]:
     """What was read from the items, corrected, and the entities made of it."""
+    # The grammars take a quarter of a second to load: only where they are used, and while other processes read pages.
+    from ficheparse.corrections.entities import correct_readings
+    from ficheparse.entities.annotate import annotate, read_items
+
     if progress:
         progress(READING_ENTITIES, 0, 1)
     # Loading takes longer than the work, and is done once per process; with several jobs it is by now.
     with _timed(seconds, "language"):
-        prepare()
+        _prepare_entities()
     with _timed(seconds, "entities"):
         corrected = correct_readings(read_items(contents, profile, jobs), contents, said)
         found = annotate(contents, corrected.items)
     if progress:
         progress(READING_ENTITIES, 1, 1)
     return corrected, found
+
+
+def _prepare_entities() -> None:
+    from ficheparse.entities.annotate import prepare
+
+    prepare()
 
 
 def _acknowledged(
