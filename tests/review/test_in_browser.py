@@ -75,7 +75,7 @@ def test_search_answers_as_one_types_and_two_clicks_lead_to_the_box(browser: Bro
     assert "Videosurveillance" in (item.text_content() or "")
     lit = page.locator("rect.lit")
     assert lit.count() >= 1
-    item.get_by_role("link", name=re.compile(r"^page \d+$")).click()
+    item.get_by_role("link", name=re.compile(r"^page\s\d+$")).click()
     assert lit.first.bounding_box()
     wait_until(lambda: page.evaluate("document.querySelector('rect.lit').getBoundingClientRect().top < innerHeight"))
     assert seen.complaints == []
@@ -90,6 +90,59 @@ def test_accents_and_capitals_do_not_matter(browser: Browser, site: Path) -> Non
         counts.append(page.locator("#found").text_content())
     assert len(set(counts)) == 1
     assert "élément" in (counts[0] or "")
+
+
+@pytest.mark.parametrize(
+    ("question", "is_meant"),
+    [
+        ("L. 161-1", r"(?i)L\.? ?161-1(?![0-9])"),
+        ("L161-1", r"(?i)L\.? ?161-1(?![0-9])"),
+        ("Article 6-1-c", r"(?i)article.*6-1-c|6-1-c.*article"),
+        ("AT/MP", r"AT/MP"),
+        ('"5 ans"', r"(?<!\d)5 ans"),
+        ("« données de santé »", r"(?i)données de santé"),
+        ("oeuvre", r"(?i)(?<!\w)(œ|oe)uvre"),
+        ("œuvre", r"(?i)(?<!\w)(œ|oe)uvre"),
+    ],
+)
+def test_what_is_asked_is_found_and_nothing_else(browser: Browser, site: Path, question: str, is_meant: str) -> None:
+    folder = site.parent / "extracted" / "assurance-maladie" / "2024"
+    texts = pq.read_table(folder / "items.parquet", columns=["text"], partitioning=None)["text"].to_pylist()
+    expected = [text for text in texts if re.search(is_meant, text.replace("\u00a0", " "))]
+    page, _ = opened(browser, home(site))
+    page.get_by_label("Mots").fill(question)
+    while page.locator("#more").is_visible():
+        page.locator("#more").click()
+    found = page.locator("#results li a").all_text_contents()
+    assert sorted(found) == sorted(expected)
+    assert expected
+
+
+def test_titles_are_found_and_the_list_of_fiches_is_narrowed(browser: Browser, site: Path) -> None:
+    page, _ = opened(browser, home(site))
+    page.get_by_label("Mots").fill("fiche 61")
+    assert (page.locator("#titles a").first.text_content() or "").startswith("Fiche 61 ")
+    page.get_by_label("Mots").fill("covid")
+    named = page.locator("#titles a").count()
+    assert named == 3
+    shown = page.locator("#fiches li:visible").count()
+    assert named <= shown < 10
+    page.get_by_label("Mots").fill("")
+    assert page.locator("#fiches li:visible").count() == 87
+
+
+def test_filters_on_data_and_on_length_meet_in_the_fiche_and_it_is_said(browser: Browser, site: Path) -> None:
+    folder = site.parent / "extracted" / "assurance-maladie" / "2024"
+    data = pq.read_table(folder / "personal_data.parquet", partitioning=None).to_pylist()
+    kept = pq.read_table(folder / "retention_periods.parquet", partitioning=None).to_pylist()
+    health = {row["fiche_no"] for row in data if "health" in row["special_categories"]}
+    long = {row["fiche_no"] for row in kept if row["months"] and row["months"] > 120}
+    page, _ = opened(browser, home(site))
+    page.get_by_label("Données", exact=True).select_option("santé")
+    assert page.locator("#hint").is_hidden()
+    page.get_by_label("Conservation", exact=True).select_option("plus de 10 ans")
+    assert page.locator("#hint").is_visible()
+    assert page.locator("#fiches li:visible").count() == len(health & long) > 0
 
 
 def test_filters_find_what_the_tables_hold(browser: Browser, site: Path) -> None:
@@ -152,6 +205,47 @@ def test_pointing_lights_both_ways(browser: Browser, site: Path) -> None:
     assert seen.complaints == []
 
 
+def test_showing_the_box_leaves_the_item_where_it_is(browser: Browser, site: Path) -> None:
+    page, _ = opened(browser, (site / "fiches" / "58.html").as_uri(), 1_800)
+    item = page.locator(".item").nth(30)
+    item.scroll_into_view_if_needed()
+    before = item.bounding_box()
+    item.locator(".where").click()
+    wait_until(lambda: page.evaluate(_LIT_IS_SEEN))
+    after = item.bounding_box()
+    assert before
+    assert after
+    assert abs(before["y"] - after["y"]) < 2
+    assert page.url.endswith(f"#{item.get_attribute('data-item')}")
+
+
+_LIT_IS_SEEN = """(() => {
+  const [box, pane] = ['rect.lit', '.pages'].map((each) => document.querySelector(each).getBoundingClientRect());
+  return box.top >= pane.top && box.bottom <= pane.bottom;
+})()"""
+
+
+def test_a_diagnostic_leads_to_its_place_on_the_page(browser: Browser, site: Path) -> None:
+    page, seen = opened(browser, (site / "diagnostics.html").as_uri(), 1_800)
+    page.locator("details.code > summary").first.click()
+    page.locator("details.code[open] .diagnostic .where").first.click()
+    assert page.locator(".diagnostic.lit").is_visible()
+    wait_until(lambda: page.evaluate(_LIT_IS_SEEN))
+    assert seen.complaints == []
+
+
+def test_the_page_can_be_enlarged(browser: Browser, site: Path) -> None:
+    page, _ = opened(browser, (site / "fiches" / "3.html").as_uri(), 1_800)
+    sheet = page.locator(".sheet").first
+    small = sheet.bounding_box()
+    page.get_by_role("button", name="Agrandir").click()
+    large = sheet.bounding_box()
+    assert small
+    assert large
+    assert large["width"] > 1.5 * small["width"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1_800
+
+
 def test_the_keyboard_is_enough(browser: Browser, site: Path) -> None:
     page, _ = opened(browser, (site / "fiches" / "3.html").as_uri(), 1_800)
     page.keyboard.press("Tab")
@@ -175,10 +269,16 @@ def test_markup_in_the_register_is_text(browser: Browser, hostile_site: Path) ->
             assert page.locator("#results li").count() > 0
             assert "<script>" in (page.locator("#results li").first.text_content() or "")
         page.wait_for_timeout(100)
-        assert "pwned" not in page.title()
+        assert page.title() != "pwned"
         assert page.locator("main img[src=x]").count() == 0
         assert seen.complaints == []
         assert all(each.startswith("file://") for each in seen.requests)
+
+
+def test_long_words_do_not_widen_a_page(browser: Browser, hostile_site: Path) -> None:
+    for name in ("index.html", "diagnostics.html", "fiches/1.html"):
+        page, _ = opened(browser, (hostile_site / name).as_uri(), 400)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 400, name
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

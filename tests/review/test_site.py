@@ -53,7 +53,7 @@ def test_every_item_stands_on_the_page_of_its_fiche_with_its_boxes(site: Path) -
         anchor = "i-" + re.sub(r"[^A-Za-z0-9]", "-", row["item_id"])
         assert f'id="{anchor}"' in page
         assert page.count(f'<rect data-item="{anchor}"') == len(row["boxes"])
-        assert f'data-show="{anchor}">page {row["page"]}</a>' in page
+        assert f'data-show="{anchor}">page\u00a0{row["page"]}</a>' in page
 
 
 @pytest.mark.browser  # for the whole edition's site
@@ -116,8 +116,13 @@ def test_the_same_edition_gives_the_same_site(small: Path, tmp_path: Path) -> No
 def test_what_changed_is_shown_where_it_is(site: Path) -> None:
     changes = (site / "changes.html").read_text("utf-8")
     kinds = set(re.findall(r'<span class="badge">([^<]+)</span>', changes))
-    assert {"élément modifié", "élément ajouté", "élément supprimé", "fiche renumérotée", "durée modifiée"} <= kinds
-    assert re.search(r"<del>3</del> <ins>5</ins>", changes)
+    assert {"élément modifié", "élément ajouté", "élément supprimé", "durée modifiée"} <= kinds
+    plain = re.sub(r'<span class="unseen">[^<]*</span>', "", changes)
+    assert "<del>3</del> <ins>5</ins>" in plain
+    assert "<del>3\u00a0ans</del> <ins>5\u00a0ans</ins>" in plain
+    assert "Code de la sécurité sociale" in plain
+    assert "code:css" not in plain
+    assert plain.count("<td>fiche\u00a0") == 2 * 13  # those that are renumbered and nothing else are one table
     folder = site.parent / "extracted" / "assurance-maladie"
     assert str(folder) not in changes
 

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ficheparse.comparison.change import Change, ChangeKind
-from ficheparse.comparison.word_difference import word_difference
 from ficheparse.layout.line import Box
+from ficheparse.review.change_views import change_view
 from ficheparse.review.entries import acknowledged_entry, item_entry
 from ficheparse.review.marked_text import Mark, marked_text
 from ficheparse.review.views import (
@@ -20,7 +20,14 @@ from ficheparse.review.views import (
     ReadingView,
     SectionView,
 )
-from ficheparse.review.wording import act_name, provision_name, provision_state, retention_name, words
+from ficheparse.review.wording import (
+    act_name,
+    article_name,
+    provision_name,
+    provision_state,
+    retention_name,
+    words,
+)
 from ficheparse.tables.entity_rows import Row
 from ficheparse.tables.grouped import rows_by
 from ficheparse.tables.stored_edition import StoredEdition
@@ -36,7 +43,10 @@ def edition_view(edition: StoredEdition, older: str | None = None, changes: Sequ
     rows = {name: edition.rows(name) for name in _TABLES}
     titles = {row["fiche_no"]: row["title"] for row in rows["fiches"]}
     missions = {row["mission_no"]: row["title"] for row in rows["missions"]}
-    diagnostics = [_diagnostic(row, titles) for row in rows["diagnostics"]]
+    of_boxes = {_at(row): row["text"] for row in rows["items"]}
+    diagnostics = [
+        _diagnostic(number, row, titles, of_boxes.get(_at(row))) for number, row in enumerate(rows["diagnostics"], 1)
+    ]
     own = _Own(rows, changes)
     fiches = tuple(_fiche(row, own, missions, diagnostics) for row in rows["fiches"])
     counted = ("missions", "fiches", "items", "legal_references", "retention_periods")
@@ -61,7 +71,7 @@ def edition_view(edition: StoredEdition, older: str | None = None, changes: Sequ
 
 _TABLES = (
     *("missions", "fiches", "sections", "items", "legal_references", "legal_bases", "retention_periods"),
-    *("personal_data", "organisations", "diagnostics"),
+    *("personal_data", "organisations", "diagnostics", "corrections"),
 )
 
 
@@ -76,6 +86,7 @@ class _Own:
         self.periods = rows_by(rows["retention_periods"], "item_id")
         self.data = rows_by(rows["personal_data"], "item_id")
         self.organisations = rows_by(rows["organisations"], "item_id")
+        self.corrections = rows_by([row for row in rows["corrections"] if row["table"] == "items"], "item_id")
         self.of_items: dict[str, list[ChangeView]] = defaultdict(list)
         self.of_sections: dict[tuple[int, str], list[ChangeView]] = defaultdict(list)
         self.of_fiches: dict[int, list[ChangeView]] = defaultdict(list)
@@ -86,24 +97,25 @@ class _Own:
             if number is None:
                 continue
             if change.item_id_after in ids:
-                self.of_items[change.item_id_after or ""].append(_change(change))
+                self.of_items[change.item_id_after or ""].append(change_view(change))
             elif change.section is not None and (number, change.section) in keys:
-                self.of_sections[number, change.section].append(_change(change))
+                self.of_sections[number, change.section].append(change_view(change))
             else:
-                self.of_fiches[number].append(_change(change))
+                self.of_fiches[number].append(change_view(change))
 
 
 def _fiche(row: Row, own: _Own, missions: Mapping[int, str], diagnostics: Sequence[DiagnosticView]) -> FicheView:
     number = row["fiche_no"]
     items = rows_by(own.items[number], "section")
     title = row["title"]
+    found = tuple(each for each in diagnostics if each.fiche_no == number)
     return FicheView(
         number,
         title or f"Fiche {number}",
         row["mission_no"],
         missions.get(row["mission_no"]),
         tuple(each["basis"] for each in own.bases[number]),
-        tuple(range(row["first_page"], row["last_page"] + 1)),
+        _pages(row, own.items[number], found),
         tuple(
             SectionView(
                 each["section"],
@@ -113,13 +125,22 @@ def _fiche(row: Row, own: _Own, missions: Mapping[int, str], diagnostics: Sequen
             )
             for each in own.sections[number]
         ),
-        tuple(each for each in diagnostics if each.fiche_no == number),
+        found,
         tuple(own.of_fiches[number]),
     )
 
 
+def _pages(row: Row, items: Iterable[Row], found: Iterable[DiagnosticView]) -> tuple[int, ...]:
+    """The pages on which something of a fiche stands: not all from its first to its last, others may stand between."""
+    of_items = {box["page"] for item in items for box in item["boxes"]}
+    of_diagnostics = {box.page for each in found for box in each.boxes}
+    return tuple(sorted({row["first_page"], row["last_page"], *of_items, *of_diagnostics}))
+
+
 def _item(row: Row, fiche: str | None, own: _Own) -> ItemView:
     item_id = row["item_id"]
+    made = {each["column"]: each for each in own.corrections[item_id]}
+    section, printed = (made[name]["before"] if name in made else row[name] for name in ("section", "text"))
     return ItemView(
         item_id,
         anchor(item_id),
@@ -130,10 +151,16 @@ def _item(row: Row, fiche: str | None, own: _Own) -> ItemView:
         row["page"],
         _boxes(row),
         row["is_corrected"],
+        tuple(_corrected(made.values())),
         tuple(_readings(item_id, own)),
-        item_entry(fiche, row["section"], row["text"]),
+        item_entry(fiche, section, printed),
         tuple(own.of_items[item_id]),
     )
+
+
+def _corrected(made: Iterable[Row]) -> Iterator[str]:
+    for each in made:
+        yield f"lu\u00a0: {each['before'] or '—'} · raison\u00a0: {each['reason']}"
 
 
 def anchor(item_id: str) -> str:
@@ -161,19 +188,28 @@ def _readings(item_id: str, own: _Own) -> Iterator[ReadingView]:
         named = [words()["special_categories"][each] for each in row["special_categories"]]
         named += [name for key, name in words()["kinds_of_data"].items() if row[key]]
         if named:
-            yield ReadingView("data", "données : " + ", ".join(named))
+            yield ReadingView("data", "données\u00a0: " + ", ".join(named))
+    if organisations := list(dict.fromkeys(row["name"] for row in own.organisations[item_id])):
+        yield ReadingView("organisation", "organismes\u00a0: " + ", ".join(organisations))
 
 
 def _link(uri: str | None) -> str | None:
     return uri if uri and uri.startswith(("https://", "http://")) else None
 
 
-def _diagnostic(row: Row, titles: Mapping[int, str | None]) -> DiagnosticView:
+def _at(row: Row) -> tuple[tuple[float, ...], ...]:
+    """Where a row stands, by which a diagnostic is of the item that it is about."""
+    return tuple((box["page"], box["x0"], box["top"], box["x1"], box["bottom"]) for box in row["boxes"])
+
+
+def _diagnostic(number: int, row: Row, titles: Mapping[int, str | None], about: str | None) -> DiagnosticView:
     return DiagnosticView(
+        f"d-{number}",
         row["severity"],
         words()["severities"][row["severity"]],
         row["code"],
         words()["diagnostics"].get(row["code"], row["message"]),
+        about if row["boxes"] else None,
         row["message"],
         row["fiche_no"],
         row["page"],
@@ -181,28 +217,6 @@ def _diagnostic(row: Row, titles: Mapping[int, str | None]) -> DiagnosticView:
         acknowledged_entry(titles.get(row["fiche_no"]), row["code"], row["message"]),
         row["is_acknowledged"],
     )
-
-
-def _change(change: Change) -> ChangeView:
-    both = change.difference is not None and change.before is not None and change.after is not None
-    passages = word_difference(change.before or "", change.after or "") if both else ()
-    return ChangeView(
-        change.change.value,
-        words()["changes"][change.change.value],
-        passages,
-        None if passages else _told(change, change.before, change.fiche_no_before, change.level_before),
-        None if passages else _told(change, change.after, change.fiche_no_after, change.level_after),
-        change.page_before,
-        change.is_doubtful,
-    )
-
-
-def _told(change: Change, text: str | None, number: int | None, level: int | None) -> str | None:
-    if change.change is ChangeKind.FICHE_RENUMBERED:
-        return None if number is None else f"fiche {number}"
-    if change.change is ChangeKind.ITEM_LEVEL_CHANGED:
-        return None if level is None else f"niveau {level}"
-    return text
 
 
 def _most_cited(references: Iterable[Row]) -> Iterator[Ranked]:
@@ -220,7 +234,7 @@ def _cited_by(references: Iterable[Row]) -> Iterator[Ranked]:
         found[row["source"], row["article"]].append(row)
     for (source, article), rows in found.items():
         fiches = tuple(sorted({row["fiche_no"] for row in rows}))
-        name = f"art. {article}, {act_name(source)}"
+        name = f"art.\u00a0{article_name(article)}, {act_name(source)}"
         yield Ranked(name, len(rows), fiches, _link(rows[0]["uri"]), provision_state(rows[0]))
 
 

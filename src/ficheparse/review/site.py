@@ -19,7 +19,7 @@ from ficheparse.review.edition_view import edition_view
 from ficheparse.review.page_pictures import PagePicture, draw_pages
 from ficheparse.review.search_data import search_script
 from ficheparse.review.views import EditionView
-from ficheparse.review.wording import words
+from ficheparse.review.wording import number_name, words
 from ficheparse.tables.replaced_folder import replacing
 from ficheparse.tables.stored import checked_manifest, written_manifest
 from ficheparse.tables.stored_edition import StoredEdition, read_edition
@@ -113,10 +113,12 @@ def _write_pages(view: EditionView, edition: StoredEdition, pictures: dict[int, 
 
 
 def _environment() -> Environment:
-    return Environment(
+    made = Environment(
         loader=PackageLoader("ficheparse.review"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["number"] = number_name
+    return made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -36,12 +37,15 @@ class ReadingView:
 
 @dataclass(frozen=True, slots=True)
 class DiagnosticView:
-    """Something to look at: `says` in French, `message` as the tables have it, `entry` to acknowledge it."""
+    """Something to look at: `says` in French, `about` the item that it is about, `message` as the tables have it,
+    `entry` to acknowledge it, `anchor` what it is called in an address."""
 
+    anchor: str
     severity: str
     severity_name: str
     code: str
     says: str
+    about: str | None
     message: str
     fiche_no: int | None
     page: int | None
@@ -52,7 +56,8 @@ class DiagnosticView:
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """An item, with what was read from it, what changed in it, and the entry that would correct it."""
+    """An item, with what was read from it, what changed in it, and the entry that would correct it. `corrected` says
+    what a person changed: what was read before, and why."""
 
     item_id: str
     anchor: str
@@ -63,6 +68,7 @@ class ItemView:
     page: int
     boxes: tuple[Box, ...]
     is_corrected: bool
+    corrected: tuple[str, ...]
     readings: tuple[ReadingView, ...]
     entry: str
     changes: tuple[ChangeView, ...]
@@ -87,6 +93,15 @@ class FicheView:
     sections: tuple[SectionView, ...]
     diagnostics: tuple[DiagnosticView, ...]
     changes: tuple[ChangeView, ...]
+
+    @property
+    def open_diagnostics(self) -> tuple[DiagnosticView, ...]:
+        """Those that nobody acknowledged."""
+        return tuple(found for found in self.diagnostics if not found.is_acknowledged)
+
+    @property
+    def is_only_renumbered(self) -> bool:
+        return self.change_count == 1 and [each.kind for each in self.changes] == ["fiche_renumbered"]
 
     @property
     def change_count(self) -> int:
@@ -133,6 +148,16 @@ class EditionView:
             for section in fiche.sections:
                 found.setdefault(section.key, section.heading)
         return found
+
+    @property
+    def changes_by_kind(self) -> Mapping[str, int]:
+        """How many changes of each kind the fiches show, by the kind's name."""
+        counts: Counter[str] = Counter()
+        for fiche in self.fiches:
+            within = [change for section in fiche.sections for change in section.changes]
+            within += [change for section in fiche.sections for item in section.items for change in item.changes]
+            counts.update(change.name for change in (*fiche.changes, *within))
+        return counts
 
     def fiches_of(self, mission_no: int | None) -> Sequence[FicheView]:
         return [fiche for fiche in self.fiches if fiche.mission_no == mission_no]
