@@ -15,15 +15,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import ficheparse
 from ficheparse.cli.app import run
 from ficheparse.errors import ExitCode
+from ficheparse.review.edition_view import edition_view
 from ficheparse.review.entries import acknowledged_entry, item_entry
 from ficheparse.review.marked_text import Mark, marked_text
 from ficheparse.review.site import write_site
-from ficheparse.review.wording import words
+from ficheparse.review.wording import act_name, told_length, words
 from ficheparse.tables.dictionary import diagnostic_codes
 from ficheparse.tables.schema import TABLES
-from tests.review.conftest import EVIL, SMALL
+from ficheparse.tables.stored_edition import read_edition
+from ficheparse.toml_string import toml_string
+from tests.review.conftest import EVIL, SMALL, change
 
 LINK = re.compile(r'(?:href|src|srcset)="([^"]*)"')
 
@@ -155,6 +159,57 @@ def test_an_edition_without_entities_has_its_pages_too(small: Path, tmp_path: Pa
         (folder / f"{name}.parquet").unlink()
     write_site(folder, tmp_path / "site", pdf=SMALL)
     assert len(list((tmp_path / "site" / "fiches").iterdir())) == 10
+
+
+def test_a_fiche_shows_its_own_pages_and_not_those_between(small: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(small, tmp_path / "e"))
+    before = {fiche.number: fiche.pages for fiche in edition_view(read_edition(folder)).fiches}
+    change(folder, "fiches", {"first_page": 1, "last_page": 10_000})
+    after = {fiche.number: fiche.pages for fiche in edition_view(read_edition(folder)).fiches}
+    assert {number: {*pages, 1, 10_000} for number, pages in before.items()} == {
+        number: set(pages) for number, pages in after.items()
+    }
+
+
+def test_a_corrected_item_says_what_was_read_and_its_entry_still_applies(small: Path, tmp_path: Path) -> None:
+    item = next(row for row in read_edition(small).rows("items") if row["level"] == 1)
+    corrections = tmp_path / "corrections.toml"
+    entry = item_entry(None, item["section"], item["text"])
+    corrections.write_text(entry.replace(f"text = {toml_string(item['text'])}", 'text = "autrement"'), "utf-8")
+    register = ficheparse.extract(SMALL, register="lab", edition="e", corrections=corrections)
+    view = edition_view(read_edition(register.write(tmp_path / "out")))
+    (shown,) = (
+        each for fiche in view.fiches for section in fiche.sections for each in section.items if each.is_corrected
+    )
+    assert shown.text == "autrement"
+    assert shown.corrected == (f"lu\u00a0: {item['text']} · raison\u00a0: …",)
+    assert tomllib.loads(shown.entry)["item"][0]["printed"] == item["text"]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("rgpd", "RGPD"),
+        ("code:energie", "Code de l’énergie"),
+        ("code:civil-belge", "Code civil belge"),
+        ("decret:2015-389", "décret n° 2015-389"),
+        ("loi:2021-08-05", "loi du 5 août 2021"),
+        ("loi:2018-01-01", "loi du 1er janvier 2018"),
+        ("loi:financement de la sécurité sociale de 2016", "loi de financement de la sécurité sociale de 2016"),
+        ("deliberation:2021-028", "délibération n° 2021-028"),
+        ("eu:2024/1689", "acte (UE) 2024/1689"),
+    ],
+)
+def test_acts_are_called_as_people_call_them(source: str, name: str) -> None:
+    assert act_name(source) == name
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [("P3Y", "3 ans"), ("P1Y6M max", "1 an et 6 mois au plus"), ("P30D", "30 jours"), ("criterion", "criterion")],
+)
+def test_lengths_of_changes_are_told_in_words(value: str, told: str) -> None:
+    assert told_length(value).replace("\u00a0", " ") == told
 
 
 def test_every_code_and_value_has_french_words() -> None:

@@ -60,8 +60,8 @@ def provision_name(row: Row) -> str:
 
 
 def provision_state(row: Row) -> str | None:
-    """What the index says of an article; None where none is cited."""
-    if row["article"] is None:
+    """What the index, which is of codes, says of an article of one; None of anything else."""
+    if row["article"] is None or not row["source"].startswith("code:"):
         return None
     state = str(words()["states"][row["article_state"]])
     if row["article_state"] == "not_checked":
