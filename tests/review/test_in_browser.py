@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyarrow.parquet as pq
+import pypdfium2 as pdfium
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -297,6 +298,18 @@ def test_axe_finds_nothing_serious_and_nothing_overflows(browser: Browser, site:
         ]
         assert serious == []
         page.close()
+
+
+def test_on_paper_the_first_sheet_is_filled_and_says_what_is_to_be_looked_at(
+    browser: Browser, site: Path, tmp_path: Path
+) -> None:
+    page, _ = opened(browser, (site / "fiches" / "22.html").as_uri(), theme="dark")
+    page.pdf(path=str(tmp_path / "fiche.pdf"))
+    with pdfium.PdfDocument(tmp_path / "fiche.pdf") as printed:
+        first = printed[0].get_textpage().get_text_bounded()
+    assert len(first) > 1_200
+    assert "assurance-maladie 2024" in first
+    assert "L’abrogation de l’article cité est programmée." in first
 
 
 def test_the_home_page_opens_in_under_a_second(browser: Browser, site: Path) -> None:
