@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 import ficheparse
 from ficheparse.cli.app import run
 from ficheparse.errors import ExitCode
+from ficheparse.review.details import detail
 from ficheparse.review.edition_view import edition_view
 from ficheparse.review.entries import acknowledged_entry, item_entry
 from ficheparse.review.marked_text import Mark, marked_text
@@ -27,6 +28,7 @@ from ficheparse.tables.dictionary import diagnostic_codes
 from ficheparse.tables.schema import TABLES
 from ficheparse.tables.stored_edition import read_edition
 from ficheparse.toml_string import toml_string
+from tests.conftest import Extracted
 from tests.review.conftest import EVIL, SMALL, change
 
 LINK = re.compile(r'(?:href|src|srcset)="([^"]*)"')
@@ -210,6 +212,17 @@ def test_acts_are_called_as_people_call_them(source: str, name: str) -> None:
 )
 def test_lengths_of_changes_are_told_in_words(value: str, told: str) -> None:
     assert told_length(value).replace("\u00a0", " ") == told
+
+
+def test_what_a_message_names_is_said_in_french(extracted: Extracted) -> None:
+    found = [each for edition in ("2023", "2024") for each in extracted(edition).diagnostics]
+    said = {(each.code, detail(each.code, each.message)) for each in found if each.code in words()["details"]}
+    assert None not in {what for _, what in said}
+    plain = {what.replace("\u00a0", " ") for _, what in said if what}
+    assert "art. L. 434-1, Code de la sécurité sociale, le 01/11/2026" in plain
+    assert "santé (1)" in plain
+    assert "« Obligation légale »" in plain
+    assert words()["details"].keys() <= diagnostic_codes().keys()
 
 
 def test_every_code_and_value_has_french_words() -> None:

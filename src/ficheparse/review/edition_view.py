@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from ficheparse.comparison.change import Change, ChangeKind
 from ficheparse.layout.line import Box
 from ficheparse.review.change_views import change_view
+from ficheparse.review.details import detail
 from ficheparse.review.entries import acknowledged_entry, item_entry
 from ficheparse.review.marked_text import Mark, marked_text
 from ficheparse.review.views import (
@@ -209,6 +210,7 @@ def _diagnostic(number: int, row: Row, titles: Mapping[int, str | None], about: 
         words()["severities"][row["severity"]],
         row["code"],
         words()["diagnostics"].get(row["code"], row["message"]),
+        detail(row["code"], row["message"]),
         about if row["boxes"] else None,
         row["message"],
         row["fiche_no"],

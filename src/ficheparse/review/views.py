@@ -37,14 +37,15 @@ class ReadingView:
 
 @dataclass(frozen=True, slots=True)
 class DiagnosticView:
-    """Something to look at: `says` in French, `about` the item that it is about, `message` as the tables have it,
-    `entry` to acknowledge it, `anchor` what it is called in an address."""
+    """Something to look at: `says` in French, `detail` what of this case, `about` the item that it is about, `message`
+    as the tables have it, `entry` to acknowledge it, `anchor` what it is called in an address."""
 
     anchor: str
     severity: str
     severity_name: str
     code: str
     says: str
+    detail: str | None
     about: str | None
     message: str
     fiche_no: int | None
