@@ -28,6 +28,7 @@ def _day(iso: str) -> str:
 
 
 _SAID: dict[str, Callable[[str], str]] = {
+    "act": lambda act: act.replace("'", "’"),
     "article": article_name,
     "day": _day,
     "kinds": _kinds,
