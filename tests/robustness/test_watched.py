@@ -79,7 +79,7 @@ def test_ctrl_c_stops_it_and_what_it_began_at_whatever_moment(tmp_path: Path, jo
     process.send_signal(signal.SIGINT)
     assert one_line(process) == "ficheparse: stopped; nothing was written"
     assert process.returncode == 130
-    assert not any(Path(f"/proc/{each}").exists() for each in begun)
+    wait_until(lambda: not any(_is_running(each) for each in begun), seconds=10)
     assert not (tmp_path / "out").exists()
 
 

@@ -20,8 +20,7 @@ from ficheparse.printable import printable
 _WATCH = 50
 """Milliseconds between two looks at the memory and the time of the command."""
 
-_PATIENCE = 3.0
-"""Seconds that the command may go on once it was told to stop: a page takes some hundredths of one."""
+_SHOW_CURSOR = "\x1b[?25h"
 
 
 def watched(limits: Limits, arguments: Sequence[str]) -> None:
@@ -39,35 +38,37 @@ def watched(limits: Limits, arguments: Sequence[str]) -> None:
 
 def _ended(child: int, limits: Limits, arguments: Sequence[str]) -> int:
     """The exit code of a child process, once it ended."""
-    told_to_stop: list[float] = []
+    is_stopped = False
 
-    def tell(number: int, _: FrameType | None) -> None:
-        told_to_stop.append(time.monotonic())
-        _signal_all(child, number)
+    def stop(_: int, __: FrameType | None) -> None:
+        # Nothing that it has begun need be ended by itself: what is written appears whole or not at all.
+        nonlocal is_stopped
+        is_stopped = True
+        _kill_all(child)
 
-    for forwarded in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(forwarded, tell)
+    for told in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(told, stop)
     began = time.monotonic()
     ended = select.poll()
     ended.register(os.pidfd_open(child), select.POLLIN)
     broken = None
     while not ended.poll(_WATCH):
         broken = broken or _broken(child, limits, time.monotonic() - began)
-        if broken or (told_to_stop and time.monotonic() - told_to_stop[0] > _PATIENCE):
-            _signal_all(child, signal.SIGKILL)
+        if broken:
+            _kill_all(child)
     _, status = os.waitpid(child, 0)
     code = os.waitstatus_to_exitcode(status)
     if code >= 0:
         return code
-    if told_to_stop or -code in (signal.SIGINT, signal.SIGTERM):
-        _complain(arguments, "stopped; nothing was written")
+    if is_stopped or -code in (signal.SIGINT, signal.SIGTERM):
+        _complain("stopped; nothing was written")
         return ExitCode.STOPPED
-    _complain(
-        arguments,
+    why = (
         broken
         or f"ended its reader ({signal.Signals(-code).name}); nothing was written; the file is damaged, or the machine "
-        "has no memory left",
+        "has no memory left"
     )
+    _complain(f"{printable(_named(arguments))}: {why}")
     return ExitCode.INPUT
 
 
@@ -86,16 +87,20 @@ def _broken(child: int, limits: Limits, seconds: float) -> str | None:
     return None
 
 
-def _signal_all(child: int, number: int) -> None:
-    """Send a signal to a child process and those that it began."""
-    try:
-        os.killpg(child, number)
-    except ProcessLookupError:  # it has no group of its own yet
-        os.kill(child, number)
+def _kill_all(child: int) -> None:
+    """End a child process and those that it began."""
+    for kill in (os.killpg, os.kill):  # it may have no group of its own yet
+        try:
+            kill(child, signal.SIGKILL)
+        except ProcessLookupError:
+            continue
+        return
 
 
-def _complain(arguments: Sequence[str], what: str) -> None:
-    print(f"ficheparse: {printable(_named(arguments))}: {what}", file=sys.stderr)
+def _complain(what: str) -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write(_SHOW_CURSOR)  # the progress bar of the one that was ended had hidden it
+    print(f"ficheparse: {what}", file=sys.stderr)
 
 
 def _named(arguments: Sequence[str]) -> str:
