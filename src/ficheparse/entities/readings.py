@@ -77,12 +77,7 @@ def read_texts(places: Iterable[Place], jobs: int = 1) -> dict[Place, Reading]:
     with process_pool("the items", jobs - 1) as pool:
         others = [pool.submit(_read, share) for share in shares[1:]]
         readings = [_read(shares[0]), *(other.result() for other in others)]
-    found = {
-        place: reading
-        for share, read in zip(shares, readings, strict=True)
-        for place, reading in zip(share, read, strict=True)
-    }
-    return {place: found[place] for place in distinct}
+    return {place: readings[at % jobs][at // jobs] for at, place in enumerate(distinct)}
 
 
 def _read(places: Sequence[Place]) -> list[Reading]:

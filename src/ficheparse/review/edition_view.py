@@ -44,9 +44,9 @@ def edition_view(edition: StoredEdition, older: str | None = None, changes: Sequ
     rows = {name: edition.rows(name) for name in _TABLES}
     titles = {row["fiche_no"]: row["title"] for row in rows["fiches"]}
     missions = {row["mission_no"]: row["title"] for row in rows["missions"]}
-    of_boxes = {_at(row): row["text"] for row in rows["items"]}
+    of_boxes = {_boxes(row): row["text"] for row in rows["items"]}
     diagnostics = [
-        _diagnostic(number, row, titles, of_boxes.get(_at(row))) for number, row in enumerate(rows["diagnostics"], 1)
+        _diagnostic(number, row, titles, of_boxes.get(_boxes(row))) for number, row in enumerate(rows["diagnostics"], 1)
     ]
     own = _Own(rows, changes)
     fiches = tuple(_fiche(row, own, missions, diagnostics) for row in rows["fiches"])
@@ -196,11 +196,6 @@ def _readings(item_id: str, own: _Own) -> Iterator[ReadingView]:
 
 def _link(uri: str | None) -> str | None:
     return uri if uri and uri.startswith(("https://", "http://")) else None
-
-
-def _at(row: Row) -> tuple[tuple[float, ...], ...]:
-    """Where a row stands, by which a diagnostic is of the item that it is about."""
-    return tuple((box["page"], box["x0"], box["top"], box["x1"], box["bottom"]) for box in row["boxes"])
 
 
 def _diagnostic(number: int, row: Row, titles: Mapping[int, str | None], about: str | None) -> DiagnosticView:

@@ -102,13 +102,17 @@ class FicheView:
 
     @property
     def is_only_renumbered(self) -> bool:
-        return self.change_count == 1 and [each.kind for each in self.changes] == ["fiche_renumbered"]
+        return [each.kind for each in self.all_changes] == ["fiche_renumbered"]
+
+    @property
+    def all_changes(self) -> tuple[ChangeView, ...]:
+        """Its own, those of its sections, and those of their items."""
+        of_items = (change for section in self.sections for item in section.items for change in item.changes)
+        return (*self.changes, *(change for section in self.sections for change in section.changes), *of_items)
 
     @property
     def change_count(self) -> int:
-        return len(self.changes) + sum(
-            len(section.changes) + sum(len(item.changes) for item in section.items) for section in self.sections
-        )
+        return len(self.all_changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +157,7 @@ class EditionView:
     @property
     def changes_by_kind(self) -> Mapping[str, int]:
         """How many changes of each kind the fiches show, by the kind's name."""
-        counts: Counter[str] = Counter()
-        for fiche in self.fiches:
-            within = [change for section in fiche.sections for change in section.changes]
-            within += [change for section in fiche.sections for item in section.items for change in item.changes]
-            counts.update(change.name for change in (*fiche.changes, *within))
-        return counts
+        return Counter(change.name for fiche in self.fiches for change in fiche.all_changes)
 
     def fiches_of(self, mission_no: int | None) -> Sequence[FicheView]:
         return [fiche for fiche in self.fiches if fiche.mission_no == mission_no]

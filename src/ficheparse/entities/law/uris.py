@@ -37,8 +37,9 @@ def uri_of(reference: LegalReference, index: ArticleIndex) -> str | None:
 def _code_uri(reference: LegalReference, slug: str, index: ArticleIndex) -> str | None:
     if reference.article is None:
         code = codes().get(slug)
-        is_whole = code and code.legitext and reference.division is None
-        return f"{_LEGIFRANCE}/codes/texte_lc/{code.legitext}" if code and is_whole else None
+        if code is None or code.legitext is None or reference.division is not None:
+            return None
+        return f"{_LEGIFRANCE}/codes/texte_lc/{code.legitext}"
     entry = index.find(reference.source, reference.article)
     return f"{_LEGIFRANCE}/codes/article_lc/LEGIARTI{entry.legiarti:012d}" if entry else None
 
