@@ -67,6 +67,15 @@ def test_docs_are_read_alike_by_several_processes() -> None:
     assert [records(doc) for doc in nlp.pipe(TEXTS, n_process=2)] == [records(doc) for doc in nlp.pipe(TEXTS)]
 
 
+def test_texts_say_the_same_however_they_are_cut_into_tokens() -> None:
+    french, any_language = spacy.blank("fr"), whole_pipeline()
+    for name in any_language.pipe_names:
+        french.add_pipe(name)
+    rows = [row["text"] for name in ("legal-elsewhere", "legal-fifth", "retention-fifth") for row in texts(name)]
+    assert {len(french.make_doc(row)) == len(any_language.make_doc(row)) for row in rows} == {True, False}
+    assert list(map(records, french.pipe(rows))) == list(map(records, any_language.pipe(rows)))
+
+
 def test_a_part_of_a_doc_is_read_for_itself() -> None:
     nlp = whole_pipeline()
     part = nlp(" ".join(TEXTS))[-8:].as_doc(copy_user_data=True)

@@ -60,10 +60,10 @@ def _entities(texts: Iterator[str], retention: bool) -> Iterator[tuple[str, dict
     from ficheparse.entities import components
     from ficheparse.entities.law.index import article_index
     from ficheparse.entities.law.lookup import look_up
-    from ficheparse.entities.readings import LONGEST_TEXT
+    from ficheparse.entities.readings import ANY_LANGUAGE, LONGEST_TEXT
     from ficheparse.tables.entity_rows import legal_reference_row, retention_period_row
 
-    nlp = spacy.blank("fr")
+    nlp = spacy.blank(ANY_LANGUAGE)
     nlp.max_length = LONGEST_TEXT
     nlp.add_pipe("ficheparse_legal_references")
     nlp.add_pipe("ficheparse_retention_periods", config={"in_retention": retention})

@@ -42,7 +42,7 @@ from ficheparse.register.model import Contents, Diagnostic
 
 
 def prepare() -> None:
-    """Load what `annotate` needs, once per process: spaCy's French and the index of articles, some three seconds."""
+    """Load what `annotate` needs, once per process: spaCy, the grammars and the index of articles, most of a second."""
     entity_pipeline()
     article_index()
 

@@ -18,6 +18,8 @@ from ficheparse.profiles.profile import Holds
 if TYPE_CHECKING:
     from spacy.language import Language
 
+ANY_LANGUAGE = "xx"
+"""What spaCy calls a pipeline of no language of its own."""
 LONGEST_TEXT = 100_000_000
 """Chars of a text. spaCy's own limit is for models, whose memory grows with the text; rules need none."""
 _FEWEST_FOR_JOBS = 5_000
@@ -53,13 +55,16 @@ class Readings:
 
 @lru_cache(maxsize=1)
 def entity_pipeline() -> Language:
-    """A blank French pipeline with every component of this package, ready to read. To import spaCy's French takes three
-    seconds."""
+    """A blank pipeline with every component of this package, ready to read.
+
+    It is not spaCy's French one, whose exceptions for hyphens take two seconds to load: how a text is cut into tokens
+    changes nothing of what the components find in it.
+    """
     import spacy
 
     from ficheparse.entities.components import COMPONENTS
 
-    nlp = spacy.blank("fr")
+    nlp = spacy.blank(ANY_LANGUAGE)
     nlp.max_length = LONGEST_TEXT
     for name in COMPONENTS:
         nlp.add_pipe(name)
