@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from ficheparse.layout.furniture import furniture, is_rule_of_chars
 from ficheparse.layout.line import Line
 from ficheparse.layout.overhang import overhang
 from ficheparse.layout.page_numbers import page_labels
+from ficheparse.layout.repeats import Type, types_on
 from ficheparse.layout.upright import LinedPage
 from tests.unit.ink import BOLD, line
 
@@ -22,8 +24,12 @@ def pages(count: int, *lines: Line) -> list[LinedPage]:
     return result
 
 
+def types(document: list[LinedPage]) -> dict[int, Counter[Type]]:
+    return {page.number: types_on(page) for page in document}
+
+
 def found(document: list[LinedPage]) -> set[str]:
-    ids = furniture(document, {page.number for page in document}, lambda _: False, lambda _: False)
+    ids = furniture(document, types(document), {page.number for page in document}, lambda _: False)
     return {line.text for page in document for line in page.lines if id(line) in ids}
 
 
@@ -72,13 +78,13 @@ def test_a_repeated_line_inside_the_page_is_not() -> None:
 
 def test_the_printed_label_is_the_number_that_runs_with_the_pages() -> None:
     document = pages(5, line("#", 50, 780), line("2023", 300, 780))
-    ids = furniture(document, {page.number for page in document}, lambda _: False, lambda _: False)
+    ids = furniture(document, types(document), {page.number for page in document}, lambda _: False)
     assert page_labels(document, ids) == {n: str(n) for n in range(1, 6)}
 
 
 def test_what_the_profile_names_is_furniture_even_once() -> None:
     (page,) = pages(1, line("Document interne", 50, 780))
-    ids = furniture([page], {1}, lambda _: False, lambda found: found.text == "Document interne")
+    ids = furniture([page], types([page]), {1}, lambda _: False, named={id(page.lines[1])})
     assert {found.text for found in page.lines if id(found) in ids} == {"Document interne"}
 
 
@@ -121,7 +127,7 @@ def test_headings_at_one_height_of_many_pages_do_not_make_furniture_of_text_ther
         first = "Sous-finalités" if index % 2 else f"Texte {chr(97 + index)} d'une page"
         document[index] = replace(each, lines=(line(first, 50, 113, page=each.number), *each.lines))
     content = {id(each.lines[0]) for each in document if each.lines[0].text == "Sous-finalités"}
-    ids = furniture(document, {each.number for each in document}, lambda found: id(found) in content, lambda _: False)
+    ids = furniture(document, types(document), {each.number for each in document}, lambda found: id(found) in content)
     assert {found.text for each in document for found in each.lines if id(found) in ids} == {
         str(number) for number in range(1, 13)
     }

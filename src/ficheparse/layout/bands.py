@@ -27,15 +27,17 @@ def bands_of(pages: Sequence[LinedPage], edge: OuterRows, is_content: Callable[[
     """The places of furniture whose text differs from part to part: as far from the edge of every page, however large
     it is."""
     needed = max(FEWEST_PAGES, BAND_SHARE * len(pages))
-    rows: dict[tuple[int, Type], list[tuple[str, Line]]] = defaultdict(list)
+    rows: dict[tuple[int, Type], list[Line]] = defaultdict(list)
     for page in pages:
-        lines = (line for line in edge.lines(page) if not is_content(line))
-        outer = {(edge.texts[id(line)][0], round(edge.distance(line, page) / SAME_HEIGHT)): line for line in lines}
-        for (text, height), line in outer.items():
-            rows[height, type_of(line)].append((text, line))
+        for line in edge.lines(page):
+            if not is_content(line):
+                rows[round(edge.distance(line, page) / SAME_HEIGHT), type_of(line)].append(line)
     texts: dict[Place, Counter[str]] = defaultdict(Counter)
     for (height, _), row in rows.items():
-        for text, line in row if len(row) >= needed else ():
+        if len(row) < needed:
+            continue
+        once = {(line.page, edge.texts[id(line)][0]): line for line in row}
+        for (_, text), line in once.items() if len(once) >= needed else ():
             for place in _places(line, height):
                 texts[place][text] += 1
     return {

@@ -130,8 +130,10 @@ def standing_bounds(bounds: Sequence[float], lines: Iterable[Line], sure: Collec
 
 def split_at(line: Line, bounds: Sequence[float]) -> list[tuple[int, Line]]:
     """The parts of a line by column index; a word belongs to the column in which it begins."""
-    if not bounds or bisect_right(bounds, line.x0) == bisect_right(bounds, line.spans[line.word_count - 1]):
-        return [(bisect_right(bounds, line.x0), line)]
+    spans = line.spans  # asked once: lines are parted more often than anything else is done with them
+    first = bisect_right(bounds, spans[0])
+    if not bounds or first == bisect_right(bounds, spans[len(spans) // 2 - 1]):
+        return [(first, line)]
     columns = [bisect_right(bounds, x) for x in line.starts]
     cuts = [0, *(i for i in range(1, len(columns)) if columns[i] != columns[i - 1]), len(columns)]
     return [(columns[start], line.part(start, end)) for start, end in pairwise(cuts)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import zip_longest
 
 from ficheparse.layout.bands import BAND_TEXTS, Place, bands_of, is_in_bands
@@ -53,28 +53,30 @@ def is_rule_of_chars(text: str) -> bool:
 
 def furniture(
     pages: Sequence[LinedPage],
+    types_of: Mapping[int, Counter[Type]],
     counted: set[int],
     is_content: Callable[[Line], bool],
-    is_named: Callable[[Line], bool],
     is_doubtful: Callable[[Line], bool] = lambda _: False,
+    named: Collection[int] = (),
 ) -> set[int]:
     """The `id` of each line that is furniture.
 
     A line is furniture where, digits aside, it stands at the same height on enough pages of one size, and all
     lines between it and the edge of the page are furniture too. Only the pages whose numbers are `counted`
     count: pages made alike for their own reasons, such as those that open a mission, would prove too much. What
-    `is_content` claims never is furniture; what `is_named` claims always is; what `is_doubtful` claims must repeat as
-    often as text of the body.
+    `is_content` claims never is furniture; the lines whose `id` is `named` always are; what `is_doubtful` claims must
+    repeat as often as text of the body. `types_of` is how many lines of each page, by its number, are set in each type.
     """
-    found = {id(line) for page in pages for line in page.lines if is_named(line)}
+    found = set(named)
     edges = [OuterRows.of(pages, from_top=from_top) for from_top in (True, False)]
     banded = [(edge, bands_of([page for page in pages if page.number in counted], edge, is_content)) for edge in edges]
     types = Counter[Type]()
     for alike in by_format(pages).values():
-        counting = Counter(type_of(line) for page in alike if page.number in counted for line in page.lines)
-        types += counting + Counter(
-            type_of(line) for page in alike if page.number not in counted for line in page.lines
-        )
+        counting = Counter[Type]()
+        for page in alike:
+            types.update(types_of[page.number])
+            if page.number in counted:
+                counting.update(types_of[page.number])
         body = usual_type(counting)
         for edge, bands in banded:
             found |= _repeated(alike, counted, bands, edge, body, is_content, is_doubtful)

@@ -87,12 +87,14 @@ def has_marker(line: Line) -> bool:
     """Whether a line begins with what may be a marker."""
     if line.tick is not None or line.mark is not None:
         return True
+    if begins_with_word(line.text):
+        return False
     whole = unglued(line)
     return _shape(whole.text.partition(" ")[0], whole) is not None
 
 
 def _shape(word: str, line: Line) -> Shape | None:
-    if begins_with_word(line.text) or line.word_count < 2:
+    if line.word_count < 2 or begins_with_word(line.text):
         return None
     if len(word) <= 2 and not any(char.isalnum() for char in word):
         return None if word[0] in PUNCTUATION else Shape.SYMBOL

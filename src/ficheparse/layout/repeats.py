@@ -35,6 +35,11 @@ def type_of(line: Line) -> Type:
     return line.styles[-1], round(line.size)
 
 
+def types_on(page: LinedPage) -> Counter[Type]:
+    """How many lines of a page are set in each type."""
+    return Counter(map(type_of, page.lines))
+
+
 def usual_type(types: Counter[Type]) -> Type | None:
     """The type of most lines."""
     return max(types, key=types.__getitem__, default=None)

@@ -12,6 +12,7 @@ from statistics import median
 from ficheparse.layout.alignment import aligned
 from ficheparse.layout.furniture import furniture
 from ficheparse.layout.notes import take_notes
+from ficheparse.layout.repeats import types_on
 from ficheparse.layout.upright import LinedPage
 from ficheparse.learning.blocks import Block, page_blocks
 from ficheparse.learning.fiche_patterns import FichePattern, fiche_patterns
@@ -113,7 +114,8 @@ def _is_furniture(heading: RepeatedHeading, skip: frozenset[int]) -> bool:
 
 def _furniture(pages: Sequence[LinedPage], looks: frozenset[Look]) -> frozenset[int]:
     counted = {page.number for page in pages}
-    return frozenset(furniture(pages, counted, lambda line: Look.of(line) in looks, lambda _: False))
+    types = {page.number: types_on(page) for page in pages}
+    return frozenset(furniture(pages, types, counted, lambda line: Look.of(line) in looks))
 
 
 def _sections(headings: Sequence[RepeatedHeading], known: KnownWords) -> list[ProposedSection]:

@@ -99,10 +99,11 @@ def _owners(
         # Between the headings of a row, its boundaries stand.
         sure = {bounds[span.start - 1] for span in rows[index].columns[1:]} if index >= 0 else set()
         kept = standing_bounds(bounds, own, sure)
+        # Where a boundary is left out, the cell is that of the column in which it begins.
+        firsts = [0, *(bounds.index(bound) + 1 for bound in kept), len(bounds) + 1]
         for line in own:
             for at, part in split_at(line, kept):
-                # Where a boundary is left out, the cell is that of the column in which it begins.
-                columns = range(_first_column(at, kept, bounds), _first_column(at + 1, kept, bounds))
+                columns = range(firsts[at], firsts[at + 1])
                 owner = index if grid.is_rows else _row_above(part, columns, rows)
                 owners[owner, columns.start].append(part)
     return owners
@@ -115,13 +116,6 @@ def _row_above(line: Line, columns: range, rows: Sequence[HeadingRow]) -> int:
         if headed and line.baseline > rows[index].top:
             return index
     return -1
-
-
-def _first_column(column: int, kept: Sequence[float], bounds: Sequence[float]) -> int:
-    """The column of all boundaries in which a column of the kept ones begins; behind the last one, their number."""
-    if column == 0:
-        return 0
-    return bounds.index(kept[column - 1]) + 1 if column <= len(kept) else len(bounds) + 1
 
 
 def _cell(segment: Segment, parts: Sequence[Line], column: int, grid: Grid) -> Cell:

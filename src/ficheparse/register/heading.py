@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ficheparse.layout.line import Line
@@ -82,12 +82,16 @@ def sign_of(line: Line) -> Sign:
 
 @dataclass(frozen=True, slots=True)
 class SectionHeading:
-    """A printed section heading: its section's key, whether it is marked as going on, and its lines."""
+    """A printed section heading: its section's key, whether it is marked as going on, its lines, and how they look."""
 
     key: str
     text: str
     continued: bool
     lines: tuple[Line, ...]
+    look: Look = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "look", Look.of(self.lines[0], self.lines[-1]))
 
     @property
     def x0(self) -> float:
@@ -102,10 +106,6 @@ class SectionHeading:
     @property
     def baseline(self) -> float:
         return self.lines[0].baseline
-
-    @property
-    def look(self) -> Look:
-        return Look.of(self.lines[0], self.lines[-1])
 
 
 def without_number(text: str) -> str:

@@ -91,7 +91,8 @@ def _uses(marked: Iterable[MarkedPage], looks: Counter[Look], profile: Profile) 
         for (look, _), count in each.counts.items():
             used[look] += count
         for heading in each.sections:
-            used.subtract(map(Look.of, heading.lines))
+            for line in heading.lines:
+                used[Look.of(line)] -= 1
     doubtful = {look for look, count in looks.items() if count < _OWN_SHARE * used[look]}
     for each in marked:
         if not doubtful.isdisjoint(look for look, _ in each.counts):

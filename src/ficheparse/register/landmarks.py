@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from ficheparse.layout.furniture import furniture, is_rule_of_chars
+from ficheparse.layout.furniture import furniture
 from ficheparse.layout.line import Line
 from ficheparse.layout.overhang import overhang
 from ficheparse.layout.upright import LinedPage
@@ -116,18 +116,19 @@ def find_landmarks(marked: Sequence[MarkedPage], profile: Profile) -> Landmarks:
     content |= {number for each in marked for number in _level_with_known(each, known[each.page.number], set_apart)}
     headed = content | beside
     with_headings = {page.number for page in pages if known[page.number] or of_fiches[page.number]}
-    listing = {page.number for page in pages if listed_fiches(page, headed, profile)}
+    listing = {each.page.number for each in marked if listed_fiches(each, headed)}
     listing |= {page.number for page in pages if page.number not in with_headings and counted_numbers(page.lines)}
-    repeated = beside | _furniture(pages, content, set_apart, listing, profile)
+    repeated = beside | _furniture(marked, content, set_apart, listing)
     skip = repeated | content
     contents = table_of_contents([p for p in pages if p.number in listing - with_headings], skip, profile)
     of_contents = {found.page for found in contents}
     missions = {}
-    for page in (page for page in pages if page.number not in of_contents):
-        tops = [heading.top for heading in of_fiches[page.number]]
-        found = mission_list(page, skip, tops, profile, is_headed=page.number in with_headings)
+    for each in (each for each in marked if each.page.number not in of_contents):
+        number = each.page.number
+        tops = [heading.top for heading in of_fiches[number]]
+        found = mission_list(each, skip, tops, profile, is_headed=number in with_headings)
         if found:
-            missions[page.number] = found
+            missions[number] = found
     missions |= _missions_alone(pages, with_headings | missions.keys() | listing, skip, profile)
     listed = {number for found in missions.values() for number in found.ids}
     repeated -= listed
@@ -143,7 +144,7 @@ def find_landmarks(marked: Sequence[MarkedPage], profile: Profile) -> Landmarks:
     }
     opening = opening_section(of_fiches, headings)
     headings = _within_fiches(pages, of_fiches, headings, opening)
-    kinds = page_kinds(pages, heads, headings, repeated, missions, profile)
+    kinds = page_kinds(marked, heads, headings, repeated, missions, profile)
     kinds |= dict.fromkeys(of_contents, PageKind.OTHER)
     return Landmarks(
         of_fiches, headings, frozenset(repeated), repeated_asides(pages), missions, contents, parts, kinds, opening
@@ -210,13 +211,15 @@ def _title_lines(page: LinedPage, fiches: Sequence[FicheHeading], known: Sequenc
 
 
 def _furniture(
-    pages: Sequence[LinedPage], content: set[int], doubtful: frozenset[Look], listing: set[int], profile: Profile
+    marked: Sequence[MarkedPage], content: set[int], doubtful: frozenset[Look], listing: set[int]
 ) -> set[int]:
-    def is_named(line: Line) -> bool:
-        return profile.named_furniture.fullmatch(line.text) is not None or is_rule_of_chars(line.text)
-
-    counted = {page.number for page in pages} - listing
+    pages = [each.page for each in marked]
     repeated = furniture(
-        pages, counted, lambda line: id(line) in content, is_named, lambda line: Look.of(line).unruled in doubtful
+        pages,
+        {each.page.number: each.types for each in marked},
+        {page.number for page in pages} - listing,
+        lambda line: id(line) in content,
+        lambda line: Look.of(line).unruled in doubtful,
+        {id(line) for each in marked for line in each.named},
     )
     return repeated | overhang(pages)

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ficheparse.layout.furniture import is_rule_of_chars
 from ficheparse.layout.line import Line
+from ficheparse.layout.repeats import Type, types_on
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.profiles.wording import squeezed
@@ -29,8 +31,10 @@ from ficheparse.register.side_by_side import part_side_by_side, words_apart
 class MarkedPage:
     """A page as it was `read`, the same `page` with lines parted that hold several things, and what on it may be
     headings: of sections, by their words alone, and of fiches, each with the rank of the pattern that it matches.
-    `signs` says of each line how it looks and where it begins, `counts` how often each sign stands; `apart` holds
-    where, in whole points, words in the midst of lines stand apart from the one before."""
+    `signs` says of each line how it looks and where it begins, `counts` how often each sign stands, `types` how many
+    lines are set in each type; `apart` holds where, in whole points, words in the midst of lines stand apart from the
+    one before. `named` are the lines that are furniture by their words alone, `entries` those that read like an entry
+    in a list of fiches."""
 
     read: LinedPage
     page: LinedPage
@@ -38,7 +42,10 @@ class MarkedPage:
     fiches: tuple[tuple[int, FicheHeading], ...]
     signs: tuple[Sign, ...]
     counts: Counter[Sign]
+    types: Counter[Type]
     apart: tuple[int, ...]
+    named: tuple[Line, ...]
+    entries: tuple[Line, ...]
 
 
 def mark_page(page: LinedPage, profile: Profile) -> MarkedPage:
@@ -52,8 +59,15 @@ def mark_page(page: LinedPage, profile: Profile) -> MarkedPage:
         tuple(page_fiche_headings(parted, profile)),
         signs,
         Counter(signs),
+        types_on(parted),
         tuple({round(line.spans[index]) for line in parted.lines for index in words_apart(line)}),
+        tuple([line for line in parted.lines if _is_named(line.text, profile)]),
+        tuple([line for line in parted.lines if profile.contents_entry.fullmatch(line.text)]),
     )
+
+
+def _is_named(text: str, profile: Profile) -> bool:
+    return profile.named_furniture.fullmatch(text) is not None or is_rule_of_chars(text)
 
 
 @lru_cache(maxsize=4_096)

@@ -16,6 +16,7 @@ from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.profiles.wording import squeezed
 from ficheparse.register.heading import is_level
+from ficheparse.register.marked_page import MarkedPage
 from ficheparse.register.mission_name import mission_named, name_text
 
 _HEAD_SIZE = 0.8
@@ -85,16 +86,19 @@ class OverviewEntry:
 
 
 def mission_list(
-    page: LinedPage, skip: Collection[int], fiche_tops: Sequence[float], profile: Profile, *, is_headed: bool = False
+    marked: MarkedPage, skip: Collection[int], fiche_tops: Sequence[float], profile: Profile, *, is_headed: bool = False
 ) -> MissionList | None:
     """The list of a mission's fiches on a page; None where there is none.
 
     Lines whose `id` is in `skip` (furniture, headings) are left aside. The list ends where the next of the fiches
     begins whose tops are given. Where the page `is_headed`, by sections, bare numbers are no entries.
     """
+    starts = [line for line in marked.entries if id(line) not in skip]
+    if not starts and is_headed:
+        return None
+    page = marked.page
     lines = [line for line in page.lines if id(line) not in skip]
-    starts = [line for line in lines if profile.contents_entry.fullmatch(line.text)]
-    bare = [] if starts or is_headed else counted_numbers(lines)
+    bare = [] if starts else counted_numbers(lines)
     starts = starts or bare
     if not starts:
         return None

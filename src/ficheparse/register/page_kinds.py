@@ -9,6 +9,7 @@ from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.register.fiche_headings import FicheHeadings
 from ficheparse.register.heading import SectionHeading
+from ficheparse.register.marked_page import MarkedPage
 from ficheparse.register.mission_pages import MissionList, overview
 from ficheparse.register.model import PageKind
 
@@ -19,13 +20,13 @@ _TITLE = 1.3
 """Of the usual font size of a page: a first line as large is a title, of a glossary after the last fiche, say."""
 
 
-def listed_fiches(page: LinedPage, skip: set[int], profile: Profile) -> int:
+def listed_fiches(page: MarkedPage, skip: set[int]) -> int:
     """How many lines of a page are entries of a list of fiches, those aside whose `id` is in `skip`."""
-    return sum(id(line) not in skip and profile.contents_entry.fullmatch(line.text) is not None for line in page.lines)
+    return sum(id(line) not in skip for line in page.entries)
 
 
 def page_kinds(
-    pages: Sequence[LinedPage],
+    marked: Sequence[MarkedPage],
     heads: FicheHeadings,
     headings: dict[int, list[SectionHeading]],
     repeated: set[int],
@@ -38,8 +39,8 @@ def page_kinds(
     of_fiches = heads.opening
     all_headed = _heads_all_pages(heads, headings)
     running = {id(line) for found in of_fiches.values() for heading in found for line in heading.lines}
-    for page in pages:
-        number = page.number
+    for each in marked:
+        page, number = each.page, each.page.number
         mission = missions.get(number)
         above = (
             in_fiche
@@ -54,7 +55,7 @@ def page_kinds(
             kinds[number], in_fiche = PageKind.FICHE, True
         elif mission:
             kinds[number], in_fiche = PageKind.MISSION, False
-        elif listed_fiches(page, repeated | running, profile) > 1 or (
+        elif listed_fiches(each, repeated | running) > 1 or (
             in_fiche and all_headed and not heads.running.get(number) and _is_titled(page, repeated)
         ):
             kinds[number], in_fiche = PageKind.OTHER, False
@@ -64,8 +65,8 @@ def page_kinds(
             kinds[number] = PageKind.OVERVIEW
         else:
             kinds[number] = PageKind.OTHER
-    first = pages[0].number if pages else 0
-    if kinds.get(first) is PageKind.OTHER and len(pages) > 1:
+    first = marked[0].page.number if marked else 0
+    if kinds.get(first) is PageKind.OTHER and len(marked) > 1:
         kinds[first] = PageKind.COVER
     return kinds
 

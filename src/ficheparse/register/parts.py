@@ -55,12 +55,14 @@ def part_headings(
         for block in block_above(float("inf"), page, skip)
         if profile.mission_heading.fullmatch(heading_text(block))
     ]
+    found: dict[int, list[PartHeading]] = {page.number: [] for page in pages}
+    starts = Counter(style_of(block[0]) for _, block in blocks)
+    if max(starts.values(), default=0) < _FEWEST:
+        return found
     apart = skip | {id(line) for _, block in at_foot for line in block}
     used = Counter(style_of(line) for page in pages for line in page.lines if id(line) not in apart)
     above = Counter(style_of(line) for _, block in blocks for line in block)
-    starts = Counter(style_of(block[0]) for _, block in blocks)
     own = {style for style, count in above.items() if count >= _OWN_SHARE * used[style] and starts[style] >= _FEWEST}
-    found: dict[int, list[PartHeading]] = {page.number: [] for page in pages}
     lines = {page.number: page.lines for page in pages}
     for number, block in (*blocks, *at_foot):
         if style_of(block[0]) in own:

@@ -159,9 +159,10 @@ def own_signs(marked: Iterable[MarkedPage], known: dict[int, list[SectionHeading
         on_page = used[size]
         for sign, count in each.counts.items():
             on_page[sign] += count
-        sign_of = dict(zip(map(id, each.page.lines), each.signs, strict=True))
-        for line_id in skip.intersection(sign_of).union(map(id, of_headings)):
-            on_page[sign_of[line_id]] -= 1
+        headed = {id(line) for line in of_headings}
+        for line, sign in zip(each.page.lines, each.signs, strict=True):
+            if id(line) in skip or id(line) in headed:
+                on_page[sign] -= 1
     for size, signs in used.items():
         for (look, x), count in signs.items():
             looks_used[look] += count
