@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from ficheparse.layout.line import Line
 from ficheparse.layout.outer_rows import OuterRows
@@ -19,19 +20,74 @@ part."""
 SAME_SPOT = 6.0
 """Points: page numbers of two digits and of three are set flush left, flush right or centred."""
 
+_SIDES = 2
+"""Left and right pages of a bound document, on which its running text alternates."""
+
 Place = tuple[int, Type, int, int]
 """Height, type, which side of the line, and where that stands."""
 
 
-def bands_of(pages: Sequence[LinedPage], edge: OuterRows, is_content: Callable[[Line], bool]) -> set[Place]:
-    """The places of furniture whose text differs from part to part: as far from the edge of every page, however large
-    it is."""
-    needed = max(FEWEST_PAGES, BAND_SHARE * len(pages))
+@dataclass(frozen=True, slots=True)
+class Bands:
+    """Where furniture stands whose text differs from part to part: on all pages, on those of one side alone, left or
+    right (`places`, by the side's remainder or None), and on the other side in a line of the same type and height,
+    whatever it says there (`mirrored`)."""
+
+    places: frozenset[tuple[int | None, Place]]
+    mirrored: frozenset[tuple[int, int, Type]]
+
+    def hold(self, line: Line, from_edge: float) -> bool:
+        """Whether a line so far from the edge of its page stands in a band."""
+        if not self.places:
+            return False
+        side = line.page % _SIDES
+        return any(
+            (None, place) in self.places or (side, place) in self.places
+            for height in _heights(from_edge)
+            for place in _places(line, height)
+        ) or any((side, height, type_of(line)) in self.mirrored for height in _heights(from_edge))
+
+
+def bands_of(
+    pages: Sequence[LinedPage], edge: OuterRows, body: Type | None, is_content: Callable[[Line], bool]
+) -> Bands:
+    """The bands at an edge of the pages, as far from it on each, however large it is. `body` is the type of most text,
+    which running text of one side has not."""
+    whole = _rows_by_height(pages, edge, is_content)
+    sides = [
+        {key: [line for line in row if line.page % _SIDES == side] for key, row in whole.items()}
+        for side in range(_SIDES)
+    ]
+    counts = [sum(page.number % _SIDES == side for page in pages) for side in range(_SIDES)]
+    everywhere = _band_places(whole, edge, len(pages))
+    found = {(None, place) for place in everywhere}
+    mirrored: set[tuple[int, int, Type]] = set()
+    for side, (rows, count) in enumerate(zip(sides, counts, strict=True)):
+        own = {place for place in _band_places(rows, edge, count) - everywhere if place[1] != body}
+        found |= {(side, place) for place in own}
+        for height, kind in {place[:2] for place in own}:
+            other = 1 - side
+            stand = {line.page for step in (-1, 0, 1) for line in sides[other].get((height + step, kind), ())}
+            if len(stand) >= max(FEWEST_PAGES, BAND_SHARE * counts[other]):
+                mirrored.add((other, height, kind))
+    return Bands(frozenset(found), frozenset(mirrored))
+
+
+def _rows_by_height(
+    pages: Sequence[LinedPage], edge: OuterRows, is_content: Callable[[Line], bool]
+) -> dict[tuple[int, Type], list[Line]]:
+    """The outer lines by their height, in steps of `SAME_HEIGHT` from the edge, and their type."""
     rows: dict[tuple[int, Type], list[Line]] = defaultdict(list)
     for page in pages:
         for line in edge.lines(page):
             if not is_content(line):
                 rows[round(edge.distance(line, page) / SAME_HEIGHT), type_of(line)].append(line)
+    return rows
+
+
+def _band_places(rows: Mapping[tuple[int, Type], Sequence[Line]], edge: OuterRows, count: int) -> set[Place]:
+    """The places at which a line of few texts stands on most of so many pages."""
+    needed = max(FEWEST_PAGES, BAND_SHARE * count)
     texts: dict[Place, Counter[str]] = defaultdict(Counter)
     for (height, _), row in rows.items():
         if len(row) < needed:
@@ -43,10 +99,6 @@ def bands_of(pages: Sequence[LinedPage], edge: OuterRows, is_content: Callable[[
     return {
         place for place, found in texts.items() if found.total() >= needed and len(found) <= BAND_TEXTS * found.total()
     }
-
-
-def is_in_bands(bands: set[Place], line: Line, from_edge: float) -> bool:
-    return bool(bands) and any(place in bands for height in _heights(from_edge) for place in _places(line, height))
 
 
 def _places(line: Line, height: int) -> Iterator[Place]:

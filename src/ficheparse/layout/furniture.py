@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import zip_longest
 
-from ficheparse.layout.bands import BAND_TEXTS, Place, bands_of, is_in_bands
+from ficheparse.layout.bands import BAND_TEXTS, Bands, bands_of
 from ficheparse.layout.enumerators import ENUMERATOR
 from ficheparse.layout.line import Line
 from ficheparse.layout.outer_rows import DEEPEST, OuterRows
@@ -69,12 +69,14 @@ def furniture(
     """
     found = set(named)
     edges = [OuterRows.of(pages, from_top=from_top) for from_top in (True, False)]
-    banded = [(edge, bands_of([page for page in pages if page.number in counted], edge, is_content)) for edge in edges]
     types = Counter[Type]()
+    for page in pages:
+        types.update(types_of[page.number])
+    counted_pages = [page for page in pages if page.number in counted]
+    banded = [(edge, bands_of(counted_pages, edge, usual_type(types), is_content)) for edge in edges]
     for alike in by_format(pages).values():
         counting = Counter[Type]()
         for page in alike:
-            types.update(types_of[page.number])
             if page.number in counted:
                 counting.update(types_of[page.number])
         body = usual_type(counting)
@@ -88,7 +90,7 @@ def furniture(
 def _repeated(
     pages: Sequence[LinedPage],
     counted: set[int],
-    bands: set[Place],
+    bands: Bands,
     edge: OuterRows,
     body: Type | None,
     is_content: Callable[[Line], bool],
@@ -102,7 +104,7 @@ def _repeated(
             return False
         share = _SHARE_IN_BODY_TYPE if type_of(line) == body or is_doubtful(line) else SMALLEST_SHARE
         often = count_near(counts, edge.texts[id(line)]) >= pages_needed(counting, share)
-        return often or is_in_bands(bands, line, edge.distance(line, page))
+        return often or bands.hold(line, edge.distance(line, page))
 
     first = _first_lines(pages, edge, body, is_content, repeats)
     found: set[int] = set()

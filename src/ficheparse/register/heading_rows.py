@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from ficheparse.layout.line import Line, Rule
@@ -85,9 +85,9 @@ def stand_above(rows: Sequence[Sequence[SectionHeading]], text: Sequence[Line]) 
     found = []
     for row, (top, limit) in zip(rows, pairwise(limits), strict=True):
         own = [line for line in text if top < line.baseline < limit]
-        under = sum(any(_is_under(line, heading) for line in own) for heading in row)
+        under = any(_is_under(line, heading) for heading in row for line in own)  # others of the row may head nothing
         level = any(line.baseline <= row[0].lines[-1].baseline + _SAME_LINE * line.size for line in own)
-        found.append(2 * under > len(row) and not level)
+        found.append(under and not level)
     return found
 
 
@@ -105,24 +105,22 @@ def row_tops_beside(
     text: Sequence[Line],
     rows: Sequence[Sequence[SectionHeading]],
     above: Sequence[bool] | None = None,
+    *,
+    ruled: bool = True,
 ) -> list[float]:
     """Where each row of headings begins whose text stands beside them, from the rules of the page and the text.
 
     A rule or the side of a fill that reaches over the headings parts two rows; without one, a heading level with a line
     of text begins there, and one set to the middle of its row begins at the widest gap between it and the one before.
-    `above` tells the rows whose text stands below them: without a rule, they begin with their headings.
+    `above` tells the rows whose text stands below them: without a rule, they begin with their headings. Where rows are
+    not `ruled`, what stands above the first one parts it from nothing.
     """
     tops: list[float] = []
     before = float("-inf")
     for row, is_above in zip(rows, above or [False] * len(rows), strict=True):
         first = min(heading.baseline for heading in row)
         size = row[0].lines[0].size
-        parting = [
-            rule.y
-            for rule in rules
-            if before < rule.y < first - _ABOVE_TEXT * size
-            and any(rule.x0 <= h.x0 + 1 and rule.x1 >= h.x1 - 1 for h in row)
-        ]
+        parting = _rules_above(row, rules, before) if ruled or tops else []
         level = any(abs(line.baseline - first) <= _SAME_LINE * size for line in text)
         if parting:
             tops.append(max(parting))
@@ -132,6 +130,29 @@ def row_tops_beside(
             tops.append(_widest_gap([line.baseline for line in text], tops[-1] if tops else before, first))
         before = max(heading.lines[-1].baseline for heading in row)
     return tops
+
+
+def are_ruled(pages: Iterable[tuple[Sequence[Rule], Sequence[Sequence[SectionHeading]]]]) -> bool:
+    """Whether rules part the rows of headings, from the rules and the rows of each page: mostly, one stands between a
+    row and the one before. Where no page has two rows, none is known to be missing."""
+    parted = [
+        bool(_rules_above(row, rules, max(heading.lines[-1].baseline for heading in before)))
+        for rules, rows in pages
+        for before, row in pairwise(rows)
+    ]
+    return 2 * sum(parted) >= len(parted)
+
+
+def _rules_above(row: Sequence[SectionHeading], rules: Iterable[Rule], before: float) -> list[float]:
+    """The y of each rule over a row of headings, below a place on the page."""
+    first = min(heading.baseline for heading in row)
+    size = row[0].lines[0].size
+    return [
+        rule.y
+        for rule in rules
+        if before < rule.y < first - _ABOVE_TEXT * size
+        and any(rule.x0 <= h.x0 + 1 and rule.x1 >= h.x1 - 1 for h in row)
+    ]
 
 
 def _widest_gap(baselines: Sequence[float], low: float, high: float) -> float:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ficheparse.layout.columns import column_bounds, split_at
@@ -18,7 +18,7 @@ from ficheparse.layout.line import Line
 from ficheparse.layout.upright import Format
 from ficheparse.register.anchors import column_edges
 from ficheparse.register.heading import SectionHeading
-from ficheparse.register.heading_rows import heading_rows, row_tops_beside, stand_above
+from ficheparse.register.heading_rows import are_ruled, heading_rows, row_tops_beside, stand_above
 from ficheparse.register.segments import Segment
 
 _SAME_PLACE = 24.0
@@ -26,6 +26,9 @@ _SAME_PLACE = 24.0
 
 _JUST_LEFT = 0.5
 """Points left of a label, where what the one before it heads ends."""
+
+_RowPlace = tuple[Format, tuple[int, ...]]
+"""Page size, and where the headings of a row begin."""
 
 _Place = tuple[Format, int]
 """Page size, and which column of labels."""
@@ -48,11 +51,14 @@ class Labels:
     def __init__(self, segments: Sequence[Segment], inner: frozenset[str] = frozenset()) -> None:
         """`inner` are the keys of the sections that may hold labels with text beside them themselves."""
         self._starts = _label_columns(segments)
+        rows_of = {id(segment): heading_rows(segment.headings) for segment in segments}
+        self._bounds_above = _bounds_above(segments, rows_of)
+        self._are_ruled = are_ruled((segment.page.rules, rows_of[id(segment)]) for segment in segments)
         self._rows: dict[int, list[LabelRow]] = {}
         self._before: dict[int, LabelRow | None] = {}
         last: LabelRow | None = None
         for segment in segments:
-            rows = _without_torn(self._label_rows(segment), last)
+            rows = _without_torn(self._label_rows(segment, rows_of[id(segment)]), last)
             self._rows[id(segment)], self._before[id(segment)] = rows, last
             last = rows[-1] if rows else last
         self._anchors, self._rights = self._edges(segments)
@@ -103,15 +109,16 @@ class Labels:
                     cells[segment.page.format, row.headings[label].key].append(lines)
         return {place: inner_gap(own) for place, own in cells.items()}
 
-    def _label_rows(self, segment: Segment) -> list[LabelRow]:
-        rows = heading_rows(segment.headings)
+    def _label_rows(self, segment: Segment, rows: Sequence[Sequence[SectionHeading]]) -> list[LabelRow]:
         starts = self._starts.get(segment.page.format, [])
         above = stand_above(rows, segment.below)
-        tops = row_tops_beside(segment.page.rules, segment.below, rows, above)
+        tops = row_tops_beside(segment.page.rules, segment.below, rows, above, ruled=self._are_ruled)
         return [
             LabelRow(
                 tuple(row),
-                _bounds_above(row, segment) if is_above else tuple(heading.x0 - _JUST_LEFT for heading in row[1:]),
+                self._bounds_above[_row_place(segment, row)]
+                if is_above
+                else tuple(heading.x0 - _JUST_LEFT for heading in row[1:]),
                 tuple(bisect_right(starts, heading.x0) for heading in row),
                 top,
             )
@@ -138,13 +145,28 @@ def _without_torn(rows: list[LabelRow], before: LabelRow | None) -> list[LabelRo
     return rows[1:] if goes_on else rows
 
 
-def _bounds_above(row: Sequence[SectionHeading], segment: Segment) -> tuple[float, ...]:
-    """The boundaries between headings whose text stands below them."""
-    foot = max(heading.lines[-1].baseline for heading in row)
-    below = (heading.baseline for heading in segment.headings if heading.baseline > foot + 1.0)
-    limit = min(below, default=float("inf"))
-    text = [line for line in segment.below if foot < line.baseline < limit]
-    return column_bounds([[(heading.x0, heading.x1) for heading in row]], text, segment.page.edges)
+def _bounds_above(
+    segments: Iterable[Segment], rows_of: Mapping[int, Sequence[Sequence[SectionHeading]]]
+) -> dict[_RowPlace, tuple[float, ...]]:
+    """The boundaries between headings whose text stands below them, for all rows of headings at the same places
+    together: one with little text has gutters everywhere. `rows_of` are each segment's rows, by its `id`."""
+    spans: dict[_RowPlace, list[list[tuple[float, float]]]] = defaultdict(list)
+    texts: dict[_RowPlace, list[Line]] = defaultdict(list)
+    edges: dict[_RowPlace, list[float]] = defaultdict(list)
+    for segment in segments:
+        for row in rows_of[id(segment)]:
+            place = _row_place(segment, row)
+            foot = max(heading.lines[-1].baseline for heading in row)
+            below = (heading.baseline for heading in segment.headings if heading.baseline > foot + 1.0)
+            limit = min(below, default=float("inf"))
+            spans[place].append([(heading.x0, heading.x1) for heading in row])
+            texts[place].extend(line for line in segment.below if foot < line.baseline < limit)
+            edges[place].extend(segment.page.edges)
+    return {place: column_bounds(rows, texts[place], edges[place]) for place, rows in spans.items()}
+
+
+def _row_place(segment: Segment, row: Iterable[SectionHeading]) -> _RowPlace:
+    return segment.page.format, tuple(round(heading.x0) for heading in row)
 
 
 def _label_columns(segments: Iterable[Segment]) -> dict[Format, list[float]]:

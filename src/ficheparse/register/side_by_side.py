@@ -104,8 +104,8 @@ def _beside_text(line: Line, profile: Profile) -> list[Line]:
     of a fiche stays whole, though its title may have a type of its own."""
     for index in range(1, len(line.styles)):
         if line.styles[index] != line.styles[0]:
-            gap = line.starts[index] - line.ends[index - 1]
-            letters = sum(map(str.isalpha, " ".join(line.words[:index])))
+            gap, first = line.starts[index] - line.ends[index - 1], " ".join(line.words[:index])
+            letters = 0 if _NUMBER_ALONE.fullmatch(first) else sum(map(str.isalpha, first))
             apart = gap >= BESIDE_GAP * line.size and letters >= FEWEST_LETTERS
             if apart and not heads_fiche(line.text, profile):
                 return [line.part(0, index), line.part(index, line.word_count)]
