@@ -30,7 +30,7 @@ Place = tuple[int, Type, int, int]
 @dataclass(frozen=True, slots=True)
 class Bands:
     """Where furniture stands whose text differs from part to part: on all pages, on those of one side alone, left or
-    right (`places`, by the side's remainder or None), and on the other side in a line of the same type and height,
+    right (`places`, by the side's remainder or None), and on the other side in a line of the same height and size,
     whatever it says there (`mirrored`)."""
 
     places: frozenset[tuple[int | None, Place]]
@@ -65,10 +65,11 @@ def bands_of(
     for side, (rows, count) in enumerate(zip(sides, counts, strict=True)):
         own = {place for place in _band_places(rows, edge, count) - everywhere if place[1] != body}
         found |= {(side, place) for place in own}
-        for height, kind in {place[:2] for place in own}:
-            other = 1 - side
-            stand = {line.page for step in (-1, 0, 1) for line in sides[other].get((height + step, kind), ())}
-            if len(stand) >= max(FEWEST_PAGES, BAND_SHARE * counts[other]):
+        level = {(height + step, size) for height, (_, size), *_ in own for step in (-1, 0, 1)}
+        other = 1 - side
+        for (height, kind), row in sides[other].items():
+            needed = max(FEWEST_PAGES, BAND_SHARE * counts[other])
+            if kind != body and (height, kind[1]) in level and len({line.page for line in row}) >= needed:
                 mirrored.add((other, height, kind))
     return Bands(frozenset(found), frozenset(mirrored))
 

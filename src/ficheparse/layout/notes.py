@@ -41,8 +41,11 @@ _NEAR = (-1, -2, -3, 0, 1)
 """Pages from that of a note on which its mark is looked for, in this order, after what stands above it: a page without
 room puts its notes off."""
 
-_MARK = re.compile(r"[(\[]?(\d{1,3}|\*{1,3})[)\]]?")
-_NOTE = re.compile(r"[(\[]?(\d{1,3}|\*{1,3})[)\]]?(?:[.\s]\s*\S|[^\W\d]).*")
+_SIGNS = "*†‡§¶‖"
+"""What marks notes where figures do not, each also two or three times."""
+
+_MARK = re.compile(rf"[(\[]?(\d{{1,3}}|[{_SIGNS}]{{1,3}})[)\]]?")
+_NOTE = re.compile(rf"[(\[]?(\d{{1,3}}|[{_SIGNS}]{{1,3}})[)\]]?(?:[.\s]\s*\S|[^\W\d]).*")
 """A number wider than the tab after it stands right before its text."""
 
 

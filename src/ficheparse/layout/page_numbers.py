@@ -57,15 +57,20 @@ def _ends(text: str) -> Iterator[tuple[int, int]]:
 
 
 def numbers_at_the_sides(pages: Sequence[LinedPage], is_content: Callable[[Line], bool]) -> set[int]:
-    """The numbers that stand at one place of many pages, another on each, left or right of all other text: those of
-    pages, in a margin."""
+    """The numbers that stand at one place of many pages, left or right of all other text, and count up with the pages:
+    those of pages, in a margin."""
     lines = [line for page in pages for line in page.lines]
-    numbered = [(line, _spot(line)) for line in lines if NUMBERS.search(line.text)]
-    texts: dict[tuple[str, int, int], set[str]] = defaultdict(set)
-    for line, spot in numbered:
-        texts[spot].add(line.text)
+    numbered = [(line, _spots(line)) for line in lines if NUMBERS.search(line.text)]
+    texts: dict[tuple[str, int, int, int], set[str]] = defaultdict(set)
+    for line, spots in numbered:
+        for spot in spots:
+            texts[spot].add(line.text)
     needed = max(FEWEST_PAGES, _SIDE_SHARE * len(pages))
-    numbers = [line for line, spot in numbered if len(texts[spot]) >= needed and not is_content(line)]
+    numbers = [
+        line for line, spots in numbered if any(len(texts[spot]) >= needed for spot in spots) and not is_content(line)
+    ]
+    if not _run_with_pages(numbers):
+        return set()
     counted = {id(line) for line in numbers}
     others = [line for line in lines if id(line) not in counted]
     if not numbers or not others:
@@ -74,9 +79,33 @@ def numbers_at_the_sides(pages: Sequence[LinedPage], is_content: Callable[[Line]
     return {id(line) for line in numbers if line.x1 < left or line.x0 > right}
 
 
-def _spot(line: Line) -> tuple[str, int, int]:
+def _run_with_pages(numbers: Sequence[Line]) -> bool:
+    """Whether most numbers count up with their pages; those of missions, say, do not."""
+    apart = Counter(number - line.page for line in numbers for _, number in set(_ends(line.text)))
+    return bool(apart) and 2 * max(apart.values()) >= len(numbers)
+
+
+def _spots(line: Line) -> list[tuple[str, int, int, int]]:
+    """What a line says at which height, and where its left, its middle and its right stand: numbers of one digit and of
+    three are set by one of them."""
     text, height = text_at_height(line)
-    return text, height, round((line.x0 + line.x1) / 2 / SAME_SPOT)
+    sides = (line.x0, (line.x0 + line.x1) / 2, line.x1)
+    return [(text, height, side, round(x / SAME_SPOT)) for side, x in enumerate(sides)]
+
+
+def running_asides(pages: Sequence[LinedPage], furniture_ids: Collection[int]) -> set[str]:
+    """The turned texts that say what furniture of upright pages says, or begin or end with the number of their page: the
+    running text of pages whose table lies on its side."""
+    said = {line.text for page in pages for line in page.lines if id(line) in furniture_ids}
+    labels = page_labels(pages, furniture_ids)
+    apart = Counter(int(label) - page for page, label in labels.items()).most_common(1)
+    offset = apart[0][0] if apart else 0
+    return {
+        aside.text
+        for page in pages
+        for aside in page.asides
+        if aside.text in said or page.number + offset in {number for _, number in _ends(aside.text)}
+    }
 
 
 def page_labels(pages: Iterable[LinedPage], furniture_ids: Collection[int]) -> dict[int, str]:

@@ -164,4 +164,9 @@ def _drawn_twice(codes: NDArray[np.uint32], boxes: Floats, sizes: Floats) -> NDA
     # The letters of a decomposed ligature share one box, but follow each other in the stream.
     apart = np.abs(order[1:] - order[:-1]) > 1
     twice[later[near & apart]] = True
+    # They are drawn twice if the first is: slanted, the box of "fi" may begin where an "i" before it does.
+    if twice.any():
+        shared = np.append(False, (boxes[1:] == boxes[:-1]).all(axis=1))
+        for index in np.flatnonzero(shared & (twice | np.append(False, twice[:-1]))).tolist():
+            twice[index] = twice[index - 1]
     return twice

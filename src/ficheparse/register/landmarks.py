@@ -8,9 +8,12 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from ficheparse.layout.bands import BAND_SHARE
 from ficheparse.layout.furniture import furniture
 from ficheparse.layout.line import Line
 from ficheparse.layout.overhang import overhang
+from ficheparse.layout.page_numbers import running_asides
+from ficheparse.layout.repeats import text_at_height
 from ficheparse.layout.upright import LinedPage
 from ficheparse.layout.watermarks import repeated_asides
 from ficheparse.profiles.profile import Profile
@@ -116,7 +119,8 @@ def find_landmarks(marked: Sequence[MarkedPage], profile: Profile) -> Landmarks:
     content |= {number for each in marked for number in _level_with_known(each, known[each.page.number], set_apart)}
     headed = content | beside
     with_headings = {page.number for page in pages if known[page.number] or of_fiches[page.number]}
-    listing = {each.page.number for each in marked if listed_fiches(each, headed)}
+    no_entries = headed | set(_running_entries(marked))
+    listing = {each.page.number for each in marked if listed_fiches(each, no_entries)}
     listing |= {page.number for page in pages if page.number not in with_headings and counted_numbers(page.lines)}
     repeated = beside | _furniture(marked, content, set_apart, listing)
     skip = repeated | content
@@ -146,9 +150,17 @@ def find_landmarks(marked: Sequence[MarkedPage], profile: Profile) -> Landmarks:
     headings = _within_fiches(pages, of_fiches, headings, opening)
     kinds = page_kinds(marked, heads, headings, repeated, missions, profile)
     kinds |= dict.fromkeys(of_contents, PageKind.OTHER)
-    return Landmarks(
-        of_fiches, headings, frozenset(repeated), repeated_asides(pages), missions, contents, parts, kinds, opening
-    )
+    asides = repeated_asides(pages) | running_asides(pages, repeated)
+    return Landmarks(of_fiches, headings, frozenset(repeated), asides, missions, contents, parts, kinds, opening)
+
+
+def _running_entries(marked: Sequence[MarkedPage]) -> Iterator[int]:
+    """The `id` of each line that reads like an entry in a list of fiches, but is running text: most pages have one there
+    that differs in its numbers alone."""
+    counts = Counter(text_at_height(line) for each in marked for line in each.entries)
+    for line in (line for each in marked for line in each.entries):
+        if counts[text_at_height(line)] >= BAND_SHARE * len(marked):
+            yield id(line)
 
 
 def _missions_alone(

@@ -27,7 +27,8 @@ def running_missions(
 def _named(page: LinedPage, furniture: Collection[int], heading: re.Pattern[str]) -> Iterator[MissionName]:
     lines = [line for line in page.lines if id(line) in furniture]
     yield from filter(None, (mission_from(line, lines, heading) for line in lines))
-    yield from filter(None, (mission_named(aside.text, heading) for aside in page.asides))
+    for name in filter(None, (mission_named(aside.text, heading) for aside in page.asides)):
+        yield mission_named(name.title, heading) or name  # the number of the page may stand before the mission's
 
 
 def with_running_missions(fiches: Iterable[FicheDraft], named: Mapping[int, MissionName]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -23,6 +23,9 @@ from ficheparse.register.heading import SectionHeading
 
 _SAME_SIZE = 0.2
 """Of the font size: titles may be set smaller on a crowded page."""
+
+_MOST_TITLES = 0.7
+"""Of the texts in the style that says most between the headings of fiches and of sections: how many titles say."""
 
 _ONE_SIZE = 0.05
 """Of the font size: the lines of one title are of one size. Beside them, the name of the mission may be smaller."""
@@ -137,23 +140,23 @@ def _strip_parts(
 @dataclass(frozen=True, slots=True)
 class TitleType:
     """The type in which titles are set, its size on the pages of each format; `sets_apart` is false where other text is
-    set in it too."""
+    set in it too. It is a style, or several of one font, where each part of the document has a color of its own."""
 
-    style: Style | None
+    styles: frozenset[Style]
     sizes: Mapping[Format, float]
     sets_apart: bool
 
     def fits(self, line: Line, page: LinedPage) -> bool:
         size = self.sizes.get(page.format, 0.0)
-        return line.style == self.style and abs(line.size - size) <= _SAME_SIZE * size
+        return line.style in self.styles and abs(line.size - size) <= _SAME_SIZE * size
 
 
 def title_type(segments: Sequence[Segment]) -> TitleType:
     """The type of the lines that stand between a fiche heading and the first section heading and say something else for
     each fiche: the name of a mission may stand there too."""
+    headed = [s for s in segments if s.fiche_heading and s.headings]
     texts: dict[Style, set[str]] = defaultdict(set)
     sizes: dict[Style, Counter[tuple[Format, float]]] = defaultdict(Counter)
-    headed = [s for s in segments if s.fiche_heading and s.headings]
     for segment in headed:
         first: dict[Style, Line] = {}
         for line in sorted(segment.above, key=lambda line: line.baseline):
@@ -162,12 +165,36 @@ def title_type(segments: Sequence[Segment]) -> TitleType:
             texts[style].add(line.text)
             sizes[style][segment.page.format, round(line.size, 1)] += 1
     if not texts:
-        return TitleType(None, {}, sets_apart=False)
-    style = max(texts, key=lambda style: (len(texts[style]), sizes[style].total()))
-    usual = {size: points for (size, points), _ in reversed(sizes[style].most_common())}
-    found = TitleType(style, usual, sets_apart=False)
+        return TitleType(frozenset(), {}, sets_apart=False)
+    groups = [frozenset([style]) for style in texts]
+    groups += [
+        frozenset(style for style in texts if style.font == font)
+        for font in dict.fromkeys(style.font for style in texts)
+    ]
+
+    def rank(styles: frozenset[Style]) -> tuple[int, int, int]:
+        """Titles say most; of two groups that say the same, the one of fewer styles."""
+        said = set().union(*(texts[style] for style in styles))
+        return len(said), sum(sizes[style].total() for style in styles), -len(styles)
+
+    groups.sort(key=rank, reverse=True)
+    # Text that goes on above the first heading, in another column, says something else each time too.
+    likely = [styles for styles in groups if rank(styles)[0] >= _MOST_TITLES * rank(groups[0])[0]]
+    found = (_title_type(styles, sizes, segments) for styles in likely)
+    return next((title for title in found if title.sets_apart), _title_type(groups[0], sizes, segments))
+
+
+def _title_type(
+    styles: Collection[Style], sizes: Mapping[Style, Counter[tuple[Format, float]]], segments: Iterable[Segment]
+) -> TitleType:
+    """The type of titles in some styles, of which it is known in which sizes they stand how often."""
+    own = Counter[tuple[Format, float]]()
+    for style in styles:
+        own.update(sizes[style])
+    usual = {size: points for (size, points), _ in reversed(own.most_common())}
+    found = TitleType(frozenset(styles), usual, sets_apart=False)
     body = sum(found.fits(line, segment.page) for segment in segments for line in segment.below)
-    return replace(found, sets_apart=body <= sizes[style].total())
+    return replace(found, sets_apart=body <= own.total())
 
 
 def split_title(
