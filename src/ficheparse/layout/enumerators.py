@@ -1,4 +1,4 @@
-"""Enumerators: "1.", "a)", "iv." as markers. They count; one that does not follow is text ("L. 111-2")."""
+"""Enumerators: "1.", "a)", "iv.", "2.1" as markers. They count; one that does not follow is text ("L. 111-2")."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from ficheparse.language.roman_numbers import ROMAN
 SAME_PLACE = 1.2
 """Points: offsets this close are one. Rounding in the producers met stays below 0.3."""
 
-ENUMERATOR = re.compile(r"\(?(?P<count>\d{1,3}|[a-z]|[ivx]{1,7})[.)°]", re.IGNORECASE)
+ENUMERATOR = re.compile(
+    r"\(?(?:(?:\d{1,3}|[a-z])\.)*(?P<count>\d{1,3}|[a-z]|[ivx]{1,7})(?:[.)°]|(?<=\.\d)|(?<=\.\d\d))", re.IGNORECASE
+)
+"""Also of several levels, "1.1" or "a.2)", of which the last one counts."""
 _COUNT = re.compile(r"\w+")
 
 _USUAL = 3

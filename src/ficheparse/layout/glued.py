@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ficheparse.layout.enumerators import ENUMERATOR
+
 PUNCTUATION = frozenset(".,:;?!/%&+=«()[]{}\"'“”’…")
 """What a sentence is set with. French sets some of it apart, so a line may begin with it."""
 
@@ -25,5 +27,5 @@ def glued_chars(text: str) -> int:
         return 0
     number = _ENUMERATOR.match(text)
     if number:
-        return len(number[1])
+        return 0 if ENUMERATOR.fullmatch(text.partition(" ")[0]) else len(number[1])
     return int(second.isalpha() and not first.isalnum() and first not in PUNCTUATION and not first.isspace())

@@ -31,6 +31,10 @@ _ROOM = 3.0
 _HANGING = 1.0
 """Of the font size: how much further right than it begins the text of a tick box may go on."""
 
+_FEWEST_HANGING, _MOSTLY_HANGING = 10, 0.7
+"""Full lines without a marker at a column's left, and the share of them, that must be followed by one farther right
+before items without a marker are taken to hang. Where text is set flush, none are."""
+
 _NEW_PARAGRAPH = 1.45
 """Of the usual distance between two lines of a cell: a wider one begins a new item without a marker."""
 
@@ -39,7 +43,8 @@ _NEW_PARAGRAPH = 1.45
 class ListShape:
     """How a document sets its lists. `level_starts` is the marker offset at which each level begins, less half a
     step, and `box_starts` the same for tick boxes, which have an indentation of their own; `pitch` the usual distance
-    of two lines, in font sizes. `kind_levels` is the level of each kind of marker where nothing is indented."""
+    of two lines, in font sizes. `kind_levels` is the level of each kind of marker where nothing is indented. `hang` is
+    how much farther right than they begin items without a marker go on, where their first lines alone stand out."""
 
     places: MarkerPlaces
     level_starts: tuple[float, ...]
@@ -47,6 +52,7 @@ class ListShape:
     hanging: bool
     pitch: float
     kind_levels: Mapping[MarkerKind, int]
+    hang: float | None = None
 
     def level_of(self, marker: Candidate) -> int:
         return self.kind_levels.get(marker.kind) or self.level(marker.offset)
@@ -80,11 +86,20 @@ def list_shape(stacks: Sequence[Sequence[Cell]]) -> ListShape:
     box_offsets: Counter[float] = Counter()
     at_text = at_marker = 0
     runs: list[list[MarkerKind]] = []
+    hangs, starts_unmarked = Counter[float](), Counter[float]()
     for cells in stacks:
         runs.append([])
         last: Candidate | None = None
         last_line: Line | None = None
+        before: tuple[Cell, Line] | None = None
         for cell, line, found in markers(cells, places):
+            if not found:
+                offset = round(line.x0 - cell.anchor, 1)
+                starts_unmarked[offset] += 1
+                if before and before[0] is cell and not _left_room(before[1], cell, line):
+                    hangs[offset] += 1
+            at_anchor = not found and abs(line.x0 - cell.anchor) <= SAME_PLACE
+            before = (cell, line) if at_anchor else None
             if found and _is_level(last_line, line):
                 continue
             last_line = line
@@ -97,9 +112,21 @@ def list_shape(stacks: Sequence[Sequence[Cell]]) -> ListShape:
                 offset = line.x0 - cell.anchor
                 at_text += abs(offset - last.text_offset) <= SAME_PLACE
                 at_marker += abs(offset - last.offset) <= SAME_PLACE
+    hang = _hang(hangs)
+    if hang is not None:
+        offsets.update({offset: count for offset, count in starts_unmarked.items() if abs(offset) <= SAME_PLACE})
     starts = _starts(offsets)
     by_kind = kind_levels(runs) if len(starts) == 1 else {}
-    return ListShape(places, starts, _starts(box_offsets), at_text >= at_marker, _pitch(stacks), by_kind)
+    return ListShape(places, starts, _starts(box_offsets), at_text >= at_marker, _pitch(stacks), by_kind, hang)
+
+
+def _hang(offsets: Counter[float]) -> float | None:
+    """The offset at which items without a marker go on whose first line began at the column's left, from the offsets of
+    the lines that follow such full ones; None where they do not hang."""
+    hang, _ = offsets.most_common(1)[0] if offsets else (0.0, 0)
+    near = sum(count for offset, count in offsets.items() if abs(offset - hang) <= SAME_PLACE)
+    hangs = hang > _LEVEL_STEP and near >= max(_FEWEST_HANGING, _MOSTLY_HANGING * offsets.total())
+    return hang if hangs else None
 
 
 def _pitch(stacks: Sequence[Sequence[Cell]]) -> float:
@@ -206,14 +233,19 @@ def _begins_item(line: Line, cell: Cell, before: tuple[Cell, Line] | None, item:
         distance = (line.baseline - previous.baseline) / line.size
         if distance > _NEW_PARAGRAPH * shape.pitch and distance > 1.6:
             return True
+    offset = line.x0 - cell.anchor
+    if shape.hang is not None and item.ticked is None:
+        if abs(offset) <= SAME_PLACE:
+            return True
+        if not item.has_mark and abs(offset - shape.hang) <= SAME_PLACE:
+            return False
     if item.ticked is not None or not item.has_mark:
         ended = _left_room(previous, previous_cell, line)
         # The text of a box may go on below the box, or right of it, in a column that begins further right; one that
         # hangs is indented by a round number of points, a little more than its box is wide.
-        beside = line.x0 - cell.anchor > item.text_offset + _HANGING * line.size
+        beside = offset > item.text_offset + _HANGING * line.size
         return ended or (item.ticked is not None and beside)
     # Right of the marker, text goes on where that of the other items begins: a wide marker moved its own to the right.
-    offset = line.x0 - cell.anchor
     return shape.hanging and item.text_offset - offset > _LEVEL_STEP and offset - item.offset <= _LEVEL_STEP
 
 

@@ -98,7 +98,7 @@ def _shape(word: str, line: Line) -> Shape | None:
         return None
     if len(word) <= 2 and not any(char.isalnum() for char in word):
         return None if word[0] in PUNCTUATION else Shape.SYMBOL
-    if not word[-1].isalnum() and ENUMERATOR.fullmatch(word):
+    if (not word[-1].isalnum() or "." in word) and ENUMERATOR.fullmatch(word):
         return Shape.ENUMERATOR
     if len(word) == 1 and len(line.styles) > 1 and line.styles[0].font != line.styles[1].font:
         return Shape.FOREIGN_LETTER

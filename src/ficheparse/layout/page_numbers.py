@@ -94,8 +94,8 @@ def _spots(line: Line) -> list[tuple[str, int, int, int]]:
 
 
 def running_asides(pages: Sequence[LinedPage], furniture_ids: Collection[int]) -> set[str]:
-    """The turned texts that say what furniture of upright pages says, or begin or end with the number of their page: the
-    running text of pages whose table lies on its side."""
+    """The turned texts that say what furniture of upright pages says, or begin or end with the number of their page:
+    the running text of pages whose table lies on its side."""
     said = {line.text for page in pages for line in page.lines if id(line) in furniture_ids}
     labels = page_labels(pages, furniture_ids)
     apart = Counter(int(label) - page for page, label in labels.items()).most_common(1)

@@ -155,8 +155,8 @@ def find_landmarks(marked: Sequence[MarkedPage], profile: Profile) -> Landmarks:
 
 
 def _running_entries(marked: Sequence[MarkedPage]) -> Iterator[int]:
-    """The `id` of each line that reads like an entry in a list of fiches, but is running text: most pages have one there
-    that differs in its numbers alone."""
+    """The `id` of each line that reads like an entry in a list of fiches, but is running text: most pages have one
+    there that differs in its numbers alone."""
     counts = Counter(text_at_height(line) for each in marked for line in each.entries)
     for line in (line for each in marked for line in each.entries):
         if counts[text_at_height(line)] >= BAND_SHARE * len(marked):

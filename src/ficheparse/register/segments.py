@@ -110,6 +110,9 @@ def flowing_segments(segment: Segment, bounds: Sequence[float], title: TitleType
         and (title.fits(above[count], segment.page) if title.sets_apart else above[count].baseline < first)
     ):
         count += 1
+    if segment.fiche_heading and not segment.fiche_heading.at_foot:  # columns begin below it
+        foot = segment.fiche_heading.lines[-1].baseline
+        count = max(count, sum(line.baseline <= foot for line in above))
     parts = list(_strip_parts([*above[count:], *segment.below], segment.headings, bounds))
     found = []
     for column in range(len(bounds) + 1):
@@ -202,16 +205,16 @@ def split_title(
 ) -> tuple[list[Line], list[Line]]:
     """The title's lines of a segment, and what stands between them and the first section heading.
 
-    Where the type of titles sets them apart, it decides. Where it does not, all that follows the heading of a
-    fiche that begins here is its title, and on a later page what says the same as the `known` (squeezed) one.
+    On a later page, what says the same as the `known` (squeezed) title is one in whatever type. Where the type of
+    titles sets them apart, it decides; where it does not, all that follows the heading of a fiche that begins here is
+    its title.
     """
     ordered = sorted(segment.above, key=lambda line: line.baseline)
     if not title.sets_apart and begins_fiche and segment.headings:
         return printed_lines(segment.above), []
-    if not title.sets_apart:
-        ends = [count for count in range(1, len(ordered) + 1) if known and _squeezed(ordered[:count]) == known]
-        count = ends[-1] if ends else 0
-        return printed_lines(ordered[:count]), ordered[count:]
+    again = _lines_that_say(known, ordered) if known else 0
+    if again or not title.sets_apart:
+        return printed_lines(ordered[:again]), ordered[again:]
     start = 0
     if segment.fiche_heading and begins_fiche:  # the mission's name may stand between
         start = next((i for i, line in enumerate(ordered) if title.fits(line, segment.page)), 0)
@@ -219,6 +222,17 @@ def split_title(
     largest = max((line.size for line in fitting), default=0.0)
     own = [line for line in fitting if line.size >= (1 - _ONE_SIZE) * largest]
     return printed_lines(own), [line for line in ordered if not any(line is one for one in own)]
+
+
+def _lines_that_say(known: str, lines: Sequence[Line]) -> int:
+    """How many of the first lines say together what is known; 0 where none do."""
+    for count in range(1, len(lines) + 1):
+        said = _squeezed(lines[:count])
+        if said == known:
+            return count
+        if len(said) > len(known):
+            return 0
+    return 0
 
 
 def _squeezed(lines: Iterable[Line]) -> str:
