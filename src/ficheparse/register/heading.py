@@ -31,6 +31,9 @@ _NUMBER = re.compile(
 
 _AFTER_NUMBER = frozenset(".)°–—-")
 
+_ORNAMENTS = re.compile(r"([—–*•·|~-]+) (?P<text>.+) \1")
+"""Around the heading of a fiche: "— Fiche 3 —"."""
+
 ALIGNED = 2.0
 """Points: how far apart the left, middle or right of two lines may be that are set one below the other."""
 
@@ -150,8 +153,14 @@ def _starts_like_heading(text: str, profile: Profile) -> bool:
 
 def heads_fiche(text: str, profile: Profile) -> bool:
     """Whether a text is by itself the heading of a fiche, words of continuation aside."""
-    bare = without_continuation(text, profile)
+    bare = without_continuation(unadorned(text), profile)
     return any(pattern.fullmatch(bare) for pattern in profile.fiche_headings)
+
+
+def unadorned(text: str) -> str:
+    """A text without the ornaments around it."""
+    adorned = _ORNAMENTS.fullmatch(text)
+    return adorned["text"] if adorned else text
 
 
 def without_continuation(text: str, profile: Profile) -> str:

@@ -197,8 +197,14 @@ def _mission_head(lines: Sequence[Line], profile: Profile) -> tuple[int, str] | 
 
 def read_entries(starts: Sequence[Line], lines: Sequence[Line], profile: Profile) -> list[ContentsEntry]:
     """The entries that begin with the given lines, in their order, each with its title among all `lines`."""
+    return _without_page_numbers(_whole_entries(starts, lines, _page_numbers(starts, lines), profile))
+
+
+def _whole_entries(
+    starts: Sequence[Line], lines: Sequence[Line], pages: Collection[int], profile: Profile
+) -> list[ContentsEntry]:
+    """The entries as printed, but for the lines whose `id` says that they are the numbers of `pages`."""
     columns = _columns(starts)
-    pages = _page_numbers(starts, lines)
     lines = [line for line in lines if id(line) not in pages]
     entries = []
     for start in starts:
@@ -209,7 +215,7 @@ def read_entries(starts: Sequence[Line], lines: Sequence[Line], profile: Profile
             entries.append(ContentsEntry(int(start.text), _title_lines(None, start, below, starts)))
         elif match:
             entries.append(ContentsEntry(int(match["fiche_no"]), _title_lines(match["title"], start, below, starts)))
-    return _without_page_numbers(entries)
+    return entries
 
 
 def _without_page_numbers(entries: list[ContentsEntry]) -> list[ContentsEntry]:
@@ -217,10 +223,8 @@ def _without_page_numbers(entries: list[ContentsEntry]) -> list[ContentsEntry]:
     the head of a line, where its title leaves no room, and one with no leader before it where the title fills the line:
     then it is told by those of the entries before and after."""
     ordered = sorted(entries, key=lambda entry: entry.fiche_no)
-    ends = [next(filter(None, map(_PAGE_NUMBER.search, reversed(entry.lines))), None) for entry in ordered]
-    pages = [int(end[1]) if end else None for end in ends]
-    numbers = [page for page in pages if page is not None]
-    if len(numbers) < max(2, _WITH_PAGE * len(entries)) or numbers != sorted(numbers):
+    pages = _pages_of(ordered)
+    if pages is None:
         return entries
     bare = {
         entry.fiche_no
@@ -232,6 +236,24 @@ def _without_page_numbers(entries: list[ContentsEntry]) -> list[ContentsEntry]:
         replace(entry, lines=_unnumbered(entry.lines, _BARE_NUMBER if entry.fiche_no in bare else _PAGE_NUMBER))
         for entry in entries
     ]
+
+
+def _pages_of(ordered: Sequence[ContentsEntry]) -> list[int | None] | None:
+    """The numbers in which entries end; None where too few do, or they fall: they are those of no pages then."""
+    ends = [next(filter(None, map(_PAGE_NUMBER.search, reversed(entry.lines))), None) for entry in ordered]
+    pages = [int(end[1]) if end else None for end in ends]
+    numbers = [page for page in pages if page is not None]
+    return pages if len(numbers) >= max(2, _WITH_PAGE * len(ordered)) and numbers == sorted(numbers) else None
+
+
+def lists_pages(lines: Sequence[Line], profile: Profile) -> bool:
+    """Whether lines are a list of numbers that count up, with text and the number of a page beside each: a table of
+    contents or an index of fiches, wherever it stands. The numbers of items lead to no pages."""
+    starts = counted_numbers(lines)
+    if not starts:
+        return False
+    pages = _page_numbers(starts, lines)
+    return bool(pages) or _pages_of(_whole_entries(starts, lines, pages, profile)) is not None
 
 
 def _falls_in_place(number: int, before: Sequence[int | None], after: Sequence[int | None]) -> bool:

@@ -12,7 +12,7 @@ from ficheparse.layout.line import Line, joined
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.register.fiche_heading import NUMBER_ALONE, FicheHeading
-from ficheparse.register.heading import heads_fiche, without_continuation
+from ficheparse.register.heading import heads_fiche, unadorned, without_continuation
 
 _NEXT_LINE = 1.7
 """Of the font size: how far apart two lines of one heading may stand."""
@@ -127,7 +127,7 @@ def _heading_ending_at(
 
 
 def _text(rows: Iterable[_TypeRow]) -> str:
-    return " ".join(row.line.text for row in rows)
+    return unadorned(" ".join(row.line.text for row in rows))
 
 
 def _blocks_ending_at(index: int, rows: Sequence[_TypeRow], profile: Profile) -> Iterator[list[_TypeRow]]:

@@ -10,7 +10,7 @@ from ficheparse.profiles.profile import Profile
 from ficheparse.register.fiche_headings import FicheHeadings
 from ficheparse.register.heading import SectionHeading
 from ficheparse.register.marked_page import MarkedPage
-from ficheparse.register.mission_pages import MissionList, overview
+from ficheparse.register.mission_pages import MissionList, lists_pages, overview
 from ficheparse.register.model import PageKind
 
 _HEADS_ALL = 0.9
@@ -55,8 +55,10 @@ def page_kinds(
             kinds[number], in_fiche = PageKind.FICHE, True
         elif mission:
             kinds[number], in_fiche = PageKind.MISSION, False
-        elif listed_fiches(each, repeated | running) > 1 or (
-            in_fiche and all_headed and not heads.running.get(number) and _is_titled(page, repeated)
+        elif (
+            listed_fiches(each, repeated | running) > 1
+            or (in_fiche and all_headed and not heads.running.get(number) and _is_titled(page, repeated))
+            or (in_fiche and lists_pages([line for line in page.lines if id(line) not in repeated], profile))
         ):
             kinds[number], in_fiche = PageKind.OTHER, False
         elif in_fiche and any(id(line) not in repeated for line in page.lines):
