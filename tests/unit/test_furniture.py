@@ -6,11 +6,11 @@ from collections import Counter
 from dataclasses import replace
 
 from ficheparse.layout.furniture import furniture, is_rule_of_chars
-from ficheparse.layout.line import Line
+from ficheparse.layout.line import Box, Line
 from ficheparse.layout.overhang import overhang
-from ficheparse.layout.page_numbers import page_labels
+from ficheparse.layout.page_numbers import page_labels, running_asides
 from ficheparse.layout.repeats import Type, types_on
-from ficheparse.layout.upright import LinedPage
+from ficheparse.layout.upright import Aside, LinedPage
 from tests.unit.ink import BOLD, line
 
 
@@ -161,3 +161,52 @@ def test_a_bullet_at_the_head_of_many_pages_is_none_though_set_higher_than_its_t
         for number, page in zip("abcdef", pages(6), strict=True)
     ]
     assert "\ue00a" not in found(document)
+
+
+def test_running_text_may_alternate_between_left_and_right_pages() -> None:
+    document = []
+    text = [line(f"une ligne {letter}", 50, 320 + 12 * n) for n, letter in enumerate("abcdefghijkl")]
+    for page in pages(24, *text):
+        right = page.number % 2 == 1
+        mission = f"Mission {page.number // 9 + 1} | {'ABC'[page.number // 9]}"
+        head = f"Traiter la demande {chr(96 + page.number)}" if right else mission
+        document.append(replace(page, lines=(line(head, 400 if right else 50, 45, 8.0, page=page.number), *page.lines)))
+    assert found(document) == {page.lines[0].text for page in document}
+
+
+def test_a_title_at_the_head_of_every_other_page_is_none() -> None:
+    document = [
+        replace(page, lines=(line(f"Traiter la demande {chr(96 + page.number)}", 50, 45, 14.0), *page.lines))
+        if page.number % 2
+        else page
+        for page in pages(24)
+    ]
+    assert found(document) == set()
+
+
+def at_the_side(numbers: list[int]) -> list[LinedPage]:
+    """Pages with a number right of all text, its right side always at one place."""
+    document = []
+    text = [line(f"une ligne {letter}", 50, 320 + 20 * n) for n, letter in enumerate("abcdefghijklmnop")]
+    for number, page in zip(numbers, pages(len(numbers), *text), strict=True):
+        x = 560.0 - 5.0 * len(str(number))
+        document.append(replace(page, lines=(*page.lines, line(str(number), x, 470, page=page.number))))
+    return document
+
+
+def test_the_number_of_a_page_may_stand_at_its_side_however_many_digits_it_has() -> None:
+    assert {"8", "99", "112"} <= found(at_the_side([*range(1, 113)]))
+
+
+def test_numbers_at_the_side_that_do_not_count_up_with_the_pages_are_no_page_numbers() -> None:
+    assert not {"01", "3"} & found(at_the_side([1 + index // 4 for index in range(24)]))
+
+
+def test_turned_text_with_the_number_of_its_page_or_the_words_of_furniture_is_furniture() -> None:
+    document = pages(6, line("Mise à jour du 4 mai", 50, 780), line("#", 550, 780))
+    turned = [
+        Aside(text, Box(6, 20.0, 100.0, 30.0, 300.0)) for text in ("6 Contrôle", "Mise à jour du 4 mai", "un 7 mai")
+    ]
+    document[5] = replace(document[5], asides=tuple(turned), lines=document[5].lines[:1])
+    ids = furniture(document, types(document), {page.number for page in document}, lambda _: False)
+    assert running_asides(document, ids) == {"6 Contrôle", "Mise à jour du 4 mai"}

@@ -10,7 +10,8 @@ from ficheparse.layout.upright import LinedPage
 from ficheparse.reading.page import Style
 from ficheparse.register.at_starts import part_at_starts
 from ficheparse.register.fiche_headings import fiche_headings
-from ficheparse.register.heading import sign_of
+from ficheparse.register.heading import SectionHeading, sign_of
+from ficheparse.register.heading_rows import are_ruled, row_tops_beside, stand_above
 from ficheparse.register.known_headings import known_headings
 from ficheparse.register.marked_page import mark_page
 from ficheparse.register.side_by_side import part_side_by_side
@@ -252,3 +253,48 @@ def test_a_column_of_text_beside_the_heading_of_a_fiche_is_no_title() -> None:
     column = [line("texte d'une autre fiche", 50, 60 + 12 * n) for n in range(9)]
     (heading,) = fiche_headings([mark_page(page(*column, bold("Fiche 22", 400, 130)), PROFILE)], {}, PROFILE).opening[1]
     assert (heading.beside, heading.top) == ((), heading.lines[0].top)
+
+
+def test_a_roman_number_in_a_type_of_its_own_stays_with_its_heading() -> None:
+    red = Style("Serif-Bold", "#e1000f")
+    number, words = line("III.", 50, 100), bold("Catégories de personnes", 80, 100)
+    first = replace(
+        words,
+        text=f"III. {words.text}",
+        spans=number.starts + words.starts + number.ends + words.ends,
+        styles=(red, BOLD, BOLD, BOLD),
+    )
+    marked = mark_page(page(first, bold("concernées", 50, 112)), PROFILE)
+    assert [(heading.key, len(heading.lines)) for heading in marked.sections] == [("categories_personnes", 2)]
+
+
+def test_ornaments_may_stand_around_the_heading_of_a_fiche() -> None:
+    marked = mark_page(page(bold("— Fiche 22 —"), bold("Destinataires", 50, 140)), PROFILE)
+    (heading,) = fiche_headings([marked], {}, PROFILE).opening[1]
+    assert (heading.fiche_no, heading.continued) == (22, False)
+    assert not mark_page(page(bold("— Fiche 22")), PROFILE).fiches
+
+
+def labels_beside(*, ruled: bool) -> list[float]:
+    """Where the rows of two labels begin below a rule and the end of another row's text."""
+    rows = [[SectionHeading("a", "A", False, (bold("Durée", 50, 200),))]]
+    text = [line("la fin", 200, 150), line("du texte", 200, 162), line("3 ans", 200, 200)]
+    return row_tops_beside([Rule(140.0, 40.0, 500.0)], text, rows, ruled=ruled)
+
+
+def test_a_rule_at_the_head_of_a_page_parts_its_first_label_where_rules_part_rows() -> None:
+    assert labels_beside(ruled=True) == [140.0]
+    (top,) = labels_beside(ruled=False)
+    assert 162.0 < top < 200.0
+
+
+def test_rows_are_ruled_where_most_have_a_rule_above_them() -> None:
+    rows = [[SectionHeading("a", "A", False, (bold("Durée", 50, y),))] for y in (200, 300, 400)]
+    assert are_ruled([([Rule(y, 40.0, 500.0) for y in (190.0, 290.0, 390.0)], rows)])
+    assert not are_ruled([([Rule(190.0, 40.0, 500.0)], rows)])
+
+
+def test_a_heading_that_heads_nothing_stands_above_as_the_other_of_its_row_does() -> None:
+    row = [SectionHeading("a", "A", False, (bold(text, x, 200),)) for text, x in (("Données", 50), ("Durée", 300))]
+    assert stand_above([row], [line("3 ans", 300, 214)]) == [True]
+    assert stand_above([row], [line("3 ans", 400, 200)]) == [False]

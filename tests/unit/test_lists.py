@@ -117,3 +117,45 @@ def test_letters_set_flush_right_right_before_their_text_count_up() -> None:
     assert [(marker, text) for _, marker, text in read(cell(letters))] == [
         (f"{letter})", f"texte{n}") for n, letter in enumerate("abcdefg")
     ]
+
+
+def hanging(texts: Sequence[tuple[str, str]], x: float = ONE, indent: float = 12.0) -> list[Line]:
+    """Items without a bullet, each of a full first line and one that goes on farther right."""
+    lines = []
+    for index, (first, second) in enumerate(texts):
+        lines += [line(first, x, 100 + 24 * index), line(second, x + indent, 112 + 24 * index)]
+    return lines
+
+
+def test_items_without_a_bullet_may_stand_out_by_their_first_lines_alone() -> None:
+    full = "les données dont l'assuré et sa famille ont besoin"
+    lines = hanging([(full, f"fin {n}") for n in range(12)])
+    nested = [marked("–", f"numéro {n}", ONE + 22, ONE + 32, 400 + 12 * n) for n in (1, 2)]
+    after = line("un court", ONE, 436)
+    found = read(cell([*lines, *nested, after]))
+    assert found[0] == (1, None, f"{full} fin 0")
+    assert found[-3:] == [(2, "–", "numéro 1"), (2, "–", "numéro 2"), (1, None, "un court")]
+    assert len(found) == 15
+
+
+def test_enumerators_may_count_on_several_levels() -> None:
+    lines = [marked("a)", "un", ONE, ONE_TEXT, 100)]
+    lines += [marked(f"a.{n})", f"sous {n}", ONE_TEXT, 85.0, 100 + 12 * n) for n in (1, 2, 3)]
+    lines += [marked("b)", "deux", ONE, ONE_TEXT, 148)]
+    lines += [marked(f"b.{n})", f"sous b {n}", ONE_TEXT, 85.0, 148 + 12 * n) for n in (1, 2)]
+    assert [(level, text) for level, _, text in read(cell(lines))] == [
+        (1, "un"),
+        (2, "sous 1"),
+        (2, "sous 2"),
+        (2, "sous 3"),
+        (1, "deux"),
+        (2, "sous b 1"),
+        (2, "sous b 2"),
+    ]
+    bare = [marked(f"2.{n}", f"sous {n}", ONE, 75.0, 100 + 12 * n) for n in (1, 2, 3)]
+    assert [text for _, _, text in read(cell(bare))] == ["sous 1", "sous 2", "sous 3"]
+
+
+def test_a_number_with_a_point_that_begins_a_line_of_text_is_none() -> None:
+    lines = [marked("•", "un taux de", ONE, ONE_TEXT, 100), line("2.5 pour cent", ONE_TEXT, 112), *bullets(3)]
+    assert read(cell(lines))[0] == (1, "•", "un taux de 2.5 pour cent")

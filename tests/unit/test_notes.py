@@ -156,3 +156,10 @@ def test_notes_may_stand_side_by_side() -> None:
     (left,), found = take_notes([page(*text, *marks, *BODY, *foot)])
     assert [note.text for note in found] == ["1 numéro", "2 délégué"]
     assert not any(each.baseline > 600 for each in left.lines)
+
+
+def test_daggers_mark_notes_too() -> None:
+    text = line("dont le NIR", 50, 100)
+    document = page(text, line("††", text.x1, 96.5, 6.0), *BODY, line("†† NIR : numéro au répertoire", 50, 700, 7.0))
+    (left,), (found,) = take_notes([document])
+    assert (len(left.lines), found.number) == (9, "††")

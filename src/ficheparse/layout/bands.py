@@ -59,11 +59,11 @@ def bands_of(
         for side in range(_SIDES)
     ]
     counts = [sum(page.number % _SIDES == side for page in pages) for side in range(_SIDES)]
-    everywhere = _band_places(whole, edge, len(pages))
-    found = {(None, place) for place in everywhere}
+    own_places = [_band_places(rows, edge, count) for rows, count in zip(sides, counts, strict=True)]
+    found: set[tuple[int | None, Place]] = {(None, place) for place in _band_places(whole, edge, len(pages))}
     mirrored: set[tuple[int, int, Type]] = set()
-    for side, (rows, count) in enumerate(zip(sides, counts, strict=True)):
-        own = {place for place in _band_places(rows, edge, count) - everywhere if place[1] != body}
+    for side in range(_SIDES):
+        own = {place for place in own_places[side] - own_places[1 - side] if place[1] != body}
         found |= {(side, place) for place in own}
         level = {(height + step, size) for height, (_, size), *_ in own for step in (-1, 0, 1)}
         other = 1 - side

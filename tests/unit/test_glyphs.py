@@ -1,0 +1,36 @@
+"""Which glyphs of a page are shown, whatever the library says of their boxes."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ficheparse.reading.glyphs import RawChars, readable_chars
+from tests.unit.ink import BODY
+
+
+def raw(*placed: tuple[str, float, float]) -> RawChars:
+    """Chars of ten points on one line, each with the left and right side of its box."""
+    count = len(placed)
+    return RawChars(
+        np.array([ord(char) for char, _, _ in placed], np.uint32),
+        np.array([(x0, 90.0, x1, 102.0) for _, x0, x1 in placed], np.float64),
+        np.full(count, 100.0),
+        np.full(count, 10.0),
+        np.zeros(count, np.int32),
+        np.zeros(count, np.int32),
+        (BODY,),
+        np.ones(count, bool),
+    )
+
+
+def shown(*placed: tuple[str, float, float]) -> str:
+    return readable_chars(raw(*placed), 600.0, 800.0).text
+
+
+def test_an_i_before_a_slanted_ligature_whose_box_begins_there_is_kept() -> None:
+    assert shown(("r", 46, 50), ("i", 50, 53), ("f", 51, 58), ("i", 51, 58), ("e", 58, 62)) == "rifie"
+
+
+def test_a_ligature_drawn_twice_counts_once() -> None:
+    once = [("f", 51.0, 58.0), ("i", 51.0, 58.0), ("n", 58.0, 63.0)]
+    assert shown(*once, *((char, x0 + 0.4, x1 + 0.4) for char, x0, x1 in once)) == "fin"
