@@ -20,7 +20,8 @@ from ficheparse.layout.tick_boxes import Square
 from ficheparse.reading.frame import dominant_turn, upright_baselines, upright_boxes
 from ficheparse.reading.page import SLANTED, Chars, Page, Shape
 
-Format = tuple[int, int]
+Format = tuple[int, int, int]
+"""Width and height in whole points, and the number of an arrangement: pages of one format are laid out alike."""
 
 _NEXT_CHARS, _SAME_LINE = 2.5, 0.75
 """Of the font size: how far a char may stand, along its line and across it, from those before and after."""
@@ -42,7 +43,8 @@ class Aside:
 class LinedPage:
     """One page as lines. `width`, `height` and all coordinates are of the page after `turns` quarter turns
     clockwise, which make its text upright, and after a `shift` to the right (see `layout.alignment`). `edges` are the x
-    of its vertical edges, `ink` is how many printed chars it holds, `squares` what may be tick boxes."""
+    of its vertical edges, `ink` is how many printed chars it holds, `squares` what may be tick boxes. `arrangement`
+    tells pages of one size apart whose columns stand otherwise."""
 
     number: int
     width: float
@@ -55,11 +57,11 @@ class LinedPage:
     rules: Sequence[Rule] = ()
     squares: tuple[Square, ...] = ()
     shift: float = 0.0
+    arrangement: int = 0
 
     @property
     def format(self) -> Format:
-        """Width and height in whole points: pages of one format are laid out alike."""
-        return round(self.width), round(self.height)
+        return round(self.width), round(self.height), self.arrangement
 
     def shown_box(self, box: Box) -> Box:
         """A box of this page's lines as a box of the page as shown."""

@@ -15,6 +15,7 @@ from ficheparse.layout.page_numbers import page_labels
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.register.accounts import boundaries, cell_boxes, page_ink
+from ficheparse.register.arrangements import arranged
 from ficheparse.register.at_starts import part_at_starts
 from ficheparse.register.checks import document_checks
 from ficheparse.register.drafts import FicheDraft, Part, draft_fiches
@@ -52,8 +53,9 @@ def assemble_marked(pages_marked: Iterable[MarkedPage], profile: Profile) -> Con
     marked = marked_anew(marked, whole, profile)
     marked = marked_anew(marked, part_at_starts(marked, profile), profile)
     pages = [each.page for each in marked]
-    by_number = {page.number: page for page in pages}
     marks = find_landmarks(marked, profile)
+    pages = arranged(pages, marks.headings)
+    by_number = {page.number: page for page in pages}
     del marked, whole  # a long document's candidates take room
     segments = {page.number: _page_segments(page, marks) for page in _fiche_pages(pages, marks)}
     segments = _noted(segments, profile)

@@ -6,15 +6,23 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ficheparse.layout.cell import Cell
-from ficheparse.layout.columns import split_at, standing_bounds
+from ficheparse.layout.columns import crosses, split_at, standing_bounds
 from ficheparse.layout.line import Line
 from ficheparse.layout.rows import printed_lines
 from ficheparse.register.grid import Grid, HeadingRow
 from ficheparse.register.heading import SectionHeading
 from ficheparse.register.labels import LabelRow, Labels
 from ficheparse.register.segments import Segment
+
+
+_FEWEST_OVER = 2
+"""Lines that must run over a boundary at the foot of a cell before it ends above them."""
+
+_CENTRED = 24.0
+"""Points: how far from the middle of its text a heading may stand that is set to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,22 +106,48 @@ def _owners(
     for index, own in by_row.items():
         # Between the headings of a row, its boundaries stand.
         sure = {bounds[span.start - 1] for span in rows[index].columns[1:]} if index >= 0 else set()
-        kept = standing_bounds(bounds, own, sure)
-        # Where a boundary is left out, the cell is that of the column in which it begins.
-        firsts = [0, *(bounds.index(bound) + 1 for bound in kept), len(bounds) + 1]
-        for line in own:
-            for at, part in split_at(line, kept):
-                columns = range(firsts[at], firsts[at + 1])
-                owner = index if grid.is_rows else _row_above(part, columns, rows)
-                owners[owner, columns.start].append(part)
+        for zone in [own] if grid.is_rows else _zones(own, bounds):
+            kept = standing_bounds(bounds, zone, sure)
+            # Where a boundary is left out, the cell is that of the column in which it begins.
+            firsts = [0, *(bounds.index(bound) + 1 for bound in kept), len(bounds) + 1]
+            for line in zone:
+                for at, part in split_at(line, kept):
+                    columns = range(firsts[at], firsts[at + 1])
+                    right = grid.right(segment, columns.stop - 1)
+                    owner = index if grid.is_rows else _row_above(part, columns, rows, (part.x0 + right) / 2)
+                    owners[owner, columns.start].append(part)
     return owners
 
 
-def _row_above(line: Line, columns: range, rows: Sequence[HeadingRow]) -> int:
-    """The index of the last row above a line that heads one of its columns; -1 where there is none."""
+def _zones(lines: Sequence[Line], bounds: Sequence[float]) -> list[list[Line]]:
+    """Lines from top to bottom, cut where text begins to run over a boundary to the end, as it does below a box that it
+    stands beside."""
+    ordered = sorted(lines, key=lambda line: line.baseline)
+    cuts = [0, *sorted({cut for bound in bounds if (cut := _runs_over_from(ordered, bound))}), len(ordered)]
+    return [ordered[start:end] for start, end in pairwise(cuts)]
+
+
+def _runs_over_from(ordered: Sequence[Line], x: float) -> int:
+    """The index of the line from which on all that reach x run over it, two at the least; 0 where they do not."""
+    found = count = 0
+    for index in range(len(ordered) - 1, -1, -1):
+        if ordered[index].x1 > x + 1.0:
+            if not crosses(x, [ordered[index]]):
+                return found if count >= _FEWEST_OVER else 0
+            found, count = index, count + 1
+    return 0
+
+
+def _row_above(line: Line, columns: range, rows: Sequence[HeadingRow], middle: float) -> int:
+    """The index of the last row above a line that heads the first of its columns, or all of them, set to their
+    `middle`; -1 where there is none."""
     for index in range(len(rows) - 1, -1, -1):
-        headed = any(column in span for span in rows[index].columns for column in columns)
-        if headed and line.baseline > rows[index].top:
+        row = rows[index]
+        headed = any(
+            columns.start in span or (span.start in columns and abs((head.x0 + head.x1) / 2 - middle) <= _CENTRED)
+            for head, span in zip(row.headings, row.columns, strict=True)
+        )
+        if headed and line.baseline > row.top:
             return index
     return -1
 

@@ -8,12 +8,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from ficheparse.layout.bands import BAND_SHARE
 from ficheparse.layout.furniture import furniture
 from ficheparse.layout.line import Line
 from ficheparse.layout.overhang import overhang
 from ficheparse.layout.page_numbers import running_asides
-from ficheparse.layout.repeats import text_at_height
+from ficheparse.layout.repeats import FEWEST_PAGES, text_at_height
 from ficheparse.layout.upright import LinedPage
 from ficheparse.layout.watermarks import repeated_asides
 from ficheparse.profiles.profile import Profile
@@ -33,6 +32,10 @@ from ficheparse.register.unknown_headings import heading_places, own_signs, unkn
 
 _USUAL_TITLE = 0.2
 """Share of the lines between the headings of fiches and of their sections that look as titles do."""
+
+_RUNNING_ENTRIES = 0.15
+"""Share of the pages on which a line must stand alone that reads like an entry in a list of fiches before it is running
+text. Mission pages that list one fiche each are fewer."""
 
 _WELL_READ = 0.8
 """Share of the fiches that mission pages must list, and list in the missions that the fiches name, before their lists
@@ -155,11 +158,12 @@ def find_landmarks(marked: Sequence[MarkedPage], profile: Profile) -> Landmarks:
 
 
 def _running_entries(marked: Sequence[MarkedPage]) -> Iterator[int]:
-    """The `id` of each line that reads like an entry in a list of fiches, but is running text: most pages have one
-    there that differs in its numbers alone."""
-    counts = Counter(text_at_height(line) for each in marked for line in each.entries)
-    for line in (line for each in marked for line in each.entries):
-        if counts[text_at_height(line)] >= BAND_SHARE * len(marked):
+    """The `id` of each line that reads like an entry in a list of fiches, but is running text: many pages have one and
+    no other, at one height, that differ in their numbers alone."""
+    alone = [each.entries[0] for each in marked if len(each.entries) == 1]
+    counts = Counter(map(text_at_height, alone))
+    for line in alone:
+        if counts[text_at_height(line)] >= max(FEWEST_PAGES, _RUNNING_ENTRIES * len(marked)):
             yield id(line)
 
 
