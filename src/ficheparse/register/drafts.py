@@ -15,6 +15,7 @@ from ficheparse.profiles.wording import squeezed
 from ficheparse.register.cells import Headed, headed_cells
 from ficheparse.register.fiche_heading import FicheHeading
 from ficheparse.register.grid import Grid
+from ficheparse.register.heading import block_from
 from ficheparse.register.labels import Labels
 from ficheparse.register.mission_name import MissionName, mission_from
 from ficheparse.register.mission_pages import MissionList
@@ -25,6 +26,9 @@ from ficheparse.register.segments import Segment, TitleType, split_title
 Part = Segment | MissionList | PartHeading
 """What a document is made of, one after the other."""
 
+
+_MOST_BESIDE = 3
+"""Lines of a name that stands beside a fiche's heading or title; a column of text there has more."""
 
 _PART = re.compile(r"\s*\(\d{1,2}\s*(?:/|sur)\s*\d{1,2}\)$")
 """After a title that is printed on several pages: "(1/2)"."""
@@ -222,13 +226,20 @@ class _Drafting:
 def _beside_heading(
     segment: Segment, title_lines: Sequence[Line], rest: Sequence[Line], *, begins: bool
 ) -> tuple[list[Line], list[Line]]:
-    """What stands beside the heading and the title of a fiche that begins, such as the name of its mission, and the
-    rest."""
-    if not begins or segment.fiche_heading is None:
+    """What stands beside the heading and the title of a fiche that begins, or where both are printed again, such as the
+    name of its mission, and the rest."""
+    if segment.fiche_heading is None or not (begins or title_lines):
         return [], list(rest)
     heading = () if segment.fiche_heading.at_foot else segment.fiche_heading.lines
     foot = max((line.baseline for line in (*heading, *title_lines)), default=float("-inf"))
-    return [line for line in rest if line.baseline <= foot], [line for line in rest if line.baseline > foot]
+    beside = [line for line in rest if line.baseline <= foot]
+    below = [line for line in rest if line.baseline > foot]
+    for last in list(beside):  # a name of several lines reaches farther down
+        block = block_from(last, below)
+        if 1 < len(block) <= _MOST_BESIDE:
+            beside += block[1:]
+            below = [line for line in below if not any(line is one for one in block)]
+    return beside, below
 
 
 def _cell_texts(headed: Sequence[Headed], *, continued: bool = True) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,6 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
 
 from ficheparse.layout.columns import split_at, standing_bounds
 from ficheparse.layout.line import Line
@@ -216,12 +215,23 @@ def split_title(
     if again or not title.sets_apart:
         return printed_lines(ordered[:again]), ordered[again:]
     start = 0
-    if segment.fiche_heading and begins_fiche:  # the mission's name may stand between
+    if segment.fiche_heading:  # the mission's name may stand between
         start = next((i for i, line in enumerate(ordered) if title.fits(line, segment.page)), 0)
-    fitting = list(takewhile(lambda line: title.fits(line, segment.page), ordered[start:]))
+    fitting = _fitting(ordered[start:], title, segment.page)
     largest = max((line.size for line in fitting), default=0.0)
     own = [line for line in fitting if line.size >= (1 - _ONE_SIZE) * largest]
     return printed_lines(own), [line for line in ordered if not any(line is one for one in own)]
+
+
+def _fitting(ordered: Sequence[Line], title: TitleType, page: LinedPage) -> list[Line]:
+    """The first lines that are set as titles are, whatever stands beside them."""
+    found: list[Line] = []
+    for line in ordered:
+        if title.fits(line, page):
+            found.append(line)
+        elif not found or any(line.x0 < own.x1 and own.x0 < line.x1 for own in found):
+            break
+    return found
 
 
 def _lines_that_say(known: str, lines: Sequence[Line]) -> int:
