@@ -60,17 +60,18 @@ def numbers_at_the_sides(pages: Sequence[LinedPage], is_content: Callable[[Line]
     """The numbers that stand at one place of many pages, left or right of all other text, and count up with the pages:
     those of pages, in a margin."""
     lines = [line for page in pages for line in page.lines]
-    numbered = [(line, _spots(line)) for line in lines if NUMBERS.search(line.text)]
-    texts: dict[tuple[str, int, int, int], set[str]] = defaultdict(set)
-    for line, spots in numbered:
-        for spot in spots:
-            texts[spot].add(line.text)
+    places: dict[tuple[str, int, int, int], list[Line]] = defaultdict(list)
+    for line in lines:
+        if NUMBERS.search(line.text) and not is_content(line):
+            for spot in _spots(line):
+                places[spot].append(line)
     needed = max(FEWEST_PAGES, _SIDE_SHARE * len(pages))
     numbers = [
-        line for line, spots in numbered if any(len(texts[spot]) >= needed for spot in spots) and not is_content(line)
+        line
+        for alike in places.values()
+        if len({line.text for line in alike}) >= needed and _run_with_pages(alike)
+        for line in alike
     ]
-    if not _run_with_pages(numbers):
-        return set()
     counted = {id(line) for line in numbers}
     others = [line for line in lines if id(line) not in counted]
     if not numbers or not others:
@@ -81,7 +82,7 @@ def numbers_at_the_sides(pages: Sequence[LinedPage], is_content: Callable[[Line]
 
 def _run_with_pages(numbers: Sequence[Line]) -> bool:
     """Whether most numbers count up with their pages; those of missions, say, do not."""
-    apart = Counter(number - line.page for line in numbers for _, number in set(_ends(line.text)))
+    apart = Counter(number - line.page for line in numbers for number in {each for _, each in _ends(line.text)})
     return bool(apart) and 2 * max(apart.values()) >= len(numbers)
 
 

@@ -18,8 +18,9 @@ from ficheparse.register.labels import LabelRow, Labels
 from ficheparse.register.segments import Segment
 
 
-_FEWEST_OVER = 2
-"""Lines that must run over a boundary at the foot of a cell before it ends above them."""
+_FEWEST_OVER, _FAR_OVER = 2, 36.0
+"""Lines that must run so far (points) over a boundary at the foot of a cell before it ends above them: a long word may
+reach over it a little."""
 
 _CENTRED = 24.0
 """Points: how far from the middle of its text a heading may stand that is set to it."""
@@ -131,10 +132,11 @@ def _runs_over_from(ordered: Sequence[Line], x: float) -> int:
     """The index of the line from which on all that reach x run over it, two at the least; 0 where they do not."""
     found = count = 0
     for index in range(len(ordered) - 1, -1, -1):
-        if ordered[index].x1 > x + 1.0:
-            if not crosses(x, [ordered[index]]):
+        line = ordered[index]
+        if line.x1 > x + 1.0:
+            if not crosses(x, [line]):
                 return found if count >= _FEWEST_OVER else 0
-            found, count = index, count + 1
+            found, count = index, count + (line.x1 > x + _FAR_OVER)
     return 0
 
 

@@ -122,7 +122,8 @@ def mission_alone(page: LinedPage, skip: Collection[int], usual: float, profile:
     size of the document's; None where a page holds anything else. Lines whose `id` is in `skip` are left aside where
     they are not as large: "Mission 2", at one height of many such pages, may pass for furniture."""
     lines = [line for line in page.lines if id(line) not in skip or line.size > _LARGER * usual]
-    if not 0 < len(lines) <= _MOST_HEAD_LINES or max(line.size for line in lines) <= _LARGER * usual:
+    titled = max((line.size for line in lines if any(map(str.isalpha, line.text))), default=0.0)
+    if not 0 < len(lines) <= _MOST_HEAD_LINES or titled <= _LARGER * usual:
         return None
     text = name_text(line.text for line in sorted(lines, key=lambda line: line.top))
     named = mission_named(text, profile.mission_heading)
