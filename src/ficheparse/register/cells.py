@@ -17,7 +17,6 @@ from ficheparse.register.heading import SectionHeading
 from ficheparse.register.labels import LabelRow, Labels
 from ficheparse.register.segments import Segment
 
-
 _FEWEST_OVER, _FAR_OVER = 2, 36.0
 """Lines that must run so far (points) over a boundary at the foot of a cell before it ends above them: a long word may
 reach over it a little."""

@@ -79,12 +79,15 @@ def are_bands(segments: Sequence[Segment]) -> bool:
     return level <= _FEW_LEVEL * whole
 
 
-def stand_above(rows: Sequence[Sequence[SectionHeading]], text: Sequence[Line]) -> list[bool]:
-    """Whether the text of each row of headings stands below them, no text beside them."""
+def stand_above(rows: Sequence[Sequence[SectionHeading]], text: Sequence[Line]) -> list[bool | None]:
+    """Whether the text of each row of headings stands below them, no text beside them; None where there is no text."""
     limits = [*map(top_of, rows), float("inf")]
-    found = []
+    found: list[bool | None] = []
     for row, (top, limit) in zip(rows, pairwise(limits), strict=True):
         own = [line for line in text if top < line.baseline < limit]
+        if not own:
+            found.append(None)
+            continue
         under = any(_is_under(line, heading) for heading in row for line in own)  # others of the row may head nothing
         level = any(line.baseline <= row[0].lines[-1].baseline + _SAME_LINE * line.size for line in own)
         found.append(under and not level)

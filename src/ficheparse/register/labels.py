@@ -53,6 +53,7 @@ class Labels:
         self._starts = _label_columns(segments)
         rows_of = {id(segment): heading_rows(segment.headings) for segment in segments}
         self._bounds_above = _bounds_above(segments, rows_of)
+        self._usually_above = _usually_above(segments, rows_of)
         self._are_ruled = are_ruled((segment.page.rules, rows_of[id(segment)]) for segment in segments)
         self._rows: dict[int, list[LabelRow]] = {}
         self._before: dict[int, LabelRow | None] = {}
@@ -111,7 +112,10 @@ class Labels:
 
     def _label_rows(self, segment: Segment, rows: Sequence[Sequence[SectionHeading]]) -> list[LabelRow]:
         starts = self._starts.get(segment.page.format, [])
-        above = stand_above(rows, segment.below)
+        above = [
+            self._usually_above[_row_place(segment, row)] if is_above is None else is_above
+            for row, is_above in zip(rows, stand_above(rows, segment.below), strict=True)
+        ]
         tops = row_tops_beside(segment.page.rules, segment.below, rows, above, ruled=self._are_ruled)
         return [
             LabelRow(
@@ -163,6 +167,18 @@ def _bounds_above(
             texts[place].extend(line for line in segment.below if foot < line.baseline < limit)
             edges[place].extend(segment.page.edges)
     return {place: column_bounds(rows, texts[place], edges[place]) for place, rows in spans.items()}
+
+
+def _usually_above(
+    segments: Iterable[Segment], rows_of: Mapping[int, Sequence[Sequence[SectionHeading]]]
+) -> dict[_RowPlace, bool]:
+    """Whether the text of the rows at each place mostly stands below them, those without any text aside."""
+    found: dict[_RowPlace, list[bool]] = defaultdict(list)
+    for segment in segments:
+        rows = rows_of[id(segment)]
+        for row, is_above in zip(rows, stand_above(rows, segment.below), strict=True):
+            found[_row_place(segment, row)] += [] if is_above is None else [is_above]
+    return {place: 2 * sum(own) > len(own) for place, own in found.items()}
 
 
 def _row_place(segment: Segment, row: Iterable[SectionHeading]) -> _RowPlace:

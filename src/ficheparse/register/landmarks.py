@@ -26,6 +26,7 @@ from ficheparse.register.model import PageKind
 from ficheparse.register.opening_section import opening_section
 from ficheparse.register.page_kinds import listed_fiches, page_kinds
 from ficheparse.register.parts import PartHeading, part_headings
+from ficheparse.register.printed_alike import printed_alike
 from ficheparse.register.table_of_contents import table_of_contents
 from ficheparse.register.titles_above import with_titles_above
 from ficheparse.register.unknown_headings import heading_places, own_signs, unknown_headings
@@ -126,6 +127,8 @@ def find_landmarks(marked: Sequence[MarkedPage], profile: Profile) -> Landmarks:
     listing = {each.page.number for each in marked if listed_fiches(each, no_entries)}
     listing |= {page.number for page in pages if page.number not in with_headings and counted_numbers(page.lines)}
     repeated = beside | _furniture(marked, content, set_apart, listing)
+    numbers = {heading.fiche_no for found in of_fiches.values() for heading in found}
+    repeated |= printed_alike(pages, known, len(numbers), content, profile)
     skip = repeated | content
     contents = table_of_contents([p for p in pages if p.number in listing - with_headings], skip, profile)
     of_contents = {found.page for found in contents}
@@ -140,7 +143,9 @@ def find_landmarks(marked: Sequence[MarkedPage], profile: Profile) -> Landmarks:
     listed = {number for found in missions.values() for number in found.ids}
     repeated -= listed
     parts = part_headings(pages, of_fiches, skip | listed, profile)
-    others = repeated | running | listed | {number for found in parts.values() for part in found for number in part.ids}
+    of_parts = {number for found in parts.values() for part in found for number in part.ids}
+    repeated -= of_parts
+    others = repeated | running | listed | of_parts
     others |= _titles(pages, of_fiches, known)
     signs = own_signs(marked, known, others)
     places = heading_places(pages, known)
@@ -160,9 +165,8 @@ def find_landmarks(marked: Sequence[MarkedPage], profile: Profile) -> Landmarks:
 def _running_entries(marked: Sequence[MarkedPage]) -> Iterator[int]:
     """The `id` of each line that reads like an entry in a list of fiches, but is running text: many pages have one and
     no other, at one height, that differ in their numbers alone."""
-    alone = [each.entries[0] for each in marked if len(each.entries) == 1]
-    counts = Counter(map(text_at_height, alone))
-    for line in alone:
+    counts = Counter(text_at_height(each.entries[0]) for each in marked if len(each.entries) == 1)
+    for line in (line for each in marked for line in each.entries):
         if counts[text_at_height(line)] >= max(FEWEST_PAGES, _RUNNING_ENTRIES * len(marked)):
             yield id(line)
 

@@ -46,7 +46,7 @@ def part_headings(
         (page.number, block)
         for page in pages
         for heading in fiches[page.number]
-        for block in block_above(heading.top, page, skip)
+        for block in _blocks_above(heading.top, page, skip, profile)
     ]
     at_foot = [
         (page.number, block)
@@ -66,13 +66,22 @@ def part_headings(
     lines = {page.number: page.lines for page in pages}
     for number, block in (*blocks, *at_foot):
         if style_of(block[0]) in own:
-            free = [line for line in lines[number] if id(line) not in skip]
-            found[number].append(_part(number, _with_number(block, free, profile), profile))
+            found[number].append(_part(number, _with_number(block, lines[number], profile), profile))
     return found
 
 
+def _blocks_above(top: float, page: LinedPage, skip: set[int], profile: Profile) -> Iterator[list[Line]]:
+    """The block right above a place of a page, and the one above that if it names a mission."""
+    for block in block_above(top, page, skip):
+        yield block
+        for upper in block_above(min(line.baseline for line in block), page, skip):
+            if profile.mission_heading.fullmatch(heading_text(_with_number(upper, page.lines, profile))):
+                yield upper
+
+
 def _with_number(block: list[Line], lines: Sequence[Line], profile: Profile) -> list[Line]:
-    """The lines of a part heading, with the line right above that gives its number in other type: "Mission 1"."""
+    """The lines of a part heading, with the line right above that gives its number in other type: "Mission 1"; at one
+    height of many pages, it may pass for furniture."""
     first = block[0]
     if profile.mission_heading.fullmatch(heading_text(block)):
         return block
