@@ -45,8 +45,8 @@ _SIGNS = "*†‡§¶‖"
 """What marks notes where figures do not, each also two or three times."""
 
 _MARK = re.compile(rf"[(\[]?(\d{{1,3}}|[{_SIGNS}]{{1,3}})[)\]]?")
-_NOTE = re.compile(rf"[(\[]?(\d{{1,3}}|[{_SIGNS}]{{1,3}})[)\]]?(?:[.\s]\s*\S|[^\W\d]).*")
-"""A number wider than the tab after it stands right before its text."""
+_NOTE = re.compile(rf"[(\[]?(\d{{1,3}}|[{_SIGNS}]{{1,3}})[)\]]?(?!\s*/\s*\d)(?:[.\s]\s*\S|[^\W\d]).*")
+"""A number wider than the tab after it stands right before its text; "1 / 3" counts pages."""
 
 
 @dataclass(frozen=True, slots=True)

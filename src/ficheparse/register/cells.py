@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ficheparse.layout.cell import Cell
 from ficheparse.layout.columns import crosses, split_at, standing_bounds
 from ficheparse.layout.line import Line
 from ficheparse.layout.rows import printed_lines
+from ficheparse.layout.text_columns import shift_between, text_columns
 from ficheparse.register.grid import Grid, HeadingRow
 from ficheparse.register.heading import SectionHeading
 from ficheparse.register.labels import LabelRow, Labels
@@ -47,14 +48,17 @@ def headed_cells(segment: Segment, continuing: Sequence[Line], grid: Grid | Labe
     owners = _owners(segment, [*continuing, *segment.below], rows, grid)
     found = []
     for column in sorted(column for row, column in owners if row < 0):
-        cell = _cell(segment, owners[-1, column], column, grid)
-        found.append(Headed(segment.page.number, None, column, range(column, column + 1), (cell,)))
+        going_on = tuple(_cells(segment, owners[-1, column], column, grid))
+        found.append(Headed(segment.page.number, None, column, range(column, column + 1), going_on))
     for index, row in enumerate(rows):
         before = 0
         for heading, span in zip(row.headings, row.columns, strict=True):
             # A cell over several columns begins left of a heading that is set to its middle.
             cells = [
-                _cell(segment, owners[index, c], c, grid) for c in range(before, span.stop) if (index, c) in owners
+                cell
+                for c in range(before, span.stop)
+                if (index, c) in owners
+                for cell in _cells(segment, owners[index, c], c, grid)
             ]
             before = span.stop
             beside = tuple(other for other in row.headings if other is not heading)
@@ -71,8 +75,11 @@ def _labelled_cells(segment: Segment, continuing: Sequence[Line], labels: Labels
     def cells(index: int, label: int, row: LabelRow | None) -> tuple[Cell, ...]:
         lines = owners.get((index, label))
         anchor, right = labels.anchor(segment, row, label), labels.right(segment, row, label)
-        printed = _printed_beside(lines or (), labels.gap(segment, row, label))
-        return (Cell(page, strip + label, anchor, right, printed),) if lines else ()
+        gap = labels.gap(segment, row, label)
+        whole = Cell(page, strip + label, anchor, right, _printed_beside(lines or (), gap))
+        if not lines:
+            return ()
+        return tuple(_in_columns(whole, lines)) if gap is None else (whole,)
 
     going_on = sorted(label for index, label in owners if index < 0)
     found = [Headed(page, None, label, range(label, label + 1), cells(-1, label, before)) for label in going_on]
@@ -153,11 +160,20 @@ def _row_above(line: Line, columns: range, rows: Sequence[HeadingRow], middle: f
     return -1
 
 
-def _cell(segment: Segment, parts: Sequence[Line], column: int, grid: Grid) -> Cell:
-    return Cell(
-        segment.page.number,
-        segment.strip + column,
-        grid.anchor(segment, column),
-        grid.right(segment, column),
-        tuple(printed_lines(parts)),
-    )
+def _cells(segment: Segment, parts: Sequence[Line], column: int, grid: Grid) -> Iterator[Cell]:
+    """The cell of a column, or the text columns in it, one after the other."""
+    anchor, right = grid.anchor(segment, column), grid.right(segment, column)
+    whole = Cell(segment.page.number, segment.strip + column, anchor, right, tuple(printed_lines(parts)))
+    return _in_columns(whole, parts)
+
+
+def _in_columns(whole: Cell, parts: Sequence[Line]) -> Iterator[Cell]:
+    """A cell, or where its parts stand in text columns, one for each of them."""
+    columns = text_columns(parts)
+    if len(columns) == 1:
+        yield whole
+        return
+    begins = [min(line.left for line in column) for column in columns]
+    for column, end in zip(columns, [*begins[1:], whole.right], strict=True):
+        anchor = whole.anchor + shift_between(columns[0], column)
+        yield replace(whole, anchor=anchor, right=end, lines=tuple(printed_lines(column)))

@@ -54,8 +54,8 @@ def with_rows_left_behind(fiches: Iterable[FicheDraft], pages: Mapping[int, Line
     rules_part = sum(_is_ruled_off(*pair, rules) for pair in pairs) <= _FEW_RULED * len(pairs)
     for fiche in fiches:
         for index, (before, part) in enumerate(pairwise(fiche.headed)):
-            if not before.cells or part.column != before.column or not _goes_over(before, part):
-                continue
+            if len(before.cells) != 1 or part.column != before.column or not _goes_over(before, part):
+                continue  # text columns are no rows
             if not part.cells:
                 kept, left = _parted(before, lambda above, below: _step(above, below) > limit)
             elif rules_part:

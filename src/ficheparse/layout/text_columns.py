@@ -1,0 +1,78 @@
+"""Text columns within a cell: a list that goes on beside itself, as a box of two columns prints it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from ficheparse.layout.enumerators import ENUMERATOR
+from ficheparse.layout.line import Line
+from ficheparse.layout.markers import has_marker
+
+_DIGITS, _LETTERS = re.compile(r"\d+"), re.compile(r"[^\W\d_]+")
+
+_NARROWEST = 0.3
+"""Of the cell's width: how far apart its columns begin at the least."""
+
+_REACHES_OVER = 2.0
+"""Points: how far a line may reach over the beginning of the next column, as slanted or rounded glyphs do."""
+
+_FEWEST_LINES = 2
+"""Lines of each column, one of them an item's first: two words side by side are no columns."""
+
+
+def text_columns(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines of a cell column by column, each to be read from its top to its foot; one list where there is but one.
+
+    Items begin in each column, with markers of their own, and no line runs from one into the next.
+    """
+    left, right = min((line.left for line in lines), default=0.0), max((line.x1 for line in lines), default=0.0)
+    starts = sorted({line.left for line in lines if _begins_item(line)})
+    for before, start in pairwise(starts):
+        if start - before >= _NARROWEST * (right - left):
+            columns = _parted(lines, start)
+            if columns:
+                return [columns[0], *text_columns(columns[1])]
+    return [list(lines)]
+
+
+def shift_between(first: Sequence[Line], other: Sequence[Line]) -> float:
+    """How much farther right than the first text column another one stands: by where the markers of one kind begin in
+    both, as one may begin with a nested item; without such a kind, by where any does."""
+    begun, again = _markers(first), _markers(other)
+    kinds = [kind for kind in begun if kind in again]
+    if kinds:
+        kind = min(kinds, key=begun.__getitem__)
+        return again[kind] - begun[kind]
+    return min(again.values()) - min(begun.values())
+
+
+def _markers(lines: Iterable[Line]) -> dict[str, float]:
+    """Where each kind of marker begins farthest left; enumerators are of one kind where they are counted alike."""
+    found: dict[str, float] = {}
+    for line in filter(_begins_item, lines):
+        word = "" if line.mark is not None else line.text.partition(" ")[0]
+        kind = _DIGITS.sub("0", _LETTERS.sub("a", word))
+        found[kind] = min(line.left, found.get(kind, line.left))
+    return found
+
+
+def _parted(lines: Sequence[Line], marker: float) -> tuple[list[Line], list[Line]] | None:
+    """The lines left of a column that begins with a marker, and its own; None where they are no two columns."""
+    second = [line for line in lines if line.left >= marker - _REACHES_OVER]
+    own = {id(line) for line in second}
+    first = [line for line in lines if id(line) not in own]
+    for column in (first, second):
+        if len(column) < _FEWEST_LINES or not any(map(_begins_item, column)):
+            return None
+    if max(line.x1 for line in first) > min(line.left for line in second) + _REACHES_OVER:
+        return None
+    beside = min(line.baseline for line in second) < max(line.baseline for line in first)
+    return (first, second) if beside else None
+
+
+def _begins_item(line: Line) -> bool:
+    """Whether a line begins with a marker, or is one, its text apart."""
+    text = line.text
+    return has_marker(line) or (len(text) == 1 and not text.isalnum()) or ENUMERATOR.fullmatch(text) is not None
