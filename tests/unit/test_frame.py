@@ -56,5 +56,6 @@ def test_the_baseline_of_turned_text_becomes_a_height() -> None:
 
 
 def test_most_chars_decide_how_a_page_reads() -> None:
-    assert dominant_turn(np.array([1, 1, 0, SLANTED, SLANTED, SLANTED])) == 1
-    assert dominant_turn(np.array([], int)) == 0
+    assert dominant_turn(np.array([1, 1, 0, SLANTED, SLANTED, SLANTED]), np.full(6, 10.0)) == 1
+    assert dominant_turn(np.array([1, 1, 0]), np.array([8.0, 8.0, 30.0])) == 0
+    assert dominant_turn(np.array([], int), np.array([])) == 0

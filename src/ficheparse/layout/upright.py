@@ -84,7 +84,7 @@ def by_format(pages: Iterable[LinedPage]) -> dict[Format, list[LinedPage]]:
 def page_to_lines(page: Page) -> LinedPage:
     """Turn a page upright and find its lines, and the rules and edges that part them."""
     page = replace(page, chars=_with_upright_marks(page.chars))
-    reading = dominant_turn(page.chars.turns)
+    reading = dominant_turn(page.chars.turns, page.chars.sizes)
     turns = -reading % 4
     width, height = (page.width, page.height) if turns % 2 == 0 else (page.height, page.width)
     lines = chars_to_lines(_upright_chars(page, turns), page.number)

@@ -93,7 +93,10 @@ def upright_baselines(baselines: Floats, turns: int, width: float, height: float
             return width - baselines
 
 
-def dominant_turn(turns: Ints) -> int:
-    """The reading direction of most chars of a page, slanted ones aside; 0 for a page without text."""
-    straight = turns[turns != SLANTED]
-    return int(np.bincount(straight, minlength=4).argmax()) if len(straight) else 0
+def dominant_turn(turns: Ints, sizes: Floats) -> int:
+    """The reading direction in which most of a page's text runs, slanted chars aside, large ones counting for more: a
+    page may hold but a title, beside small print that is turned. 0 for a page without text."""
+    straight = turns != SLANTED
+    if not straight.any():
+        return 0
+    return int(np.bincount(turns[straight], sizes[straight], minlength=4).argmax())

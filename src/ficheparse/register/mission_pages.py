@@ -125,7 +125,9 @@ def mission_alone(page: LinedPage, skip: Collection[int], usual: float, profile:
     titled = max((line.size for line in lines if any(map(str.isalpha, line.text))), default=0.0)
     if not 0 < len(lines) <= _MOST_HEAD_LINES or titled <= _LARGER * usual:
         return None
-    text = name_text(line.text for line in sorted(lines, key=lambda line: line.top))
+    # A number set to the middle of a title of several lines stands before all of them.
+    ordered = sorted(lines, key=lambda line: (not line.text.isdigit(), line.top))
+    text = name_text(line.text for line in ordered)
     named = mission_named(text, profile.mission_heading)
     if not named:
         return None

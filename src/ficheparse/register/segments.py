@@ -23,6 +23,9 @@ from ficheparse.register.heading import SectionHeading
 _SAME_SIZE = 0.2
 """Of the font size: titles may be set smaller on a crowded page."""
 
+_FEW_BELOW = 0.02
+"""Of the number of titles: so many lines of the text may be set in their style before their size tells them."""
+
 _MOST_TITLES = 0.7
 """Of the texts in the style that says most between the headings of fiches and of sections: how many titles say."""
 
@@ -142,15 +145,17 @@ def _strip_parts(
 @dataclass(frozen=True, slots=True)
 class TitleType:
     """The type in which titles are set, its size on the pages of each format; `sets_apart` is false where other text is
-    set in it too. It is a style, or several of one font, where each part of the document has a color of its own."""
+    set in it too. It is a style, or several of one font, where each part of the document has a color of its own. In
+    `any_size` other text is not set in it either: long titles may be set far smaller."""
 
     styles: frozenset[Style]
     sizes: Mapping[Format, float]
     sets_apart: bool
+    any_size: bool = False
 
     def fits(self, line: Line, page: LinedPage) -> bool:
         size = self.sizes.get(page.format, 0.0)
-        return line.style in self.styles and abs(line.size - size) <= _SAME_SIZE * size
+        return line.style in self.styles and (self.any_size or abs(line.size - size) <= _SAME_SIZE * size)
 
 
 def title_type(segments: Sequence[Segment]) -> TitleType:
@@ -195,8 +200,9 @@ def _title_type(
         own.update(sizes[style])
     usual = {size: points for (size, points), _ in reversed(own.most_common())}
     found = TitleType(frozenset(styles), usual, sets_apart=False)
-    body = sum(found.fits(line, segment.page) for segment in segments for line in segment.below)
-    return replace(found, sets_apart=body <= own.total())
+    below = [(line, segment.page) for segment in segments for line in segment.below if line.style in styles]
+    body = sum(found.fits(line, page) for line, page in below)
+    return replace(found, sets_apart=body <= own.total(), any_size=len(below) <= _FEW_BELOW * own.total())
 
 
 def split_title(
