@@ -18,6 +18,9 @@ _NARROWEST = 0.3
 _REACHES_OVER = 2.0
 """Points: how far a line may reach over the beginning of the next column, as slanted or rounded glyphs do."""
 
+_FULL = 0.2
+"""Of a column's width: how much room its last line leaves at the most that goes on in the next column."""
+
 _FEWEST_LINES = 2
 """Lines of each column, one of them an item's first: two words side by side are no columns."""
 
@@ -29,7 +32,7 @@ def text_columns(lines: Sequence[Line]) -> list[list[Line]]:
     """
     left, right = min((line.left for line in lines), default=0.0), max((line.x1 for line in lines), default=0.0)
     starts = sorted({line.left for line in lines if _begins_item(line)})
-    for before, start in pairwise(starts):
+    for before, start in pairwise([*starts, *sorted(line.left for line in lines if line.left > max(starts, default=0))]):
         if start - before >= _NARROWEST * (right - left):
             columns = _parted(lines, start)
             if columns:
@@ -39,8 +42,10 @@ def text_columns(lines: Sequence[Line]) -> list[list[Line]]:
 
 def shift_between(first: Sequence[Line], other: Sequence[Line]) -> float:
     """How much farther right than the first text column another one stands: by where the markers of one kind begin in
-    both, as one may begin with a nested item; without such a kind, by where any does."""
+    both, as one may begin with a nested item; without such a kind, by where any does, or where text goes on."""
     begun, again = _markers(first), _markers(other)
+    if not again:
+        return min(line.left for line in other) - max(first, key=lambda line: line.baseline).left
     kinds = [kind for kind in begun if kind in again]
     if kinds:
         kind = min(kinds, key=begun.__getitem__)
@@ -63,13 +68,24 @@ def _parted(lines: Sequence[Line], marker: float) -> tuple[list[Line], list[Line
     second = [line for line in lines if line.left >= marker - _REACHES_OVER]
     own = {id(line) for line in second}
     first = [line for line in lines if id(line) not in own]
-    for column in (first, second):
-        if len(column) < _FEWEST_LINES or not any(map(_begins_item, column)):
-            return None
+    if len(first) < _FEWEST_LINES or not any(map(_begins_item, first)):
+        return None
+    goes_on = not any(map(_begins_item, second)) and _goes_on(first, second)
+    if not goes_on and (len(second) < _FEWEST_LINES or not any(map(_begins_item, second))):
+        return None
     if max(line.x1 for line in first) > min(line.left for line in second) + _REACHES_OVER:
         return None
     beside = min(line.baseline for line in second) < max(line.baseline for line in first)
     return (first, second) if beside else None
+
+
+def _goes_on(first: Sequence[Line], second: Sequence[Line]) -> bool:
+    """Whether a column without an item of its own goes on with the last one of the column before: in mid-sentence, at
+    its height, after a full line. What stands beside an item in a table does not."""
+    last, begun = max(first, key=lambda line: line.baseline), min(second, key=lambda line: line.baseline)
+    left, right = min(line.left for line in first), max(line.x1 for line in first)
+    at_head = begun.baseline <= min(line.baseline for line in first if line.word_count > 1) + 1.0
+    return at_head and begun.text[0].islower() and last.x1 >= right - _FULL * (right - left)
 
 
 def _begins_item(line: Line) -> bool:
