@@ -84,7 +84,8 @@ def _goes_on(first: Sequence[Line], second: Sequence[Line]) -> bool:
     its height, after a full line. What stands beside an item in a table does not."""
     last, begun = max(first, key=lambda line: line.baseline), min(second, key=lambda line: line.baseline)
     left, right = min(line.left for line in first), max(line.x1 for line in first)
-    at_head = begun.baseline <= min(line.baseline for line in first if line.word_count > 1) + 1.0
+    head = min((line.baseline for line in first if line.word_count > 1), default=float("-inf"))
+    at_head = begun.baseline <= head + 1.0
     return at_head and begun.text[0].islower() and last.x1 >= right - _FULL * (right - left)
 
 

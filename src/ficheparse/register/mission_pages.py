@@ -125,10 +125,11 @@ def mission_alone(page: LinedPage, skip: Collection[int], usual: float, profile:
     titled = max((line.size for line in lines if any(map(str.isalpha, line.text))), default=0.0)
     if not 0 < len(lines) <= _MOST_HEAD_LINES or titled <= _LARGER * usual:
         return None
+    from_top = sorted(lines, key=lambda line: line.top)
     # A number set to the middle of a title of several lines stands before all of them.
-    ordered = sorted(lines, key=lambda line: (not line.text.isdigit(), line.top))
-    text = name_text(line.text for line in ordered)
-    named = mission_named(text, profile.mission_heading)
+    number_first = sorted(from_top, key=lambda line: not line.text.isdigit())
+    texts = (name_text(line.text for line in ordered) for ordered in (from_top, number_first))
+    named = next(filter(None, (mission_named(text, profile.mission_heading) for text in texts)), None)
     if not named:
         return None
     top = min(line.baseline for line in lines)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from ficheparse.layout.upright import LinedPage
@@ -17,8 +17,18 @@ def running_missions(
     """The mission that the furniture of each page names, or what is turned on it, by the number of the page; none at
     all where that does not read like missions: several, in their order, each with one title of its own. The number of a
     page beside the name of the document does not."""
-    found = {page.number: {*_named(page, furniture, heading)} for page in pages}
-    named = {page: next(iter(names)) for page, names in found.items() if len(names) == 1}
+    found = {page.number: list(_named(page, furniture, heading)) for page in pages}
+    # Head and foot may name a mission each, one of them in other letters, or cut short.
+    titles_of: dict[int, Counter[str]] = defaultdict(Counter)
+    for name in (name for names in found.values() for name in names):
+        titles_of[name.number][name.title] += 1
+    numbered = {page: {name.number for name in names} for page, names in found.items()}
+    named = {
+        page: MissionName(number, max(titles_of[number], key=lambda title: (titles_of[number][title], len(title))))
+        for page, numbers in numbered.items()
+        if len(numbers) == 1
+        for number in numbers
+    }
     numbers, titles = [name.number for name in named.values()], {name.title for name in named.values()}
     one_to_one = len(set(named.values())) == len(set(numbers)) == len(titles)
     return named if len(titles) > 1 and one_to_one and numbers == sorted(numbers) else {}
