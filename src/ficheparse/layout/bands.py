@@ -54,22 +54,23 @@ def bands_of(
     """The bands at an edge of the pages, as far from it on each, however large it is. `body` is the type of most text,
     which running text of one side has not."""
     whole = _rows_by_height(pages, edge, is_content)
+    counts = [sum(page.number % _SIDES == side for page in pages) for side in range(_SIDES)]
+    often = {key: row for key, row in whole.items() if len(row) >= BAND_SHARE * min(counts) and key[1] != body}
     sides = [
-        {key: [line for line in row if line.page % _SIDES == side] for key, row in whole.items()}
+        {key: [line for line in row if line.page % _SIDES == side] for key, row in often.items()}
         for side in range(_SIDES)
     ]
-    counts = [sum(page.number % _SIDES == side for page in pages) for side in range(_SIDES)]
     own_places = [_band_places(rows, edge, count) for rows, count in zip(sides, counts, strict=True)]
     found: set[tuple[int | None, Place]] = {(None, place) for place in _band_places(whole, edge, len(pages))}
     mirrored: set[tuple[int, int, Type]] = set()
     for side in range(_SIDES):
-        own = {place for place in own_places[side] - own_places[1 - side] if place[1] != body}
+        own = own_places[side] - own_places[1 - side]
         found |= {(side, place) for place in own}
         level = {(height + step, size) for height, (_, size), *_ in own for step in (-1, 0, 1)}
         other = 1 - side
         for (height, kind), row in sides[other].items():
             needed = max(FEWEST_PAGES, BAND_SHARE * counts[other])
-            if kind != body and (height, kind[1]) in level and len({line.page for line in row}) >= needed:
+            if (height, kind[1]) in level and len({line.page for line in row}) >= needed:
                 mirrored.add((other, height, kind))
     return Bands(frozenset(found), frozenset(mirrored))
 

@@ -30,10 +30,14 @@ def text_columns(lines: Sequence[Line]) -> list[list[Line]]:
 
     Items begin in each column, with markers of their own, and no line runs from one into the next.
     """
-    left, right = min((line.left for line in lines), default=0.0), max((line.x1 for line in lines), default=0.0)
+    lefts = [line.left for line in lines]
+    apart = _NARROWEST * (max((line.x1 for line in lines), default=0.0) - min(lefts, default=0.0))
+    if max(lefts, default=0.0) - min(lefts, default=0.0) < apart:
+        return [list(lines)]
     starts = sorted({line.left for line in lines if _begins_item(line)})
-    for before, start in pairwise([*starts, *sorted(line.left for line in lines if line.left > max(starts, default=0))]):
-        if start - before >= _NARROWEST * (right - left):
+    last = max(starts, default=float("-inf"))
+    for before, start in pairwise([*starts, *sorted(left for left in lefts if left > last)]):
+        if start - before >= apart:
             columns = _parted(lines, start)
             if columns:
                 return [columns[0], *text_columns(columns[1])]

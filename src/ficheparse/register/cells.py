@@ -120,8 +120,7 @@ def _owners(
             for line in zone:
                 for at, part in split_at(line, kept):
                     columns = range(firsts[at], firsts[at + 1])
-                    right = grid.right(segment, columns.stop - 1)
-                    owner = index if grid.is_rows else _row_above(part, columns, rows, (part.x0 + right) / 2)
+                    owner = index if grid.is_rows else _row_above(part, segment, columns, grid)
                     owners[owner, columns.start].append(part)
     return owners
 
@@ -146,9 +145,11 @@ def _runs_over_from(ordered: Sequence[Line], x: float) -> int:
     return 0
 
 
-def _row_above(line: Line, columns: range, rows: Sequence[HeadingRow], middle: float) -> int:
-    """The index of the last row above a line that heads the first of its columns, or all of them, set to their
-    `middle`; -1 where there is none."""
+def _row_above(line: Line, segment: Segment, columns: range, grid: Grid) -> int:
+    """The index of the last row above a line that heads the first of its columns, or all of them, set to their middle;
+    -1 where there is none."""
+    rows = grid.rows(segment)
+    middle = (line.x0 + grid.right(segment, columns.stop - 1)) / 2
     for index in range(len(rows) - 1, -1, -1):
         row = rows[index]
         headed = any(

@@ -128,7 +128,7 @@ def find_landmarks(marked: Sequence[MarkedPage], profile: Profile) -> Landmarks:
     listing |= {page.number for page in pages if page.number not in with_headings and counted_numbers(page.lines)}
     repeated = beside | _furniture(marked, content, set_apart, listing)
     numbers = {heading.fiche_no for found in of_fiches.values() for heading in found}
-    repeated |= printed_alike(pages, known, len(numbers), content, profile)
+    repeated |= printed_alike(marked, known, len(numbers), content, profile)
     skip = repeated | content
     contents = table_of_contents([p for p in pages if p.number in listing - with_headings], skip, profile)
     of_contents = {found.page for found in contents}

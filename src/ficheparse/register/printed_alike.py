@@ -4,13 +4,12 @@ to the head of the page."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from ficheparse.layout.line import Line
-from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
-from ficheparse.profiles.wording import squeezed
 from ficheparse.register.heading import FEWEST_LETTERS, Look, SectionHeading
+from ficheparse.register.marked_page import MarkedPage
 
 _MOST_FICHES = 0.6
 """Share of the fiches that must print a text, each once at the most."""
@@ -21,6 +20,9 @@ _FEWEST_FICHES = 5
 _OWN_LOOK = 0.9
 """Share of the lines in one look that must be such texts: items that most fiches share are set as other items are."""
 
+_MOST_LINES = 0.1
+"""Share of a document's lines that such texts may be. Seven for each fiche of a hundred lines were the most met."""
+
 _Set = tuple[Look, int]
 """A look, and the size of its type."""
 
@@ -28,30 +30,43 @@ _Said = tuple[str, _Set]
 
 
 def printed_alike(
-    pages: Sequence[LinedPage],
+    marked: Sequence[MarkedPage],
     known: Mapping[int, Sequence[SectionHeading]],
     fiches: int,
     content: Collection[int],
     profile: Profile,
 ) -> set[int]:
-    """The `id` of each line that most of so many fiches print alike, in a look in which hardly anything else is set and
-    no section heading. `known` are the section headings by page number; lines whose `id` is in `content` are something
-    else."""
-    headings = {heading.look.unruled for own in known.values() for heading in own}
-    free = [(line, _said(line)) for page in pages for line in page.lines if id(line) not in content]
+    """The `id` of each line that most of so many fiches print alike, in a look in which hardly anything else is set, no
+    section heading and not most of the text. `known` are the section headings by page number; lines whose `id` is in
+    `content` are something else."""
+    free = list(_free(marked, known, content))
     looks = Counter(own for _, (_, own) in free)
-    counts = Counter(said for _, said in free if said[1][0] not in headings)
-    usual = {look for look, _ in looks.most_common(1)}
+    counts = Counter(said for _, said in free)
     least = max(_FEWEST_FICHES, _MOST_FICHES * fiches)
-    alike = {said for said, count in counts.items() if least <= count <= fiches and said[1] not in usual}
-    alike = {
-        said for said in alike if len(said[0]) >= FEWEST_LETTERS and not profile.mission_heading.fullmatch(said[0])
-    }
+    alike = {said for said, count in counts.items() if least <= count <= fiches}
+    alike = {said for said in alike if _has_letters(said[0]) and not profile.mission_heading.fullmatch(said[0])}
     own = Counter[_Set]()
     for said in alike:
         own[said[1]] += counts[said]
-    return {id(line) for line, said in free if said in alike and own[said[1]] >= _OWN_LOOK * looks[said[1]]}
+    found = {id(line) for line, said in free if said in alike and own[said[1]] >= _OWN_LOOK * looks[said[1]]}
+    return found if len(found) <= _MOST_LINES * sum(len(each.page.lines) for each in marked) else set()
 
 
-def _said(line: Line) -> _Said:
-    return squeezed(line.text), (Look.of(line).unruled, round(line.size))
+def _free(
+    marked: Sequence[MarkedPage], known: Mapping[int, Sequence[SectionHeading]], content: Collection[int]
+) -> Iterator[tuple[Line, _Said]]:
+    """The lines in other looks than most text and the section headings, with what they say and how they are set."""
+    used = Counter[Look]()
+    for each in marked:
+        for (look, _), count in each.counts.items():
+            used[look.unruled] += count
+    taken = {look for look, _ in used.most_common(1)} | {h.look.unruled for own in known.values() for h in own}
+    others = {look for each in marked for look, _ in each.counts if look.unruled not in taken}
+    for each in marked:
+        for line, (look, _) in zip(each.page.lines, each.signs, strict=True):
+            if look in others and id(line) not in content:
+                yield line, (line.text, (look.unruled, round(line.size)))
+
+
+def _has_letters(text: str) -> bool:
+    return sum(map(str.isalpha, text)) >= FEWEST_LETTERS
