@@ -318,3 +318,46 @@ def test_a_list_says_what_stands_between_two_words_that_the_end_of_a_line_parts(
     contents = read(listed.page(), two_lines(2, 1, "Accidents/", "Maladies"), two_lines(3, 2, "Accidents/", "Maladies"))
     assert [found.title for found in contents.fiches] == ["Accidents/ Maladies", "Accidents/Maladies"]
     assert codes(contents) == set()
+
+
+def test_a_mission_may_be_named_above_what_stands_right_above_the_heading_of_a_fiche() -> None:
+    pages = []
+    for number in range(1, 7):
+        above = [line(f"Accueil › Registre › {chr(96 + number)}", 50, 86, 8, styles=(NUMBER,))]
+        if number in (1, 4):
+            mission, title = (1, "DROITS") if number == 1 else (2, "CONTRÔLE")
+            above += [line(f"Mission {mission}", 50, 38, 9), line(title, 50, 56, 17, styles=(HEAD,))]
+        pages.append(fiche(number, number, above=tuple(above)))
+    contents = read(*pages)
+    assert [(mission.mission_no, mission.title) for mission in contents.missions] == [(1, "DROITS"), (2, "CONTRÔLE")]
+    assert [found.mission_no for found in contents.fiches] == [1, 1, 1, 2, 2, 2]
+
+
+def test_the_number_of_a_mission_may_be_set_to_the_middle_of_its_title() -> None:
+    first = LinedPage(
+        1,
+        600.0,
+        840.0,
+        0,
+        (
+            line("PRÉVENTION ET", 200, 250, 30, styles=(HEAD,)),
+            line("04", 100, 277, 48, styles=(HEAD,)),
+            line("ORGANISATION", 200, 288, 30, styles=(HEAD,)),
+        ),
+        (),
+        (),
+        0,
+    )
+    fiches = [fiche_page(n, n - 1, f"Titre {n}", rows(), mission="04 | PRÉVENTION ET ORGANISATION") for n in (2, 3)]
+    contents = read(first, *(page.page() for page in fiches))
+    assert [(mission.mission_no, mission.title) for mission in contents.missions] == [(4, "PRÉVENTION ET ORGANISATION")]
+    assert contents.pages[0].kind.value == "mission"
+
+
+def test_head_and_foot_may_name_one_mission_in_different_letters() -> None:
+    pages = []
+    for number in range(1, 9):
+        mission, title = (1, "Droits") if number < 5 else (2, "Contrôle")
+        head = line(f"0{mission} – {title.upper()}", 50, 20, 8, styles=(NAME,))
+        pages.append(fiche(number, number, above=(head, line(f"0{mission} {title[:5]}", 50, 820, 7))))
+    assert [mission.mission_no for mission in read(*pages).missions] == [1, 2]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -66,6 +66,7 @@ def document_checks(
     yield from _notes(notes, marks)
     yield from _every_char(ink)
     yield from _furniture_share(ink)
+    yield from _printed_alike(pages, marks)
     yield from _readable(pages)
     yield from _control_chars(pages)
 
@@ -77,6 +78,18 @@ def _control_chars(pages: Sequence[LinedPage]) -> Iterator[Diagnostic]:
         if count:
             message = f"{count} control chars stand in its text, shown as U+2400 and following"
             yield Diagnostic(Severity.WARNING, "control_chars", message, None, page.number)
+
+
+def _printed_alike(pages: Sequence[LinedPage], marks: Landmarks) -> Iterator[Diagnostic]:
+    """What most fiches print alike is in no section; whoever reads the tables should know."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for page in pages:
+        for line in page.lines:
+            if id(line) in marks.alike:
+                found[line.text].append(page.number)
+    for text, numbers in found.items():
+        message = f"{text!r} stands {len(numbers)} times, alike in most fiches, and is in no section"
+        yield Diagnostic(Severity.INFO, "printed_alike", message, None, numbers[0])
 
 
 def _numbering(fiches: Sequence[Fiche]) -> Iterator[Diagnostic]:

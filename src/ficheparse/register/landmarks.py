@@ -58,6 +58,8 @@ class Landmarks:
     kinds: dict[int, PageKind]
     opening_section: str | None
     """The key of the section with which fiches begin."""
+    alike: frozenset[int]
+    """The furniture that is told by nothing but that most fiches print it alike."""
 
     @property
     def lists(self) -> list[MissionList]:
@@ -128,7 +130,8 @@ def find_landmarks(marked: Sequence[MarkedPage], profile: Profile) -> Landmarks:
     listing |= {page.number for page in pages if page.number not in with_headings and counted_numbers(page.lines)}
     repeated = beside | _furniture(marked, content, set_apart, listing)
     numbers = {heading.fiche_no for found in of_fiches.values() for heading in found}
-    repeated |= printed_alike(marked, known, len(numbers), content, profile)
+    alike = printed_alike(marked, known, len(numbers), repeated | content, profile)
+    repeated |= alike
     skip = repeated | content
     contents = table_of_contents([p for p in pages if p.number in listing - with_headings], skip, profile)
     of_contents = {found.page for found in contents}
@@ -159,7 +162,10 @@ def find_landmarks(marked: Sequence[MarkedPage], profile: Profile) -> Landmarks:
     kinds = page_kinds(marked, heads, headings, repeated, missions, profile)
     kinds |= dict.fromkeys(of_contents, PageKind.OTHER)
     asides = repeated_asides(pages) | running_asides(pages, repeated)
-    return Landmarks(of_fiches, headings, frozenset(repeated), asides, missions, contents, parts, kinds, opening)
+    furnished = frozenset(repeated)
+    return Landmarks(
+        of_fiches, headings, furnished, asides, missions, contents, parts, kinds, opening, furnished & alike
+    )
 
 
 def _running_entries(marked: Sequence[MarkedPage]) -> Iterator[int]:

@@ -1,0 +1,119 @@
+"""Pages whose columns stand otherwise, text that widens below a box, and columns within a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ficheparse.layout.line import Line
+from ficheparse.layout.text_columns import shift_between, text_columns
+from ficheparse.layout.upright import LinedPage
+from ficheparse.register.arrangements import arranged
+from ficheparse.register.heading import SectionHeading
+from tests.unit.document import HEAD, KNOWN, SECTION, TITLE, PageMaker, read, texts
+from tests.unit.ink import line, marked
+
+WIDE, NARROW = 50.0, 330.0
+
+
+def heading(x: float, baseline: float) -> SectionHeading:
+    return SectionHeading("a", "A", False, (line("Durée", x, baseline),))
+
+
+def page(number: int) -> LinedPage:
+    return LinedPage(number, 600.0, 800.0, 0, (), (), (), 0)
+
+
+def arrangements(*lefts: Sequence[float]) -> list[int]:
+    """The arrangement of each page, from where its headings begin."""
+    pages = [page(number) for number in range(1, len(lefts) + 1)]
+    headings = {
+        number: [heading(x, 100.0 + 50 * n) for n, x in enumerate(own)] for number, own in enumerate(lefts, start=1)
+    }
+    return [each.arrangement for each in arranged(pages, headings)]
+
+
+def test_pages_with_a_narrow_column_at_the_right_and_at_the_left_are_arranged_apart() -> None:
+    assert arrangements((50, 400), (50, 220), (50, 400), (50, 220), (220,)) == [0, 1, 0, 1, 1]
+
+
+def test_a_page_that_could_be_of_both_is_as_the_one_before() -> None:
+    assert arrangements((50, 400), (50, 220), (50,), (50, 400), (50,)) == [0, 1, 1, 0, 0]
+
+
+def test_pages_that_lack_a_column_now_and_then_are_arranged_alike() -> None:
+    assert arrangements((50, 220, 400), (50, 220), (50, 400), (50, 220, 400), (50, 220, 400)) == [0] * 5
+
+
+def boxed(number: int, *, at_right: bool) -> LinedPage:
+    """A fiche with a narrow box of two sections beside wide ones; the last wide section goes on below the box."""
+    made, letter = PageMaker(number), chr(96 + number)
+    made.put(f"01 | DROITS – Fiche {number}", style=HEAD, size=13)
+    made.down(20)
+    made.put(f"Titre de la fiche {number}", style=TITLE, size=11)
+    made.down(24)
+    wide, narrow = (50.0, 400.0) if at_right else (200.0, 50.0)
+    top = made.y
+    for text in (KNOWN[0][0], KNOWN[1][0]):
+        made.put(text, narrow, SECTION)
+        made.down(14)
+        made.put(f"court {letter}", narrow)
+        made.down(20)
+    made.y = top
+    for text in (KNOWN[0][1], KNOWN[1][1]):
+        made.put(text, wide, SECTION)
+        made.down(14)
+        made.put(f"un texte {letter} qui tient à gauche", wide)
+        made.down(34)
+    made.put(f"une ligne de plus {letter}, assez longue", wide)
+    for line_no in range(3):
+        made.down(12)
+        made.put(
+            f"{letter * 3}{line_no} des lignes sur toute la largeur de la page, sans la boîte à côté d'elles", 50.0
+        )
+    return made.page()
+
+
+def test_text_that_widens_below_a_box_is_that_of_the_column_in_which_it_begins() -> None:
+    contents = read(*(boxed(number, at_right=number % 2 == 1) for number in range(1, 9)))
+    for number in (1, 3):
+        assert texts(contents, number, "categories_personnes") == [f"court {chr(96 + number)}"]
+        assert " ".join(texts(contents, number, "type_donnees")).count("toute la largeur") == 3
+
+
+def in_columns(*columns: Sequence[Line]) -> list[list[str]]:
+    lines = sorted((each for column in columns for each in column), key=lambda each: (each.baseline, each.x0))
+    return [[each.text for each in column] for column in text_columns(lines)]
+
+
+FIRST = [marked("•", "les droits", 50, 60, 100), line("des assurés", 60, 112), marked("•", "les dossiers", 50, 60, 124)]
+SECOND = [marked("•", "les recours", 300, 310, 100), line("en cours", 310, 112)]
+
+
+def test_a_list_that_goes_on_beside_itself_is_read_column_by_column() -> None:
+    assert in_columns(FIRST, SECOND) == [[each.text for each in FIRST], [each.text for each in SECOND]]
+
+
+def test_what_stands_beside_an_item_as_in_a_table_stays_in_its_line() -> None:
+    beside = [line("5 ans", 300, 100), line("3 ans", 300, 124)]
+    assert len(in_columns(FIRST, beside)) == 1
+
+
+def test_a_column_may_go_on_in_mid_sentence_and_hold_no_item_of_its_own() -> None:
+    full = [*FIRST[:2], marked("•", "les dossiers de la région", 50, 60, 124)]
+    going_on = [line("et des caisses", 310, 100), line("locales", 310, 112)]
+    assert len(in_columns(full, going_on)) == 2
+    short = [*FIRST[:2], marked("•", "d", 50, 60, 124)]
+    assert len(in_columns(short, going_on)) == 1
+
+
+def test_text_that_runs_from_one_column_into_the_other_parts_nothing() -> None:
+    over = replace(line("une ligne qui court sur les deux colonnes du cadre, de bord à bord", 60, 136))
+    assert len(in_columns([*FIRST, over], SECOND)) == 1
+
+
+def test_a_column_may_begin_with_a_nested_item() -> None:
+    first = [marked("•", "les droits", 50, 60, 100), marked("–", "des assurés", 60, 70, 112)]
+    second = [marked("–", "des ayants droit", 310, 320, 100), marked("•", "les recours", 300, 310, 112)]
+    assert shift_between(first, second[:1]) == 250.0
+    assert shift_between(first, second) == 250.0
