@@ -21,7 +21,8 @@ _OWN_LOOK = 0.9
 """Share of the lines in one look that must be such texts: items that most fiches share are set as other items are."""
 
 _MOST_LINES = 0.1
-"""Share of a document's lines that such texts may be. Of 21 renderings three have such texts, 0.05 of their lines at most."""
+"""Share of a document's lines that such texts may be. Of 21 renderings three have such texts, 0.05 of their lines at
+most."""
 
 _Set = tuple[Look, int]
 """A look, and the size of its type."""
