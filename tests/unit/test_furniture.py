@@ -97,6 +97,16 @@ def test_a_capital_that_reaches_over_the_end_of_a_page_is_no_text_of_it() -> Non
     assert overhang([replace(first, lines=(line("du texte"), line("N/A", 75, 780))), second]) == set()
 
 
+def test_the_tail_of_a_letter_that_reaches_over_the_end_of_a_page_is_no_text_of_the_next() -> None:
+    last, foot = line("le type de pénalité", 50, 770), line("page 1", 500, 790, 8.0)
+    tail = line("p", 75, 20)
+    first = LinedPage(1, 600.0, 800.0, 0, (line("du texte"), last, foot), (), (), 0)
+    second = LinedPage(2, 600.0, 800.0, 0, (tail, line("et la suite", 50, 60)), (), (), 0)
+    assert overhang([first, second]) == {id(tail)}
+    elsewhere = replace(second, lines=(line("p", 300, 20), *second.lines[1:]))
+    assert overhang([first, elsewhere]) == set()
+
+
 def test_a_line_of_dots_is_a_rule() -> None:
     assert is_rule_of_chars("." * 40)
     assert is_rule_of_chars("- " * 20 + "-")
