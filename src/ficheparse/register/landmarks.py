@@ -16,12 +16,13 @@ from ficheparse.layout.repeats import FEWEST_PAGES, text_at_height
 from ficheparse.layout.upright import LinedPage
 from ficheparse.layout.watermarks import repeated_asides
 from ficheparse.profiles.profile import Profile
+from ficheparse.register.contents_entries import counted_numbers
 from ficheparse.register.fiche_heading import FicheHeading
 from ficheparse.register.fiche_headings import fiche_headings
 from ficheparse.register.heading import Look, SectionHeading, is_level
 from ficheparse.register.known_headings import known_headings
 from ficheparse.register.marked_page import MarkedPage
-from ficheparse.register.mission_pages import MissionList, counted_numbers, mission_alone, mission_list
+from ficheparse.register.mission_pages import MissionList, mission_alone, mission_list
 from ficheparse.register.model import PageKind
 from ficheparse.register.opening_section import opening_section
 from ficheparse.register.page_kinds import listed_fiches, page_kinds

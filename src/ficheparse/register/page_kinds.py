@@ -7,10 +7,11 @@ from statistics import median
 
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
+from ficheparse.register.contents_entries import lists_pages
 from ficheparse.register.fiche_headings import FicheHeadings
 from ficheparse.register.heading import SectionHeading
 from ficheparse.register.marked_page import MarkedPage
-from ficheparse.register.mission_pages import MissionList, lists_pages, overview
+from ficheparse.register.mission_pages import MissionList, overview
 from ficheparse.register.model import PageKind
 
 _HEADS_ALL = 0.9

@@ -9,16 +9,16 @@ from dataclasses import replace
 from ficheparse.layout.line import Line, joined
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
-from ficheparse.register.heading import block_from, is_level
-from ficheparse.register.mission_name import mission_named, name_text
-from ficheparse.register.mission_pages import (
+from ficheparse.register.contents_entries import (
     BEFORE_NUMBER,
     LEADER,
     ContentsEntry,
-    MissionList,
     counted_numbers,
     read_entries,
 )
+from ficheparse.register.heading import block_from, is_level
+from ficheparse.register.mission_name import mission_named, name_text
+from ficheparse.register.mission_pages import MissionList
 
 _COLUMN = 72.0
 """Points: how much farther right than any line before the first one of the next column begins."""

@@ -1,0 +1,179 @@
+"""The entries of a list of fiches: their numbers, their titles over as many lines as they take, and the numbers of the
+pages to which they lead."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ficheparse.layout.joining import Lexicon, join_lines
+from ficheparse.layout.line import Line
+from ficheparse.layout.rows import printed_lines
+from ficheparse.profiles.profile import Profile
+from ficheparse.register.heading import is_level
+
+_SAME_COLUMN = 6.0
+"""Points: entries that begin this close stand in one column."""
+
+_NEXT_TITLE_LINE = 2.6
+"""Of the font size: how far below the line before a line of an entry's title may stand."""
+
+_WITH_PAGE = 0.5
+"""Share of the entries of a list beside which numbers must stand that are those of pages."""
+
+_LEVEL = 0.3
+"""Of the font size: how far above the number of the next entry its title may stand."""
+
+ENTRY_NUMBER = re.compile(r"[0-9]{1,3}")
+"""What may be the number of a fiche or a mission, by itself."""
+
+_DOTS, _PAGE = r"\s*(?:…|[.·_]\s?[.…·_])(?:\s?[.…·_])*", r"(?:,?\s+|^)\(?pp?\."
+BEFORE_NUMBER = re.compile(rf"(?:{_DOTS}|{_PAGE})\s*$")
+_PAGE_NUMBER = re.compile(rf"(?:^|{_DOTS}\s*|{_PAGE}\s*)(\d{{1,4}})\)?$")
+_BARE_NUMBER = re.compile(r"\s(\d{1,4})$")
+LEADER = re.compile(rf"(?:{_DOTS}\s*|\s{{2,}})\d{{1,4}}$")
+"""What leads from a title to the number of its page, and that number."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A fiche as a mission page lists it; `lines` are those of its title, none where the page gives only a number."""
+
+    fiche_no: int
+    lines: tuple[str, ...]
+
+    def title(self, lexicon: Lexicon) -> str | None:
+        return LEADER.sub("", join_lines(self.lines, lexicon).text) or None
+
+
+def counted_numbers(lines: Sequence[Line]) -> list[Line]:
+    """The numbers that stand one below the other, each with text beside it, and count up one by one from the first."""
+    columns: dict[int, list[Line]] = defaultdict(list)
+    for line in sorted(lines, key=lambda line: line.baseline):
+        if ENTRY_NUMBER.fullmatch(line.text) and any(other.x0 > line.x1 and is_level(other, line) for other in lines):
+            columns[round(line.x0 / _SAME_COLUMN)].append(line)
+    for numbers in columns.values():
+        first = int(numbers[0].text)
+        if len(numbers) > 1 and [int(line.text) for line in numbers] == list(range(first, first + len(numbers))):
+            return numbers
+    return []
+
+
+def read_entries(starts: Sequence[Line], lines: Sequence[Line], profile: Profile) -> list[ContentsEntry]:
+    """The entries that begin with the given lines, in their order, each with its title among all `lines`."""
+    return _without_page_numbers(_whole_entries(starts, lines, _page_numbers(starts, lines), profile))
+
+
+def _whole_entries(
+    starts: Sequence[Line], lines: Sequence[Line], pages: Collection[int], profile: Profile
+) -> list[ContentsEntry]:
+    """The entries as printed, but for the lines whose `id` says that they are the numbers of `pages`."""
+    columns = _columns(starts)
+    lines = [line for line in lines if id(line) not in pages]
+    entries = []
+    for start in starts:
+        column = bisect_right(columns, start.x0)
+        below = [o for o in lines if bisect_right(columns, o.x0) == column and o.baseline >= start.baseline - 0.5]
+        match = profile.contents_entry.fullmatch(start.text)
+        if start.text.isdigit():
+            entries.append(ContentsEntry(int(start.text), _title_lines(None, start, below, starts)))
+        elif match:
+            entries.append(ContentsEntry(int(match["fiche_no"]), _title_lines(match["title"], start, below, starts)))
+    return entries
+
+
+def _without_page_numbers(entries: list[ContentsEntry]) -> list[ContentsEntry]:
+    """The entries without the numbers in which most of them end, and which never fall: those of pages. One may stand at
+    the head of a line, where its title leaves no room, and one with no leader before it where the title fills the line:
+    then it is told by those of the entries before and after."""
+    ordered = sorted(entries, key=lambda entry: entry.fiche_no)
+    pages = _pages_of(ordered)
+    if pages is None:
+        return entries
+    bare = {
+        entry.fiche_no
+        for index, (entry, page) in enumerate(zip(ordered, pages, strict=True))
+        if page is None and entry.lines and (end := _BARE_NUMBER.search(entry.lines[-1]))
+        if _falls_in_place(int(end[1]), pages[:index], pages[index + 1 :])
+    }
+    return [
+        replace(entry, lines=_unnumbered(entry.lines, _BARE_NUMBER if entry.fiche_no in bare else _PAGE_NUMBER))
+        for entry in entries
+    ]
+
+
+def _pages_of(ordered: Sequence[ContentsEntry]) -> list[int | None] | None:
+    """The numbers in which entries end; None where too few do, or they fall: they are those of no pages then."""
+    ends = [next(filter(None, map(_PAGE_NUMBER.search, reversed(entry.lines))), None) for entry in ordered]
+    pages = [int(end[1]) if end else None for end in ends]
+    numbers = [page for page in pages if page is not None]
+    return pages if len(numbers) >= max(2, _WITH_PAGE * len(ordered)) and numbers == sorted(numbers) else None
+
+
+def lists_pages(lines: Sequence[Line], profile: Profile) -> bool:
+    """Whether lines are a list of numbers that count up, with text and the number of a page beside each: a table of
+    contents or an index of fiches, wherever it stands. The numbers of items lead to no pages."""
+    starts = counted_numbers(lines)
+    if not starts:
+        return False
+    pages = _page_numbers(starts, lines)
+    return bool(pages) or _pages_of(_whole_entries(starts, lines, pages, profile)) is not None
+
+
+def _falls_in_place(number: int, before: Sequence[int | None], after: Sequence[int | None]) -> bool:
+    """Whether a number is none but that of a page between the nearest ones before and after."""
+    low = next((page for page in reversed(before) if page is not None), 0)
+    high = next((page for page in after if page is not None), number)
+    return low <= number <= high
+
+
+def _unnumbered(title: tuple[str, ...], number: re.Pattern[str]) -> tuple[str, ...]:
+    """The lines of a title without the number of its page, and without what leads to it."""
+    lines = [LEADER.sub("", line) for line in title]  # it may end the first line of a title of two
+    for pattern in (number, BEFORE_NUMBER):
+        if lines:
+            lines[-1] = pattern.sub("", lines[-1])
+            lines = lines if lines[-1] else lines[:-1]
+    return tuple(lines)
+
+
+def _columns(starts: Iterable[Line]) -> list[float]:
+    """Where the columns of a list begin, from the first lines of its entries."""
+    lefts = sorted({round(start.x0 / _SAME_COLUMN) * _SAME_COLUMN for start in starts})
+    return [left - _SAME_COLUMN for left in lefts if left - _SAME_COLUMN not in lefts]
+
+
+def _page_numbers(starts: Sequence[Line], lines: Iterable[Line]) -> set[int]:
+    """The `id` of the lines that are the numbers of pages: set flush right for most entries, and never falling."""
+    begun = {id(start) for start in starts}
+    ends: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        if line.text.isdigit() and id(line) not in begun:
+            ends[round(line.x1 / _SAME_COLUMN)].append(line)
+    found: set[int] = set()
+    for flush in ends.values():
+        numbers = [int(line.text) for line in sorted(flush, key=lambda line: line.baseline)]
+        if len(flush) >= max(2, _WITH_PAGE * len(starts)) and numbers == sorted(numbers):
+            found.update(id(line) for line in flush)
+    return found
+
+
+def _title_lines(beside: str | None, start: Line, below: Sequence[Line], starts: Sequence[Line]) -> tuple[str, ...]:
+    """The title of an entry: what stands beside its number, and the lines below until white or the next entry."""
+    begun = {id(line) for line in starts if line is not start}
+    end = min((line.baseline - _LEVEL * line.size for line in below if id(line) in begun), default=float("inf"))
+    texts = [beside] if beside else []
+    previous = start
+    for line in printed_lines(line for line in below if line is not start and line.baseline < end):
+        if line.baseline - previous.baseline > _NEXT_TITLE_LINE * start.size:
+            break
+        if texts and previous is not start and line.baseline - previous.baseline > 1.7 * line.size:
+            break
+        if beside and previous is start and line.baseline - start.baseline > 1.7 * line.size:
+            break
+        texts.append(line.text)
+        previous = line
+    return tuple(texts)
