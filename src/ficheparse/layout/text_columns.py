@@ -21,8 +21,8 @@ _REACHES_OVER = 2.0
 _FULL = 0.2
 """Of a column's width: how much room its last line leaves at the most that goes on in the next column."""
 
-_FEWEST_LINES = 2
-"""Lines of each column, one of them an item's first: two words side by side are no columns."""
+_FEWEST_ROWS, _FEWEST_WORDS = 2, 4
+"""Rows of lines in each column, or words of its only one: words that justification set apart in one are no columns."""
 
 
 def text_columns(lines: Sequence[Line]) -> list[list[Line]]:
@@ -72,10 +72,9 @@ def _parted(lines: Sequence[Line], marker: float) -> tuple[list[Line], list[Line
     second = [line for line in lines if line.left >= marker - _REACHES_OVER]
     own = {id(line) for line in second}
     first = [line for line in lines if id(line) not in own]
-    if len(first) < _FEWEST_LINES or not any(map(_begins_item, first)):
+    if not (_is_column(first) and _is_column(second) and any(map(_begins_item, first))):
         return None
-    goes_on = not any(map(_begins_item, second)) and _goes_on(first, second)
-    if not goes_on and (len(second) < _FEWEST_LINES or not any(map(_begins_item, second))):
+    if not (any(map(_begins_item, second)) or _goes_on(first, second)):
         return None
     if max(line.x1 for line in first) > min(line.left for line in second) + _REACHES_OVER:
         return None
@@ -83,11 +82,19 @@ def _parted(lines: Sequence[Line], marker: float) -> tuple[list[Line], list[Line
     return (first, second) if beside else None
 
 
+def _is_column(lines: Sequence[Line]) -> bool:
+    """Whether lines are more than words of one line that justification set apart."""
+    rows = len({line.baseline for line in lines})
+    return rows >= _FEWEST_ROWS or max(line.word_count for line in lines) >= _FEWEST_WORDS
+
+
 def _goes_on(first: Sequence[Line], second: Sequence[Line]) -> bool:
     """Whether a column without an item of its own goes on with the last one of the column before: in mid-sentence, at
     its height, after a full line. What stands beside an item in a table does not."""
     last, begun = max(first, key=lambda line: line.baseline), min(second, key=lambda line: line.baseline)
     left, right = min(line.left for line in first), max(line.x1 for line in first)
+    if max(line.left for line in second) - begun.left > _REACHES_OVER:  # words that justification tore
+        return False
     head = min((line.baseline for line in first if line.word_count > 1), default=float("-inf"))
     at_head = begun.baseline <= head + 1.0
     return at_head and begun.text[0].islower() and last.x1 >= right - _FULL * (right - left)
