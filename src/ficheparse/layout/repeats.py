@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ficheparse.layout.line import Line
 from ficheparse.layout.upright import LinedPage
@@ -37,7 +38,13 @@ def type_of(line: Line) -> Type:
 
 def types_on(page: LinedPage) -> Counter[Type]:
     """How many lines of a page are set in each type."""
-    return Counter(map(type_of, page.lines))
+    return Counter({_shared(kind): count for kind, count in Counter(map(type_of, page.lines)).items()})
+
+
+@lru_cache(maxsize=4_096)
+def _shared(kind: Type) -> Type:
+    """The same type for all lines that are set in it, to take less room."""
+    return kind
 
 
 def usual_type(types: Counter[Type]) -> Type | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from ficheparse.layout.line import Line
@@ -75,6 +76,12 @@ class Look(NamedTuple):
         return self._replace(ruled=False) if self.ruled else self
 
 
+@lru_cache(maxsize=4_096)
+def _shared(look: Look) -> Look:
+    """The same look for all headings that look alike, to take less room."""
+    return look
+
+
 Sign = tuple[Look, int]
 """How a line looks, and where it begins, in whole points."""
 
@@ -94,7 +101,7 @@ class SectionHeading:
     look: Look = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "look", Look.of(self.lines[0], self.lines[-1]))
+        object.__setattr__(self, "look", _shared(Look.of(self.lines[0], self.lines[-1])))
 
     @property
     def x0(self) -> float:
