@@ -84,7 +84,7 @@ def list_shape(stacks: Sequence[Sequence[Cell]]) -> ListShape:
     places = MarkerPlaces.of(stacks)
     offsets: Counter[float] = Counter()
     box_offsets: Counter[float] = Counter()
-    at_text = at_marker = 0
+    at_text = elsewhere = 0
     runs: list[list[MarkerKind]] = []
     hangs, starts_unmarked = Counter[float](), Counter[float]()
     for cells in stacks:
@@ -111,13 +111,13 @@ def list_shape(stacks: Sequence[Sequence[Cell]]) -> ListShape:
             elif last:
                 offset = line.x0 - cell.anchor
                 at_text += abs(offset - last.text_offset) <= SAME_PLACE
-                at_marker += abs(offset - last.offset) <= SAME_PLACE
+                elsewhere += offset - last.offset <= SAME_PLACE  # where the marker stands, or left of it
     hang = _hang(hangs)
     if hang is not None:
         offsets.update({offset: count for offset, count in starts_unmarked.items() if abs(offset) <= SAME_PLACE})
     starts = _starts(offsets)
     by_kind = kind_levels(runs) if len(starts) == 1 else {}
-    return ListShape(places, starts, _starts(box_offsets), at_text >= at_marker, _pitch(stacks), by_kind, hang)
+    return ListShape(places, starts, _starts(box_offsets), at_text >= elsewhere, _pitch(stacks), by_kind, hang)
 
 
 def _hang(offsets: Counter[float]) -> float | None:

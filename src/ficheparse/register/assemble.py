@@ -10,6 +10,7 @@ from itertools import chain
 
 from ficheparse.layout.alignment import aligned
 from ficheparse.layout.joining import Lexicon
+from ficheparse.layout.line_numbers import take_line_numbers
 from ficheparse.layout.notes import Note, take_notes
 from ficheparse.layout.page_numbers import page_labels
 from ficheparse.layout.upright import LinedPage
@@ -49,7 +50,8 @@ def assemble(lined: Iterable[LinedPage], profile: Profile) -> Contents:
 def assemble_marked(pages_marked: Iterable[MarkedPage], profile: Profile) -> Contents:
     """The register that the pages hold, each marked by the words of the profile."""
     marked = list(pages_marked)
-    whole, notes = take_notes(aligned([each.read for each in marked]))
+    unnumbered, line_numbers = take_line_numbers(aligned([each.read for each in marked]))
+    whole, notes = take_notes(unnumbered)
     marked = marked_anew(marked, whole, profile)
     marked = marked_anew(marked, part_at_starts(marked, profile), profile)
     pages = [each.page for each in marked]
@@ -80,7 +82,8 @@ def assemble_marked(pages_marked: Iterable[MarkedPage], profile: Profile) -> Con
         drafts.fiches, stitched, by_number, _listed_titles(marks, lexicon), lexicon, profile.title_sections
     )
     placed = ((page, role, chars) for (page, role), chars in read.ink.items())
-    ink = page_ink(pages, marks, chain(drafts.roles, placed, _note_ink(notes)))
+    counting = ((line.page, Role.FURNITURE, line.ink) for line in line_numbers)
+    ink = page_ink(pages, marks, chain(drafts.roles, placed, _note_ink(notes), counting))
     checked = document_checks(pages, marks, notes, read.fiches, drafts.fiches, ink, lexicon, profile)
     named = (
         MissionName(no, whole_title(title, lexicon)) for no, title in _namings(pages, marks, drafts.fiches, running)
