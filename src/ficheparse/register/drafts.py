@@ -230,8 +230,10 @@ def _beside_heading(
     name of its mission, and the rest."""
     if segment.fiche_heading is None or not (begins or title_lines):
         return [], list(rest)
-    heading = () if segment.fiche_heading.at_foot else segment.fiche_heading.lines
-    foot = max((line.baseline for line in (*heading, *title_lines)), default=float("-inf"))
+    if segment.fiche_heading.at_foot:
+        named = [line for line in rest if segment.fiche_heading.names(line)]
+        return named, [line for line in rest if not segment.fiche_heading.names(line)]
+    foot = max(line.baseline for line in (*segment.fiche_heading.lines, *title_lines))
     beside = [line for line in rest if line.baseline <= foot]
     below = [line for line in rest if line.baseline > foot]
     for last in list(beside):  # a name of several lines reaches farther down

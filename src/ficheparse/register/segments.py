@@ -35,8 +35,8 @@ _ONE_SIZE = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """The part of a page that belongs to one fiche. `above` is what stands before the first section heading,
-    `below` the lines after it that are no headings. `strip` counts the columns through which text flows (see
+    """The part of a page that belongs to one fiche. `above` is what stands before the first section heading, or level
+    with the fiche's at the foot of the page, `below` the lines after it that are no headings. `strip` counts the columns through which text flows (see
     `register.strips`); elsewhere it is 0."""
 
     page: LinedPage
@@ -88,12 +88,14 @@ def _segment(
     own = tuple(heading for heading in headings if top < heading.baseline < bottom)
     first = min((heading.baseline - 0.5 * heading.lines[0].size for heading in own), default=float("inf"))
     inside = [line for line in lines if top < line.baseline < bottom]
+    naming = [line for line in inside if fiche_heading and fiche_heading.names(line)]
+    text = [line for line in inside if not (fiche_heading and fiche_heading.names(line))] if naming else inside
     return Segment(
         page,
         fiche_heading,
-        tuple(line for line in inside if line.baseline < first),
+        tuple([*(line for line in text if line.baseline < first), *naming]),
         own,
-        tuple(line for line in inside if line.baseline >= first),
+        tuple(line for line in text if line.baseline >= first),
         strip,
     )
 
@@ -101,7 +103,8 @@ def _segment(
 def flowing_segments(segment: Segment, bounds: Sequence[float], title: TitleType) -> list[Segment]:
     """A segment column by column, where text flows through the columns below the fiche's heading and title."""
     titled = segment.fiche_heading is not None and not segment.fiche_heading.title
-    above = sorted(segment.above, key=lambda line: line.baseline)
+    naming = [line for line in segment.above if segment.fiche_heading and segment.fiche_heading.names(line)]
+    above = sorted((line for line in segment.above if line not in naming), key=lambda line: line.baseline)
     first = min((h.baseline for h in segment.headings if bisect_right(bounds, h.x0) == 0), default=float("inf"))
     count = 0
     if titled and title.sets_apart:
@@ -123,7 +126,7 @@ def flowing_segments(segment: Segment, bounds: Sequence[float], title: TitleType
         limits = float("-inf"), float("inf")
         heading = segment.fiche_heading if column == 0 else None
         strip = _segment(segment.page, heading, own, headings, *limits, strip=column)
-        found.append(replace(strip, above=(*above[:count], *strip.above)) if column == 0 else strip)
+        found.append(replace(strip, above=(*naming, *above[:count], *strip.above)) if column == 0 else strip)
     return [strip for strip in found if not strip.is_empty]
 
 
