@@ -159,3 +159,16 @@ def test_enumerators_may_count_on_several_levels() -> None:
 def test_a_number_with_a_point_that_begins_a_line_of_text_is_none() -> None:
     lines = [marked("•", "un taux de", ONE, ONE_TEXT, 100), line("2.5 pour cent", ONE_TEXT, 112), *bullets(3)]
     assert read(cell(lines))[0] == (1, "•", "un taux de 2.5 pour cent")
+
+
+def test_lines_may_go_on_left_of_the_marker_of_their_item() -> None:
+    lines = []
+    for n in range(4):
+        lines += [
+            marked(f"{n + 1}°", f"un texte {n}", 62, 74, 100 + 36 * n),
+            line("qui va à la ligne", ONE, 112 + 36 * n),
+        ]
+        lines.append(line("et encore une fois", ONE, 124 + 36 * n))
+    assert [text for _, _, text in read(cell(lines))] == [
+        f"un texte {n} qui va à la ligne et encore une fois" for n in range(4)
+    ]

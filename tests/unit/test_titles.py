@@ -86,3 +86,20 @@ def test_lists_of_fiches_are_not_taken_for_what_runs_at_the_foot_of_every_page()
     contents = read(*pages)
     texts = [item.text for fiche in contents.fiches for part in fiche.sections for item in part.items]
     assert not any("janvier" in text or "Fiche" in text for text in texts)
+
+
+def test_a_title_may_stand_with_the_number_of_its_fiche_in_a_block_at_the_foot() -> None:
+    pages = []
+    for number, title in TITLES.items():
+        page = fiche_page(number, None, None, rows())
+        page.y = 760
+        page.put("Objet", LEFT + 60, size=7)
+        page.put(f"Fiche {number}", style=HEAD, size=11)
+        page.down(20)
+        page.put(title, LEFT + 60, style=Style("Sans-Heavy", "#172b4d"), size=14)
+        page.put(f"Planche {number} sur 8", RIGHT + 100, size=9)
+        pages.append(page.page())
+    contents = read(*pages)
+    assert [fiche.title for fiche in contents.fiches] == list(TITLES.values())
+    texts = [item.text for fiche in contents.fiches for part in fiche.sections for item in part.items]
+    assert not any("Planche" in text or "Objet" in text or "Traiter" in text for text in texts)
