@@ -164,10 +164,11 @@ class TitleType:
 def title_type(segments: Sequence[Segment]) -> TitleType:
     """The type of the lines that stand between a fiche heading and the first section heading and say something else for
     each fiche: the name of a mission may stand there too."""
-    headed = [s for s in segments if s.fiche_heading and s.headings]
+    # Once for each fiche: what counts pages says something else on each.
+    headed = {s.fiche_heading.fiche_no: s for s in reversed(segments) if s.fiche_heading and s.headings}
     texts: dict[Style, set[str]] = defaultdict(set)
     sizes: dict[Style, Counter[tuple[Format, float]]] = defaultdict(Counter)
-    for segment in headed:
+    for segment in reversed(headed.values()):
         first: dict[Style, Line] = {}
         for line in sorted(segment.above, key=lambda line: line.baseline):
             first.setdefault(line.style, line)

@@ -108,12 +108,15 @@ def _flows(
     skip: frozenset[int],
 ) -> bool:
     """Whether columns that are not the first often begin without a heading, or with the one with which the column
-    before ended printed again, on pages where a fiche begins."""
+    before ended printed again, on pages where a fiche begins: on its later ones those of a table do too."""
     going_on = total = 0
+    seen: set[int] = set()
     for page in pages:
+        begun = {heading.fiche_no for heading in fiches[page.number]} - seen
+        seen |= begun
         known = {id(line) for heading in headings[page.number] for line in heading.lines}
         opening = {id(line) for heading in fiches[page.number] for line in heading.lines}
-        if not known or not opening:
+        if not known or not begun:
             continue
         first = min(line.baseline - line.size for line in page.lines if id(line) in known)
         lines = [line for line in page.lines if line.baseline > first and id(line) not in skip | opening]
