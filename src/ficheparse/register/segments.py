@@ -36,8 +36,8 @@ _ONE_SIZE = 0.05
 @dataclass(frozen=True, slots=True)
 class Segment:
     """The part of a page that belongs to one fiche. `above` is what stands before the first section heading, or level
-    with the fiche's at the foot of the page, `below` the lines after it that are no headings. `strip` counts the columns through which text flows (see
-    `register.strips`); elsewhere it is 0."""
+    with the fiche's at the foot of the page, `below` the lines after it that are no headings. `strip` counts the
+    columns through which text flows (see `register.strips`); elsewhere it is 0."""
 
     page: LinedPage
     fiche_heading: FicheHeading | None
@@ -89,11 +89,11 @@ def _segment(
     first = min((heading.baseline - 0.5 * heading.lines[0].size for heading in own), default=float("inf"))
     inside = [line for line in lines if top < line.baseline < bottom]
     naming = [line for line in inside if fiche_heading and fiche_heading.names(line)]
-    text = [line for line in inside if not (fiche_heading and fiche_heading.names(line))] if naming else inside
+    text = [line for line in inside if not any(line is one for one in naming)] if naming else inside
     return Segment(
         page,
         fiche_heading,
-        tuple([*(line for line in text if line.baseline < first), *naming]),
+        (*(line for line in text if line.baseline < first), *naming),
         own,
         tuple(line for line in text if line.baseline >= first),
         strip,
