@@ -42,7 +42,7 @@ class FicheHeading:
         return _PAGE_TOP if self.at_foot else min(line.top for line in (*self.lines, *self.beside))
 
     def names(self, line: Line) -> bool:
-        """Whether a line stands level with a heading at the foot or below it: it names the fiche too, or its mission."""
+        """Whether a line stands level with a heading at the foot or below it: it names the fiche or its mission too."""
         return self.at_foot and line.baseline >= min(own.top for own in self.lines)
 
     @property
