@@ -146,13 +146,13 @@ def _fiche_pages(pages: Iterable[LinedPage], marks: Landmarks) -> Iterator[Lined
 
 
 def _page_segments(page: LinedPage, marks: Landmarks) -> list[Segment]:
-    skip = marks.outside(page.number)
+    skip = marks.outside(page)
     return page_segments(page, marks.fiche_headings[page.number], marks.headings[page.number], skip)
 
 
 def _column_segments(page: LinedPage, bounds: Sequence[float], marks: Landmarks) -> list[Segment]:
     """The segments of a page column by column, each cut at the fiche headings that stand in it."""
-    skip = marks.outside(page.number)
+    skip = marks.outside(page)
     fiches = [_within_columns(heading, bounds) for heading in marks.fiche_headings[page.number]]
     return [
         segment

@@ -100,9 +100,9 @@ class Landmarks:
         """The `id` of the lines of a page that open a mission."""
         return frozenset(number for opening in self.openings(page) for number in opening.ids)
 
-    def outside(self, page: int) -> frozenset[int]:
+    def outside(self, page: LinedPage) -> frozenset[int]:
         """The `id` of the lines of a page that belong to no fiche."""
-        return self.furniture | self.listed(page)
+        return self.furniture.intersection(map(id, page.lines)) | self.listed(page.number)
 
 
 def _misread(count: int) -> float:

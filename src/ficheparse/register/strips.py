@@ -63,8 +63,9 @@ def fiches_flow(
             total += 1
             bounds = strips.get(page.format, ())
             column = bisect_right(bounds, heading.lines[0].x0)
-            own = {id(line) for line in heading.lines} | skip
-            above = [line for line in page.lines if line.baseline < heading.top and id(line) not in own]
+            own = {id(line) for line in heading.lines}
+            free = (line for line in page.lines if id(line) not in own and id(line) not in skip)
+            above = [line for line in free if line.baseline < heading.top]
             inside += column > 0 and any(bisect_right(bounds, line.x0) == column for line in above)
     return inside > 0 and inside >= _IN_STRIP * total
 
@@ -119,7 +120,8 @@ def _flows(
         if not known or not begun:
             continue
         first = min(line.baseline - line.size for line in page.lines if id(line) in known)
-        lines = [line for line in page.lines if line.baseline > first and id(line) not in skip | opening]
+        free = (line for line in page.lines if id(line) not in opening and id(line) not in skip)
+        lines = [line for line in free if line.baseline > first]
         again = _headed_again(headings[page.number], bounds)
         for column, own in strip_lines(lines, bounds):
             top = min(own, key=lambda line: line.baseline)
