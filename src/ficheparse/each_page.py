@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from threading import Lock
 from typing import Generic, TypeVar
 
 from ficheparse.process_pool import process_pool
-from ficheparse.reading.document import open_document
+from ficheparse.reading.held_document import HeldDocument
 from ficheparse.reading.page import Page
 from ficheparse.without_collecting import without_collecting
 
@@ -22,11 +22,10 @@ Progress = Callable[[str, int, int], None]
 READING_PAGES = "reading pages"
 
 _PAGES_A_TASK = 64
-"""Pages that are read before the PDF is opened anew, so that what its library keeps of each page goes, and that a
-worker process hands over at once. In a PDF of five thousand pages, opening it costs a hundredth of reading so many."""
+"""Pages that a worker process hands over at once."""
 
-_FEWEST_A_TASK = 8
-"""Pages that a worker process hands over at once at the least: each task opens the PDF."""
+_FEWEST_A_TASK = 4
+"""Pages that a worker process hands over at once at the least."""
 
 _TASKS_A_JOB = 4
 """Tasks into which the pages that are left are parted for each process, where they are few."""
@@ -60,10 +59,9 @@ def each_page(
     if jobs > 1 and len(numbers) > _FEWEST_FOR_JOBS:
         yield from _shared(path, reader, list(_tasks(numbers, jobs)), step, jobs, meanwhile or (lambda: None), say)
         return
-    done = 0
-    for task in _tasks(numbers, 0):
-        for made in _made(path, reader, task, step):
-            done += 1
+    with HeldDocument(path, reader) as document:
+        for done, page in enumerate(document.pages(numbers), start=1):
+            made = step(page)
             say(done)
             yield made
 
@@ -80,15 +78,14 @@ def _shared(
     """What a step makes of the pages of tasks that several processes share, this one among them: each takes the next
     that nobody has begun. Raises `InputError` where a process ends before its task."""
     own: dict[int, list[Made]] = {}
-    with process_pool(path, min(jobs - 1, len(tasks))) as pool:
-        work = partial(_all_made, path, reader, step=step)
-        shared = _SharedTasks(pool, work, tasks)
+    with HeldDocument(path, reader) as document, process_pool(path, min(jobs - 1, len(tasks))) as pool:
+        shared = _SharedTasks(pool, partial(_made_elsewhere, path, reader, step=step), tasks)
         try:
             for _ in range(_AT_HAND * (jobs - 1)):
                 shared.hand_over()
             meanwhile()
             while (index := shared.take()) is not None:
-                own[index] = work(tasks[index])
+                own[index] = _made(document, tasks[index], step)
                 say(sum(len(tasks[done]) for done in (*own, *shared.done())))
             for index in range(len(tasks)):
                 yield from own.pop(index) if index in own else shared.others[index].result()
@@ -134,19 +131,24 @@ class _SharedTasks(Generic[Made]):
 
 
 def _tasks(numbers: range, jobs: int) -> Iterator[range]:
-    """The pages as tasks; for several jobs smaller ones towards the end, so that none waits long for the last one."""
+    """The pages as tasks, smaller ones towards the end, so that no process waits long for the last one."""
     while numbers:
-        size = max(_FEWEST_A_TASK, min(_PAGES_A_TASK, len(numbers) // (_TASKS_A_JOB * jobs))) if jobs else _PAGES_A_TASK
+        size = max(_FEWEST_A_TASK, min(_PAGES_A_TASK, len(numbers) // (_TASKS_A_JOB * jobs)))
         yield numbers[:size]
         numbers = numbers[size:]
 
 
-def _made(path: Path, reader: str, numbers: range, step: Callable[[Page], Made]) -> Iterator[Made]:
-    with open_document(path, reader) as document:
-        for number in numbers:
-            yield step(document.page(number))
-
-
-def _all_made(path: Path, reader: str, numbers: range, step: Callable[[Page], Made]) -> list[Made]:
+def _made(document: HeldDocument, numbers: range, step: Callable[[Page], Made]) -> list[Made]:
     with without_collecting():
-        return list(_made(path, reader, numbers, step))
+        return [step(page) for page in document.pages(numbers)]
+
+
+def _made_elsewhere(path: Path, reader: str, numbers: range, step: Callable[[Page], Made]) -> list[Made]:
+    """What a worker process makes of the pages of a task."""
+    return _made(_held_by_process(path, reader), numbers, step)
+
+
+@lru_cache(maxsize=1)
+def _held_by_process(path: Path, reader: str) -> HeldDocument:
+    """The PDF that a worker process has open from task to task, to its end."""
+    return HeldDocument(path, reader)
