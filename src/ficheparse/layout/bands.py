@@ -90,24 +90,33 @@ def _rows_by_height(
 def _band_places(rows: Mapping[tuple[int, Type], Sequence[Line]], edge: OuterRows, count: int) -> set[Place]:
     """The places at which a line of few texts stands on most of so many pages."""
     needed = max(FEWEST_PAGES, BAND_SHARE * count)
-    texts: dict[Place, Counter[str]] = defaultdict(Counter)
-    for (height, _), row in rows.items():
+    places: set[Place] = set()
+    for (height, kind), row in rows.items():
         if len(row) < needed:
             continue
         once = {(line.page, edge.texts[id(line)][0]): line for line in row}
+        texts: dict[tuple[int, int], Counter[str]] = defaultdict(Counter)
         for (_, text), line in once.items() if len(once) >= needed else ():
-            for place in _places(line, height):
-                texts[place][text] += 1
-    return {
-        place for place, found in texts.items() if found.total() >= needed and len(found) <= BAND_TEXTS * found.total()
-    }
+            for spot in spots_of(line):
+                texts[spot][text] += 1
+        totals = ((spot, len(found), found.total()) for spot, found in texts.items())
+        places |= {
+            (height, kind, *spot) for spot, said, total in totals if total >= needed and said <= BAND_TEXTS * total
+        }
+    return places
 
 
 def _places(line: Line, height: int) -> Iterator[Place]:
     """Where a line stands: its height and type, and its left, its middle and its right."""
     kind = type_of(line)
-    for side, x in enumerate((line.x0, (line.x0 + line.x1) / 2, line.x1)):
-        yield height, kind, side, round(x / SAME_SPOT)
+    return ((height, kind, *spot) for spot in spots_of(line))
+
+
+def spots_of(line: Line) -> list[tuple[int, int]]:
+    """Where the left (0), the middle (1) and the right (2) of a line stand, in steps of `SAME_SPOT`: numbers of one
+    digit and of three are set by one of them."""
+    left, right = line.spans[0], line.spans[-1]
+    return [(side, round(x / SAME_SPOT)) for side, x in enumerate((left, (left + right) / 2, right))]
 
 
 def _heights(y: float) -> tuple[int, int, int]:

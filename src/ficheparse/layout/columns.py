@@ -111,15 +111,18 @@ def crosses(x: float, lines: Iterable[Line], starts: Collection[int] = ()) -> bo
     With wide spaces two columns may stand no farther apart than two words. Then a word begins where other lines do, or
     at one of the `starts` (whole points) of the column right of x.
     """
-    reaching = [line for line in lines if line.x1 > x + 1.0]
+    reaching = [line for line in lines if line.spans[-1] > x + 1.0]
+    spanning = [line for line in reaching if line.spans[0] < x - 1.0]
+    if not spanning:
+        return False
     begun = {*starts, *(round(line.x0) for line in reaching if line.x0 >= x - 1.0)}
 
     def goes_on(line: Line) -> bool:
         after = bisect_right(line.starts, x)
         return runs_over(line, x) and (after == line.word_count or round(line.starts[after]) not in begun)
 
-    over = [line for line in reaching if line.x0 < x - 1.0 and goes_on(line)]
-    return bool(over) and len(over) >= _WHOLE_WIDTH * len(reaching)
+    over = sum(map(goes_on, spanning))
+    return over > 0 and over >= _WHOLE_WIDTH * len(reaching)
 
 
 def standing_bounds(bounds: Sequence[float], lines: Iterable[Line], sure: Collection[float] = ()) -> list[float]:

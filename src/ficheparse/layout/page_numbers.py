@@ -6,11 +6,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-from ficheparse.layout.bands import BAND_SHARE, SAME_SPOT
+from ficheparse.layout.bands import BAND_SHARE, spots_of
 from ficheparse.layout.line import Line
 from ficheparse.layout.outer_rows import OuterRows
 from ficheparse.layout.quantile import quantile
-from ficheparse.layout.repeats import FEWEST_PAGES, NEXT_LINE, NUMBERS, Type, text_at_height, type_of
+from ficheparse.layout.repeats import FEWEST_PAGES, NEXT_LINE, NUMBERS, TextAtHeight, Type, text_at_height, type_of
 from ficheparse.layout.upright import LinedPage
 
 _SIDE_SHARE = 0.3
@@ -60,12 +60,16 @@ def numbers_at_the_sides(pages: Sequence[LinedPage], is_content: Callable[[Line]
     """The numbers that stand at one place of many pages, left or right of all other text, and count up with the pages:
     those of pages, in a margin."""
     lines = [line for page in pages for line in page.lines]
-    places: dict[tuple[str, int, int, int], list[Line]] = defaultdict(list)
+    needed = max(FEWEST_PAGES, _SIDE_SHARE * len(pages))
+    said: dict[TextAtHeight, list[Line]] = defaultdict(list)
     for line in lines:
         if NUMBERS.search(line.text) and not is_content(line):
-            for spot in _spots(line):
-                places[spot].append(line)
-    needed = max(FEWEST_PAGES, _SIDE_SHARE * len(pages))
+            said[text_at_height(line)].append(line)
+    places: dict[tuple[TextAtHeight, tuple[int, int]], list[Line]] = defaultdict(list)
+    for text, alike in said.items():
+        for line in alike if len(alike) >= needed else ():
+            for spot in spots_of(line):
+                places[text, spot].append(line)
     numbers = [
         line
         for alike in places.values()
@@ -84,14 +88,6 @@ def _run_with_pages(numbers: Sequence[Line]) -> bool:
     """Whether most numbers count up with their pages; those of missions, say, do not."""
     apart = Counter(number - line.page for line in numbers for number in {each for _, each in _ends(line.text)})
     return bool(apart) and 2 * max(apart.values()) >= len(numbers)
-
-
-def _spots(line: Line) -> list[tuple[str, int, int, int]]:
-    """What a line says at which height, and where its left, its middle and its right stand: numbers of one digit and of
-    three are set by one of them."""
-    text, height = text_at_height(line)
-    sides = (line.x0, (line.x0 + line.x1) / 2, line.x1)
-    return [(text, height, side, round(x / SAME_SPOT)) for side, x in enumerate(sides)]
 
 
 def running_asides(pages: Sequence[LinedPage], furniture_ids: Collection[int]) -> set[str]:

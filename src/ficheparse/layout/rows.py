@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from statistics import median
 
 from ficheparse.layout.drawn import MARK_REACH
@@ -29,7 +30,7 @@ _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 def printed_lines(parts: Iterable[Line]) -> list[Line]:
     """The parts of one column as printed lines, from top to bottom."""
     ordered = sorted(parts, key=lambda part: (part.baseline, part.x0))
-    if len(ordered) < 2:
+    if len(ordered) < 2 or _stand_apart(ordered):
         return ordered
     usual = median([part.size for part in ordered if len(part.text) > 1] or [part.size for part in ordered])
     rows: list[list[Line]] = []
@@ -46,6 +47,15 @@ def printed_lines(parts: Iterable[Line]) -> list[Line]:
         row.append(_as_superscript(part) if row and row[0].baseline - part.baseline > _SAME_ROW * part.size else part)
     lines = [joined(row, WORD_GAP, _GLUE) for row in rows]
     return sorted(lines, key=lambda line: line.baseline) if small else lines
+
+
+def _stand_apart(ordered: Sequence[Line]) -> bool:
+    """Whether parts from top to bottom are printed lines as they are, of much the same size and none beside another:
+    the parts of most cells."""
+    sizes = [part.size for part in ordered]
+    if min(sizes) < _SMALL * max(sizes):
+        return False
+    return all(below.baseline - above.baseline > _SAME_ROW * below.size for above, below in pairwise(ordered))
 
 
 def _as_superscript(part: Line) -> Line:

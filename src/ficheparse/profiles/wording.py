@@ -16,6 +16,7 @@ def folded(text: str) -> str:
     return " ".join("".join(char for char in plain if not unicodedata.combining(char)).split())
 
 
+@lru_cache(maxsize=4_096)  # headings are few, and are compared on each of their pages
 def squeezed(text: str) -> str:
     """The letters and digits alone, folded: spaces, case, accents and punctuation do not count, so that spaced-out
     or hyphenated type compares equal."""

@@ -29,6 +29,8 @@ def _anchor(lines: Sequence[Line]) -> float:
     marker, if there are many farther left."""
     starts = [round(line.left, 1) for line in lines]
     left = _leftmost(Counter(starts), _UNMARKED_SHARE)
+    if left == min(starts):  # no marker stands farther left
+        return left
     marked = Counter(x for x, line in zip(starts, lines, strict=True) if has_marker(line))
     return min(_leftmost(marked, _MARKER_SHARE), left) if marked else left
 

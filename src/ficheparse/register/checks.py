@@ -74,7 +74,7 @@ def document_checks(
 def _control_chars(pages: Sequence[LinedPage]) -> Iterator[Diagnostic]:
     """No page prints control chars, which the reading shows by signs of their own."""
     for page in pages:
-        count = len(CONTROL_PICTURES.findall(" ".join([line.text for line in page.lines])))
+        count = len(CONTROL_PICTURES.findall("".join([line.text for line in page.lines])))
         if count:
             message = f"{count} control chars stand in its text, shown as U+2400 and following"
             yield Diagnostic(Severity.WARNING, "control_chars", message, None, page.number)
@@ -278,8 +278,11 @@ def _readable(pages: Sequence[LinedPage]) -> Iterator[Diagnostic]:
     """Every glyph has a Unicode map."""
     markers = 0
     for page in pages:
+        unmapped = "".join([line.text for line in page.lines]).count("\ufffd")
+        if not unmapped:
+            continue
         own = sum(line.text.partition(" ")[0] == "\ufffd" for line in page.lines)
-        unmapped = sum(line.text.count("\ufffd") for line in page.lines) - own
+        unmapped -= own
         markers += own
         if unmapped:
             message = f"{unmapped} glyphs have no Unicode map and are kept as U+FFFD; what they say is not known"

@@ -58,10 +58,9 @@ def are_beside(segments: Sequence[Segment]) -> bool:
             below = (h for h in segment.headings if _follows(h, last) and h.x0 < heading.x1 and heading.x0 < h.x1)
             limit = min((other.baseline for other in below), default=float("inf"))
             top = top_of([heading])
-            own = [line for line in segment.below if top < line.baseline < limit]
-            if any(_is_under(line, heading) for line in own):
+            if any(top < line.baseline < limit and _is_under(line, heading) for line in segment.below):
                 under += 1
-            elif any(line.x0 >= heading.x1 or line.x1 <= heading.x0 for line in own):
+            elif any(top < line.baseline < limit and _is_apart(line, heading) for line in segment.below):
                 beside += 1
     return beside > 0 and beside >= _BESIDE * (under + beside)
 
@@ -96,6 +95,10 @@ def stand_above(rows: Sequence[Sequence[SectionHeading]], text: Sequence[Line]) 
 
 def _follows(heading: SectionHeading, last: Line) -> bool:
     return heading.baseline > last.baseline + _SAME_LINE * last.size
+
+
+def _is_apart(line: Line, heading: SectionHeading) -> bool:
+    return line.x0 >= heading.x1 or line.x1 <= heading.x0
 
 
 def _is_under(line: Line, heading: SectionHeading) -> bool:

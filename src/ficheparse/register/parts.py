@@ -99,7 +99,7 @@ def style_of(line: Line) -> HeadingStyle:
 def _begins_with_fiche(page: LinedPage, fiches: Sequence[FicheHeading], skip: set[int]) -> bool:
     """Whether nothing stands above the first fiche of a page; what heads it may stand at the foot of the one before."""
     first = min((heading.top for heading in fiches), default=float("-inf"))
-    return all(line.baseline > first for line in page.lines if id(line) not in skip) and bool(fiches)
+    return bool(fiches) and not any(line.baseline <= first and id(line) not in skip for line in page.lines)
 
 
 def block_above(top: float, page: LinedPage, skip: set[int]) -> Iterator[list[Line]]:

@@ -57,12 +57,15 @@ def _free(
     marked: Sequence[MarkedPage], known: Mapping[int, Sequence[SectionHeading]], content: Collection[int]
 ) -> Iterator[tuple[Line, _Said]]:
     """The lines in other looks than most text and the section headings, with what they say and how they are set."""
-    used = Counter[Look]()
+    used, unruled = Counter[Look](), Counter[Look]()
     for each in marked:
         for (look, _), count in each.counts.items():
-            used[look.unruled] += count
-    taken = {look for look, _ in used.most_common(1)} | {h.look.unruled for own in known.values() for h in own}
-    others = {look for each in marked for look, _ in each.counts if look.unruled not in taken}
+            used[look] += count
+    for look, count in used.items():
+        unruled[look.unruled] += count
+    of_headings = {heading.look for own in known.values() for heading in own}
+    taken = {look for look, _ in unruled.most_common(1)} | {look.unruled for look in of_headings}
+    others = {look for look in used if look.unruled not in taken}
     for each in marked:
         for line, (look, _) in zip(each.page.lines, each.signs, strict=True):
             if look in others and id(line) not in content:

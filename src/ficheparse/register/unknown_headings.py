@@ -56,15 +56,16 @@ def unknown_headings(
     """
     taken = {id(line) for heading in known for line in heading.lines}
     size = marked.page.format
-    signs = zip(marked.page.lines, marked.signs, strict=True)
-    free = [(line, sign) for line, sign in signs if id(line) not in skip and id(line) not in taken]
-    told = [line for line, sign in free if own.tell(sign, size) and places.hold(line)]
+    telling = {sign for sign in marked.counts if own.tell(sign, size)}
+    in_look = [line for line, sign in zip(marked.page.lines, marked.signs, strict=True) if sign in telling]
+    told = [line for line in in_look if id(line) not in skip and id(line) not in taken and places.hold(line)]
     heads = taken | {id(line) for line in told}
     text = [line for line in marked.page.lines if id(line) not in heads] if told else []
     blocks = heading_blocks([line for line in told if not any(_is_torn_from(line, other) for other in text)])
     if any(look.ruled for look in own.looks):
-        alone = {id(line) for block in blocks for line in block}
-        blocks += _between_rules([line for line, _ in free if id(line) not in alone], places, own.looks)
+        others = taken | {id(line) for block in blocks for line in block}
+        free = [line for line in marked.page.lines if id(line) not in skip and id(line) not in others]
+        blocks += _between_rules(free, places, own.looks)
     found = ((block, heading_text(block)) for block in blocks)
     return [SectionHeading(UNKNOWN_SECTION + slug(text), text, False, tuple(block)) for block, text in found]
 
@@ -159,9 +160,9 @@ def own_signs(marked: Iterable[MarkedPage], known: dict[int, list[SectionHeading
         on_page = used[size]
         for sign, count in each.counts.items():
             on_page[sign] += count
-        headed = {id(line) for line in of_headings}
-        for line, sign in zip(each.page.lines, each.signs, strict=True):
-            if id(line) in skip or id(line) in headed:
+        headed = set(map(id, of_headings))
+        for number, sign in zip(map(id, each.page.lines), each.signs, strict=True):
+            if number in skip or number in headed:
                 on_page[sign] -= 1
     for size, signs in used.items():
         for (look, x), count in signs.items():
