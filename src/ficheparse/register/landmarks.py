@@ -187,7 +187,14 @@ def _missions_alone(
     if not sizes:
         return {}
     usual = median(sizes)
-    found = (mission_alone(page, skip, usual, profile) for page in free)
+    running = {
+        text_at_height(line)
+        for page in pages
+        if page.number in others
+        for line in page.lines
+        if line.size > usual and id(line) in skip
+    }
+    found = (mission_alone(page, skip, running, usual, profile) for page in free)
     return {each.page: each for each in found if each}
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from ficheparse.layout.line import Line
+from ficheparse.layout.repeats import TextAtHeight, text_at_height
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.profiles.wording import squeezed
@@ -83,11 +84,18 @@ def mission_list(
     return MissionList(page.number, number, title, tuple(entries), top, frozenset(id(line) for line in own))
 
 
-def mission_alone(page: LinedPage, skip: Collection[int], usual: float, profile: Profile) -> MissionList | None:
+def mission_alone(
+    page: LinedPage, skip: Collection[int], running: Collection[TextAtHeight], usual: float, profile: Profile
+) -> MissionList | None:
     """The mission that a page opens which holds nothing but its number and title, in type larger than the `usual`
     size of the document's; None where a page holds anything else. Lines whose `id` is in `skip` are left aside where
-    they are not as large: "Mission 2", at one height of many such pages, may pass for furniture."""
-    lines = [line for line in page.lines if id(line) not in skip or line.size > _LARGER * usual]
+    they are not as large, or say what is `running` over other pages: "Mission 2", at one height of many such pages, may
+    pass for furniture."""
+    lines = [
+        line
+        for line in page.lines
+        if id(line) not in skip or (line.size > _LARGER * usual and text_at_height(line) not in running)
+    ]
     titled = max((line.size for line in lines if any(map(str.isalpha, line.text))), default=0.0)
     if not 0 < len(lines) <= _MOST_HEAD_LINES or titled <= _LARGER * usual:
         return None
