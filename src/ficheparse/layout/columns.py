@@ -5,7 +5,8 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import partial
 from itertools import pairwise
 from statistics import median
 
@@ -105,17 +106,17 @@ def runs_over(line: Line, x: float) -> bool:
     return gaps[index - 1] <= _ORDINARY_SPACE * median(gaps)
 
 
-def crosses(x: float, lines: Iterable[Line], starts: Collection[int] = ()) -> bool:
+def crosses(x: float, lines: Iterable[Line], starts: Callable[[], Collection[int]] = tuple) -> bool:
     """Whether lines run over x: what stands right of it began left of it, with no more than a word's space at x.
 
     With wide spaces two columns may stand no farther apart than two words. Then a word begins where other lines do, or
-    at one of the `starts` (whole points) of the column right of x.
+    at one of the `starts` (whole points, asked for where lines span x) of the column right of x.
     """
     reaching = [line for line in lines if line.spans[-1] > x + 1.0]
     spanning = [line for line in reaching if line.spans[0] < x - 1.0]
     if not spanning:
         return False
-    begun = {*starts, *(round(line.x0) for line in reaching if line.x0 >= x - 1.0)}
+    begun = {*starts(), *(round(line.x0) for line in reaching if line.x0 >= x - 1.0)}
 
     def goes_on(line: Line) -> bool:
         after = bisect_right(line.starts, x)
@@ -125,10 +126,20 @@ def crosses(x: float, lines: Iterable[Line], starts: Collection[int] = ()) -> bo
     return over > 0 and over >= _WHOLE_WIDTH * len(reaching)
 
 
-def standing_bounds(bounds: Sequence[float], lines: Iterable[Line], sure: Collection[float] = ()) -> list[float]:
-    """The boundaries that lines do not run over, and those that are `sure` to stand."""
+def _no_starts(_: int) -> Collection[int]:
+    return ()
+
+
+def standing_bounds(
+    bounds: Sequence[float],
+    lines: Iterable[Line],
+    sure: Collection[float] = (),
+    starts: Callable[[int], Collection[int]] = _no_starts,
+) -> list[float]:
+    """The boundaries that lines do not run over, and those that are `sure` to stand. `starts` says of a column where
+    its lines usually begin (see `crosses`)."""
     own = list(lines)
-    return [x for x in bounds if x in sure or not crosses(x, own)]
+    return [x for column, x in enumerate(bounds, 1) if x in sure or not crosses(x, own, partial(starts, column))]
 
 
 def split_at(line: Line, bounds: Sequence[float]) -> list[tuple[int, Line]]:

@@ -17,11 +17,21 @@ _MARKER_SHARE = 0.05
 _UNMARKED_SHARE = 0.1
 """The same for lines, with or without a marker: a stray line left of the lists is no level of theirs."""
 
+_USUAL_START = 0.05
+"""Share of a column's lines that must begin at a place before it is one of its levels."""
+
 
 def column_edges(columns: Mapping[_Place, Sequence[Line]]) -> tuple[dict[_Place, float], dict[_Place, float]]:
     """From where the indentation of each column's lines counts, and where they end at the latest."""
     rights = {place: max([line.x1 for line in lines]) for place, lines in columns.items()}
     return {place: _anchor(lines) for place, lines in columns.items()}, rights
+
+
+def usual_starts(lines: Sequence[Line]) -> frozenset[int]:
+    """Where, in whole points, the lines of a column usually begin: those of each level of its lists, and where they go
+    on."""
+    counts = Counter(round(line.x0) for line in lines)
+    return frozenset(x for x, count in counts.items() if count >= _USUAL_START * len(lines))
 
 
 def _anchor(lines: Sequence[Line]) -> float:

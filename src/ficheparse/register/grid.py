@@ -10,12 +10,13 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from ficheparse.layout.columns import column_bounds, crosses, split_at
 from ficheparse.layout.line import Line
 from ficheparse.layout.upright import Format
-from ficheparse.register.anchors import column_edges
+from ficheparse.register.anchors import column_edges, usual_starts
 from ficheparse.register.heading import SectionHeading
 from ficheparse.register.heading_rows import heading_rows, top_of
 from ficheparse.register.segments import Segment
@@ -51,7 +52,9 @@ class Grid:
         self.is_rows = bool(rows) and beside >= _SIDE_BY_SIDE * sum(map(len, rows))
         self._bounds = {id(segment): self._segment_bounds(segment) for segment in segments}
         self._rows = {id(segment): self._segment_rows(segment) for segment in segments}
-        self._anchors, self._rights = self._edges(segments)
+        self._columns = self._lines_by_column(segments)
+        self._anchors, self._rights = column_edges(self._columns)
+        self._starts: dict[tuple[Format, int], frozenset[int]] = {}
 
     def is_uneven(self, segments: Iterable[Segment]) -> bool:
         """Whether rows have columns of their own: between two headings of one, text runs over the boundary that the
@@ -65,11 +68,22 @@ class Grid:
                 whole += 1
                 between = [(bisect_right(bounds, heading.x0) - 1, heading.x0) for heading in row.headings[1:]]
                 crossed = any(
-                    at < 0 or crosses(bounds[at], own, {round(x0), round(self.anchor(segment, at + 1))})
+                    at < 0 or crosses(bounds[at], own, partial(self._begun_beside, segment, at + 1, x0))
                     for at, x0 in between
                 )
                 uneven += crossed or (len(row.headings) == 1 and len(bounds) > 0 and not self.is_rows)
         return uneven > _FEW_UNEVEN * whole
+
+    def _begun_beside(self, segment: Segment, column: int, x0: float) -> tuple[int, int]:
+        """Where, in whole points, a column begins whose heading begins at x0."""
+        return round(x0), round(self.anchor(segment, column))
+
+    def starts(self, segment: Segment, column: int) -> frozenset[int]:
+        """Where, in whole points, the lines of a column usually begin."""
+        place = segment.page.format, segment.strip + column
+        if place not in self._starts:
+            self._starts[place] = usual_starts(self._columns.get(place, ()))
+        return self._starts[place]
 
     def bounds(self, segment: Segment) -> tuple[float, ...]:
         return self._bounds[id(segment)]
@@ -110,16 +124,14 @@ class Grid:
         edges = [0, *starts[1:], len(bounds) + 1]
         return HeadingRow(tuple(row), tuple(range(a, b) for a, b in pairwise(edges)), top)
 
-    def _edges(
-        self, segments: Sequence[Segment]
-    ) -> tuple[dict[tuple[Format, int], float], dict[tuple[Format, int], float]]:
-        """Per page size and column: the leftmost place where items usually begin, and where lines end at the latest."""
+    def _lines_by_column(self, segments: Sequence[Segment]) -> dict[tuple[Format, int], list[Line]]:
+        """The lines of each column, by page size, parted where they run over its boundaries."""
         columns: dict[tuple[Format, int], list[Line]] = defaultdict(list)
         for segment in segments:
             size, strip = segment.page.format, segment.strip
             for column, part in self.parts(segment, segment.below):
                 columns[size, strip + column].append(part)
-        return column_edges(columns)
+        return columns
 
 
 def _usual_bounds(

@@ -37,6 +37,9 @@ same words."""
 _OWN_PLACE = 0.5
 """Share of the lines that begin at a place which must be headings before the place alone tells one."""
 
+_MOST_TORN = 3
+"""Lines that are left of a heading which the end of a page tears, at the most: all but the first of four."""
+
 _USUAL_PLACE = 0.04
 """Share of the headings of one page size that must begin at an x before it is a place of headings."""
 
@@ -163,19 +166,26 @@ def _torn(
             continue
         number = each.page.number
         whole = [list(heading.lines) for heading in known[number]]
-        heads = [(head, squeezed(heading_text(head))[:1]) for head in (*own, *after)]
+        heads = [(head, squeezed(heading_text(head))[:1]) for block in (*own, *after) for head in _heads_of(block)]
         for tail in (*whole, *own):
             begun = squeezed(without_number(heading_text(tail)))
             if begun not in profile.heading_beginnings:
                 continue
             for head, letter in heads:
-                if not letter or begun + letter not in profile.heading_beginnings or head is tail:
+                if not letter or begun + letter not in profile.heading_beginnings or head[0] is tail[0]:
                     continue
                 match = match_heading(f"{heading_text(tail)} {heading_text(head)}", profile, brackets=False)
                 if match and goes_on(tail, head):
                     if tail not in whole:
                         yield number, SectionHeading(*match, lines=tuple(tail))
                     yield head[0].page, SectionHeading(match[0], match[1], True, tuple(head))
+
+
+def _heads_of(block: Sequence[Line]) -> Iterator[list[Line]]:
+    """The lines of a block that may be what is left of a torn heading: where text is set as headings are, it stands
+    right below."""
+    for count in range(min(len(block), _MOST_TORN), 0, -1):
+        yield list(block[:count])
 
 
 def _own_places(

@@ -66,7 +66,7 @@ def stitch(fiche: FicheDraft) -> Stitched:
     in_column: dict[int, SectionDraft] = {}
     headed_pages: set[int] = set()
     for whole in fiche.headed:
-        part = whole if whole.page in headed_pages else _without_waiting(whole, in_column)
+        part, torn = (whole, set[int]()) if whole.page in headed_pages else _without_waiting(whole, in_column)
         if part.heading is None:
             open_section = in_column.get(part.column)
             if open_section is None:
@@ -83,25 +83,27 @@ def stitch(fiche: FicheDraft) -> Stitched:
             _extend(section, part)
         else:
             _go_on(section, part, stitched, texts)
-        in_column.update(dict.fromkeys(part.columns, section))
+        in_column.update(dict.fromkeys(set(part.columns) - torn, section))
     return stitched
 
 
-def _without_waiting(part: Headed, in_column: dict[int, SectionDraft]) -> Headed:
-    """The first headed part of a page, less the cells that a heading at the foot of the page before waits for.
+def _without_waiting(part: Headed, in_column: dict[int, SectionDraft]) -> tuple[Headed, set[int]]:
+    """The first headed part of a page, less the cells that a heading at the foot of the page before waits for, and the
+    columns of these.
 
     A row of headings may be torn by the page break: what is left of it does not head the other columns.
     """
     if not part.heading or len(part.columns) < 2:
-        return part
-    kept = []
+        return part, set()
+    kept, torn = [], set()
     for cell in part.cells:
         waiting = in_column.get(cell.column)
         if waiting and not waiting.cells and waiting.first_page < part.page and cell.column != part.column:
             _extend(waiting, replace(part, cells=(cell,)))
+            torn.add(cell.column)
         else:
             kept.append(cell)
-    return replace(part, cells=tuple(kept))
+    return replace(part, cells=tuple(kept)), torn
 
 
 def _extend(section: SectionDraft, part: Headed) -> None:
