@@ -50,4 +50,4 @@ def test_two_columns_no_farther_apart_than_two_words_are_told_by_where_their_lin
     over = line("a b c d e", 50)  # its words begin at 50, 60, 70, 80 and 90
     assert crosses(67.0, [over])
     assert not crosses(67.0, [over, line("f", 70), line("g", 70)])
-    assert not crosses(67.0, [over], lambda: {70})
+    assert not crosses(67.0, [over], lambda line, word: round(line.starts[word]) == 70)

@@ -20,6 +20,9 @@ from ficheparse.reading.page import Floats
 Span = tuple[float, float]
 """x0 and x1."""
 
+BeginsColumn = Callable[[Line, int], bool]
+"""Whether a word of a line, by its index, begins a column."""
+
 _ORDINARY_SPACE = 1.5
 """Times the median space of a line: a wider one may part two columns. Justification widens all spaces alike."""
 
@@ -106,40 +109,41 @@ def runs_over(line: Line, x: float) -> bool:
     return gaps[index - 1] <= _ORDINARY_SPACE * median(gaps)
 
 
-def crosses(x: float, lines: Iterable[Line], starts: Callable[[], Collection[int]] = tuple) -> bool:
+def _never(_line: Line, _word: int) -> bool:
+    return False
+
+
+def crosses(x: float, lines: Iterable[Line], begins: BeginsColumn = _never) -> bool:
     """Whether lines run over x: what stands right of it began left of it, with no more than a word's space at x.
 
     With wide spaces two columns may stand no farther apart than two words. Then a word begins where other lines do, or
-    at one of the `starts` (whole points, asked for where lines span x) of the column right of x.
+    where by other signs the column right of x `begins`.
     """
     reaching = [line for line in lines if line.spans[-1] > x + 1.0]
     spanning = [line for line in reaching if line.spans[0] < x - 1.0]
     if not spanning:
         return False
-    begun = {*starts(), *(round(line.x0) for line in reaching if line.x0 >= x - 1.0)}
+    begun = {round(line.x0) for line in reaching if line.x0 >= x - 1.0}
 
     def goes_on(line: Line) -> bool:
         after = bisect_right(line.starts, x)
-        return runs_over(line, x) and (after == line.word_count or round(line.starts[after]) not in begun)
+        ends = after == line.word_count
+        return runs_over(line, x) and (ends or not (round(line.starts[after]) in begun or begins(line, after)))
 
     over = sum(map(goes_on, spanning))
     return over > 0 and over >= _WHOLE_WIDTH * len(reaching)
-
-
-def _no_starts(_: int) -> Collection[int]:
-    return ()
 
 
 def standing_bounds(
     bounds: Sequence[float],
     lines: Iterable[Line],
     sure: Collection[float] = (),
-    starts: Callable[[int], Collection[int]] = _no_starts,
+    begins: Callable[[int, Line, int], bool] = lambda *_: False,
 ) -> list[float]:
-    """The boundaries that lines do not run over, and those that are `sure` to stand. `starts` says of a column where
-    its lines usually begin (see `crosses`)."""
+    """The boundaries that lines do not run over, and those that are `sure` to stand. `begins` says whether a column
+    begins with a word of a line (see `crosses`)."""
     own = list(lines)
-    return [x for column, x in enumerate(bounds, 1) if x in sure or not crosses(x, own, partial(starts, column))]
+    return [x for column, x in enumerate(bounds, 1) if x in sure or not crosses(x, own, partial(begins, column))]
 
 
 def split_at(line: Line, bounds: Sequence[float]) -> list[tuple[int, Line]]:

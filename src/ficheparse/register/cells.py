@@ -106,7 +106,7 @@ def _owners(
 ) -> dict[tuple[int, int], list[Line]]:
     """The lines by the index of the row that heads them, -1 for none, and by their column."""
     owners: dict[tuple[int, int], list[Line]] = defaultdict(list)
-    bounds, starts = grid.bounds(segment), partial(grid.starts, segment)
+    bounds, begins = grid.bounds(segment), partial(grid.begins, segment)
     by_row: dict[int, list[Line]] = defaultdict(list)
     from_foot = [(index, rows[index].top) for index in range(len(rows) - 1, -1, -1)]
     for line in lines:
@@ -115,7 +115,7 @@ def _owners(
         # Between the headings of a row, its boundaries stand.
         sure = {bounds[span.start - 1] for span in rows[index].columns[1:]} if index >= 0 else set()
         for zone in [own] if grid.is_rows else _zones(own, bounds):
-            kept = standing_bounds(bounds, zone, sure, starts)
+            kept = standing_bounds(bounds, zone, sure, begins)
             # Where a boundary is left out, the cell is that of the column in which it begins.
             firsts = [0, *(bounds.index(bound) + 1 for bound in kept), len(bounds) + 1]
             for line in zone:

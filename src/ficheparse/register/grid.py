@@ -10,10 +10,9 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import pairwise
 
-from ficheparse.layout.columns import column_bounds, crosses, split_at
+from ficheparse.layout.columns import BeginsColumn, column_bounds, crosses, split_at
 from ficheparse.layout.line import Line
 from ficheparse.layout.upright import Format
 from ficheparse.register.anchors import column_edges, usual_starts
@@ -25,6 +24,8 @@ _SIDE_BY_SIDE = 0.7
 """Share of headings that must stand beside another one before the page is a table of rows, in which a heading reaches
 to the next one of its row. Ten sections in three columns give 0.9; columns that run on their own, next to none."""
 
+_FULL = 1.5
+"""Points: how far from where the lines of a justified column end one of them may end."""
 
 _FEW_UNEVEN = 0.04
 """Share of the rows that may have other columns than the document's. Registers have 0.02 at most, where a heading is
@@ -68,22 +69,21 @@ class Grid:
                 whole += 1
                 between = [(bisect_right(bounds, heading.x0) - 1, heading.x0) for heading in row.headings[1:]]
                 crossed = any(
-                    at < 0 or crosses(bounds[at], own, partial(self._begun_beside, segment, at + 1, x0))
+                    at < 0 or crosses(bounds[at], own, _begins_at(x0, self.anchor(segment, at + 1)))
                     for at, x0 in between
                 )
                 uneven += crossed or (len(row.headings) == 1 and len(bounds) > 0 and not self.is_rows)
         return uneven > _FEW_UNEVEN * whole
 
-    def _begun_beside(self, segment: Segment, column: int, x0: float) -> tuple[int, int]:
-        """Where, in whole points, a column begins whose heading begins at x0."""
-        return round(x0), round(self.anchor(segment, column))
-
-    def starts(self, segment: Segment, column: int) -> frozenset[int]:
-        """Where, in whole points, the lines of a column usually begin."""
+    def begins(self, segment: Segment, column: int, line: Line, word: int) -> bool:
+        """Whether a column begins with a word of a line: where its lines usually begin, right of a word that ends where
+        those of the column before end at the latest, as in justified text."""
+        if line.ends[word - 1] < self.right(segment, column - 1) - _FULL:
+            return False
         place = segment.page.format, segment.strip + column
         if place not in self._starts:
             self._starts[place] = usual_starts(self._columns.get(place, ()))
-        return self._starts[place]
+        return round(line.starts[word]) in self._starts[place]
 
     def bounds(self, segment: Segment) -> tuple[float, ...]:
         return self._bounds[id(segment)]
@@ -132,6 +132,12 @@ class Grid:
             for column, part in self.parts(segment, segment.below):
                 columns[size, strip + column].append(part)
         return columns
+
+
+def _begins_at(*places: float) -> BeginsColumn:
+    """That a column begins at one of some places, in whole points."""
+    starts = frozenset(map(round, places))
+    return lambda line, word: round(line.starts[word]) in starts
 
 
 def _usual_bounds(
