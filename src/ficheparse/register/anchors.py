@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from ficheparse.layout.line import Line
@@ -27,11 +28,19 @@ def column_edges(columns: Mapping[_Place, Sequence[Line]]) -> tuple[dict[_Place,
     return {place: _anchor(lines) for place, lines in columns.items()}, rights
 
 
-def usual_starts(lines: Sequence[Line]) -> frozenset[int]:
-    """Where, in whole points, the lines of a column usually begin: those of each level of its lists, and where they go
-    on."""
-    counts = Counter(round(line.x0) for line in lines)
-    return frozenset(x for x, count in counts.items() if count >= _USUAL_START * len(lines))
+@dataclass(frozen=True, slots=True)
+class UsualLines:
+    """Where the lines of a column usually begin, in whole points, on each level of its lists and where they go on, and
+    where they end at the latest."""
+
+    starts: frozenset[int] = frozenset()
+    end: float = float("inf")
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> UsualLines:
+        counts = Counter(round(line.x0) for line in lines)
+        starts = frozenset(x for x, count in counts.items() if count >= _USUAL_START * len(lines))
+        return cls(starts, max(line.x1 for line in lines))
 
 
 def _anchor(lines: Sequence[Line]) -> float:

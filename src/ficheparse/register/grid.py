@@ -10,12 +10,13 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from ficheparse.layout.columns import BeginsColumn, column_bounds, crosses, split_at
 from ficheparse.layout.line import Line
 from ficheparse.layout.upright import Format
-from ficheparse.register.anchors import column_edges, usual_starts
+from ficheparse.register.anchors import UsualLines, column_edges
 from ficheparse.register.heading import SectionHeading
 from ficheparse.register.heading_rows import heading_rows, top_of
 from ficheparse.register.segments import Segment
@@ -30,6 +31,10 @@ _FULL = 1.5
 _FEW_UNEVEN = 0.04
 """Share of the rows that may have other columns than the document's. Registers have 0.02 at most, where a heading is
 overfull; a form of cards has 0.06."""
+
+
+Place = tuple[Format, int]
+"""A column on the pages of one size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +58,8 @@ class Grid:
         self.is_rows = bool(rows) and beside >= _SIDE_BY_SIDE * sum(map(len, rows))
         self._bounds = {id(segment): self._segment_bounds(segment) for segment in segments}
         self._rows = {id(segment): self._segment_rows(segment) for segment in segments}
-        self._columns = self._lines_by_column(segments)
-        self._anchors, self._rights = column_edges(self._columns)
-        self._starts: dict[tuple[Format, int], frozenset[int]] = {}
+        self._anchors, self._rights = self._edges(segments)
+        self._segments = segments
 
     def is_uneven(self, segments: Iterable[Segment]) -> bool:
         """Whether rows have columns of their own: between two headings of one, text runs over the boundary that the
@@ -77,13 +81,22 @@ class Grid:
 
     def begins(self, segment: Segment, column: int, line: Line, word: int) -> bool:
         """Whether a column begins with a word of a line: where its lines usually begin, right of a word that ends where
-        those of the column before end at the latest, as in justified text."""
-        if line.ends[word - 1] < self.right(segment, column - 1) - _FULL:
-            return False
-        place = segment.page.format, segment.strip + column
-        if place not in self._starts:
-            self._starts[place] = usual_starts(self._columns.get(place, ()))
-        return round(line.starts[word]) in self._starts[place]
+        those of the column before end, as in justified text."""
+        place, before = ((segment.page.format, segment.strip + at) for at in (column, column - 1))
+        full = line.ends[word - 1] >= self._usual_lines[before].end - _FULL
+        return full and round(line.starts[word]) in self._usual_lines[place].starts
+
+    @cached_property
+    def _usual_lines(self) -> Mapping[Place, UsualLines]:
+        """How lines stand in each column, those aside that its boundaries part; seldom asked for."""
+        columns: dict[Place, list[Line]] = defaultdict(list)
+        for segment in self._segments:
+            bounds, size, strip = self.bounds(segment), segment.page.format, segment.strip
+            for line in segment.below:
+                parts = split_at(line, bounds)
+                if len(parts) == 1:
+                    columns[size, strip + parts[0][0]].append(line)
+        return defaultdict(UsualLines, {place: UsualLines.of(lines) for place, lines in columns.items()})
 
     def bounds(self, segment: Segment) -> tuple[float, ...]:
         return self._bounds[id(segment)]
@@ -124,14 +137,14 @@ class Grid:
         edges = [0, *starts[1:], len(bounds) + 1]
         return HeadingRow(tuple(row), tuple(range(a, b) for a, b in pairwise(edges)), top)
 
-    def _lines_by_column(self, segments: Sequence[Segment]) -> dict[tuple[Format, int], list[Line]]:
-        """The lines of each column, by page size, parted where they run over its boundaries."""
-        columns: dict[tuple[Format, int], list[Line]] = defaultdict(list)
+    def _edges(self, segments: Sequence[Segment]) -> tuple[dict[Place, float], dict[Place, float]]:
+        """Per page size and column: the leftmost place where items usually begin, and where lines end at the latest."""
+        columns: dict[Place, list[Line]] = defaultdict(list)
         for segment in segments:
             size, strip = segment.page.format, segment.strip
             for column, part in self.parts(segment, segment.below):
                 columns[size, strip + column].append(part)
-        return columns
+        return column_edges(columns)
 
 
 def _begins_at(*places: float) -> BeginsColumn:
