@@ -109,12 +109,22 @@ class Lexicon:
         for said in (_by_document(self.counts, broken), _by_list(broken), _by_other_number(self.counts, broken)):
             if said is not None:
                 return Verdict(said, is_certain=not self._prints_both(broken))
+        if is_french_without_accents(broken.head + broken.tail):  # "re-" + "version", its accent forgotten
+            return Verdict(is_hyphenation=True, is_certain=False)
         known = self._begins_compound(broken.head) or is_french_word(broken.head)
         return Verdict(not (known and is_french_word(broken.tail)), is_certain=False)
 
+    def acronym_verdict(self, head: str, tail: str) -> Verdict:
+        """Whether what a line's end parts in capitals is one acronym, as the document prints it: no word list knows
+        acronyms."""
+        if not self.hyphenates:
+            return Verdict(is_hyphenation=False)
+        simple, compound = self.counts[head + tail], self.counts[f"{head}-{tail}"]
+        said = _more(simple, compound)
+        return Verdict(said is True, is_certain=said is not None and not _are_both_usual(simple, compound))
+
     def _prints_both(self, broken: Broken) -> bool:
-        forms = self.counts[broken.head + broken.tail], self.counts[f"{broken.head}-{broken.tail}"]
-        return 0 < max(forms) < _SURE_OF_ONE_FORM * min(forms)
+        return _are_both_usual(self.counts[broken.head + broken.tail], self.counts[f"{broken.head}-{broken.tail}"])
 
     def _begins_compound(self, head: str) -> bool:
         return head in self.prefixes or begins_french_word(f"{head}-")
@@ -138,6 +148,11 @@ def _by_list(broken: Broken) -> bool | None:
         if said is not None:
             return said
     return None
+
+
+def _are_both_usual(simple: int, compound: int) -> bool:
+    """Whether the document prints both forms of a word, neither of them much more often."""
+    return 0 < max(simple, compound) < _SURE_OF_ONE_FORM * min(simple, compound)
 
 
 def _more(simple: int, compound: int) -> bool | None:
@@ -228,13 +243,11 @@ def _is_broken_token(text: str, line: str, lexicon: Lexicon) -> bool:
 
 
 def _broken_acronym(text: str, line: str, lexicon: Lexicon) -> Verdict:
-    """Whether the document prints as one what a line's end parts in capitals; no word list knows acronyms."""
+    """Whether the document prints as one what a line's end parts in capitals."""
     head, tail = _HYPHENATED.search(text), _WORD.match(line)
-    if not lexicon.hyphenates or not head or not tail or not (head["head"].isupper() and tail[0].isupper()):
+    if not head or not tail or not (head["head"].isupper() and tail[0].isupper()):
         return Verdict(is_hyphenation=False)
-    first, second = head["head"].lower(), tail[0].lower()
-    said = _more(lexicon.counts[first + second], lexicon.counts[f"{first}-{second}"])
-    return Verdict(said is True, is_certain=said is not None)
+    return lexicon.acronym_verdict(head["head"].lower(), tail[0].lower())
 
 
 def _over_hyphen(text: str, line: str, lexicon: Lexicon, undecided: list[str]) -> str:

@@ -33,7 +33,10 @@ _HYPHEN_GAP = 0.30
 
 _THIN_GAP = 0.08
 _AFTER_SPACE = np.array([ord(char) for char in ";:!?»"], np.uint32)
-"""The same before the marks that French sets apart, and after its opening quotation mark: TeX's thin space is 0.12."""
+_BEFORE_SPACE = np.array([ord(char) for char in "«,"], np.uint32)
+"""The same before the marks that French sets apart, and after its opening quotation mark: TeX's thin space is 0.12. And
+after a comma, but for the one in a number: kerning narrows the space before a capital A to 0.12."""
+_DIGITS = np.array([ord(char) for char in "0123456789"], np.uint32)
 
 _GUESSED_GAP = 0.085
 """The same where the library guesses a space. An italic f at a word's end narrowed a space to 0.09; letters that
@@ -202,7 +205,8 @@ def _breaks(chars: _Ordered) -> tuple[NDArray[np.bool_], NDArray[np.bool_], Floa
     new_line &= gap > LINE_GAP + alike * _SPACED_SPACE * np.maximum(tracking, np.append(0.0, tracking[:-1]))
     guessed = chars.after_guess & (tracking == 0.0) & (gap > _GUESSED_GAP) & (chars.codes != ord("-"))
     thin = gap > tracking + _THIN_GAP
-    thin &= np.isin(chars.codes, _AFTER_SPACE) | np.append(False, chars.codes[:-1] == ord("«"))
+    after = np.append(False, np.isin(chars.codes[:-1], _BEFORE_SPACE)) & ~np.isin(chars.codes, _DIGITS)
+    thin &= np.isin(chars.codes, _AFTER_SPACE) | after
     word_gap = np.where(tracking > 0.0, _TRACKED_WORD_GAP, WORD_GAP)
     new_word = (gap > tracking + word_gap) | spaced | guessed | thin | new_line
     return new_word & ~_hyphen_at_end(chars, gap - tracking, new_line, spaced), new_line, tracking
