@@ -10,7 +10,7 @@ from ficheparse.layout.bands import BAND_TEXTS, Bands, bands_of
 from ficheparse.layout.enumerators import ENUMERATOR
 from ficheparse.layout.line import Line
 from ficheparse.layout.outer_rows import DEEPEST, OuterRows
-from ficheparse.layout.page_numbers import numbered, numbers_at_the_sides
+from ficheparse.layout.page_numbers import numbered, numbers_at_the_sides, numbers_elsewhere
 from ficheparse.layout.repeats import (
     FEWEST_PAGES,
     NEXT_LINE,
@@ -84,7 +84,8 @@ def furniture(
             found |= _repeated(alike, counted, bands, edge, body, is_content, is_doubtful)
         found |= oversized(alike, is_content) | numbers_at_the_sides(alike, is_content)
     found |= numbered(pages, edges, usual_type(types), is_content)
-    return found | _again(pages, edges, types, found, is_content)
+    found |= _again(pages, edges, types, found, is_content)
+    return found | numbers_elsewhere(pages, found, is_content)
 
 
 def _repeated(

@@ -17,8 +17,9 @@ _HYPHENATED = re.compile(r"(?P<whole>(?:[^\W\d_]+-)*(?P<head>[^\W\d_]+))-$")
 _TAIL = re.compile(r"(?P<whole>(?P<tail>[^\W\d_]+)(?:-[^\W\d_]+)*)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _HYPHENATES = 0.15
-"""Share of simple words among the decided breaks at hyphens, above which a document hyphenates. The
-three documents at hand, set without hyphenation, have none in 18 decided breaks."""
+"""Share of simple words among the decided breaks at hyphens, above which a document hyphenates, each word counted once
+and those made of two words ("télé-" + "service") aside. The documents at hand that are set without hyphenation have
+none."""
 
 _ENOUGH_BREAKS = 4
 """Decided breaks that speak for a whole document. Of those at hand, set without hyphenation, each has four or more."""
@@ -160,11 +161,18 @@ def _more(simple: int, compound: int) -> bool | None:
 
 
 def _hyphenates(counts: Counter[str], breaks: Sequence[Broken]) -> bool:
-    own = [_by_document(counts, broken) for broken in breaks]
-    decided = [said for said in own if said is not None]
+    different = list(dict.fromkeys(breaks))
+    own = [(broken, _by_document(counts, broken)) for broken in different]
+    decided = [said and not _are_both_words(broken) for broken, said in own if said is not None]
     if len(decided) < _ENOUGH_BREAKS:  # a short document: the word list says more
-        decided = [_by_list(broken) is True and not counts[f"{broken.head}-{broken.tail}"] for broken in breaks]
+        decided = [_by_list(broken) is True and not counts[f"{broken.head}-{broken.tail}"] for broken in different]
     return sum(decided) > _HYPHENATES * len(decided)
+
+
+def _are_both_words(broken: Broken) -> bool:
+    """Whether both halves are words, or the beginning of a compound and a word: "télé-" + "service"."""
+    begins = is_french_word(broken.head) or begins_french_word(f"{broken.head}-")
+    return begins and is_french_word(broken.tail)
 
 
 def _whole_words(line: str) -> list[str]:

@@ -257,7 +257,8 @@ def _tracking(chars: _Ordered, gap: Floats, new_line: NDArray[np.bool_], spaced:
 
 def _after_enumerators(chars: _Ordered, gap: Floats, starts: NDArray[np.intp]) -> NDArray[np.intp]:
     """Where the text of a run begins that a few solid chars and a gap precede, as "iii.": they have no part in it."""
-    ends = np.flatnonzero(np.isin(chars.codes[:-1], _ENDS_ENUMERATOR) & (gap[1:] > WORD_GAP)) + 1
+    signs = np.isin(chars.codes, _ENDS_ENUMERATOR)
+    ends = np.flatnonzero(signs[:-1] & ~signs[1:] & (gap[1:] > WORD_GAP)) + 1
     run = starts[np.searchsorted(starts, ends, "right") - 1]
     near = (ends > run) & (ends - run <= _LONGEST_ENUMERATOR)
     return ends[near]

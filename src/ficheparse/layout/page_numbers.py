@@ -16,6 +16,9 @@ from ficheparse.layout.upright import LinedPage
 _SIDE_SHARE = 0.3
 """Of the pages of one size: what stands beside their text at one place of so many is furniture."""
 
+_MOST_NUMBER_WORDS = 5
+"""Words of a line that holds the number of a page and little else: "Page n° 3 sur 12"."""
+
 _BEGINS, _CLOSES = re.compile(r"\D{0,3}(\d{1,4})(?!\d)"), re.compile(r"(?<!\d)(\d{1,4})\D{0,3}$")
 _NUMBER = re.compile(r"\D{0,3}(\d{1,4})(?:\s*(?:/|sur)\s*\d{1,4})?\D{0,3}")
 
@@ -82,6 +85,25 @@ def numbers_at_the_sides(pages: Sequence[LinedPage], is_content: Callable[[Line]
         return set()
     left, right = quantile((line.x0 for line in others), 0.01), quantile((line.x1 for line in others), 0.99)
     return {id(line) for line in numbers if line.x1 < left or line.x0 > right}
+
+
+def numbers_elsewhere(
+    pages: Sequence[LinedPage], furniture_ids: Collection[int], is_content: Callable[[Line], bool]
+) -> set[int]:
+    """The lines that hold the number of their page in the words and the type in which furniture of other pages does,
+    wherever they stand: a running head of two lines may push it down."""
+    said = Counter[tuple[str, Type, int]]()
+    free: list[tuple[Line, list[tuple[str, Type, int]]]] = []
+    for page in pages:
+        for line in page.lines:
+            if line.word_count <= _MOST_NUMBER_WORDS and NUMBERS.search(line.text):
+                words, kind = NUMBERS.sub("#", line.text), type_of(line)
+                places = [(words, kind, number - page.number) for number in {each for _, each in _ends(line.text)}]
+                if id(line) in furniture_ids:
+                    said.update(places)
+                elif not is_content(line):
+                    free.append((line, places))
+    return {id(line) for line, places in free if any(said[place] >= FEWEST_PAGES for place in places)}
 
 
 def _run_with_pages(numbers: Sequence[Line]) -> bool:

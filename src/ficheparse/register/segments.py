@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from ficheparse.layout.columns import split_at, standing_bounds
 from ficheparse.layout.line import Line
@@ -249,10 +250,15 @@ def _lines_that_say(known: str, lines: Sequence[Line]) -> int:
     for count in range(1, len(lines) + 1):
         said = _squeezed(lines[:count])
         if said == known:
-            return count
+            return count + _signs_alone(lines[count:], lines[count - 1].style)
         if len(said) > len(known):
             return 0
     return 0
+
+
+def _signs_alone(lines: Iterable[Line], style: Style) -> int:
+    """How many of the first lines, in a style, hold no word: the end of a quotation that did not fit in a title."""
+    return sum(1 for _ in takewhile(lambda line: line.style == style and not _squeezed([line]), lines))
 
 
 def _squeezed(lines: Iterable[Line]) -> str:
