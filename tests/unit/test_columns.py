@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ficheparse.layout.columns import column_bounds, crosses, split_at
+from ficheparse.register.anchors import UsualLines
 from tests.unit.ink import line
 
 HEADINGS = [[(50.0, 120.0), (300.0, 380.0)]]
@@ -44,6 +45,13 @@ def test_a_boundary_on_an_edge_stays_clear_of_the_text_that_begins_there() -> No
     text = [line("– droite", 294.9, 100 + 12 * n) for n in range(6)]
     (bound,) = column_bounds(HEADINGS, [line("gauche"), *text], [295.0] * 3)
     assert 120 < bound < 294.9
+
+
+def test_the_usual_lines_of_a_column_begin_on_its_levels_and_end_at_its_right() -> None:
+    lines = [line("un", 50, 100 + n) for n in range(30)] + [line("trois mots ici", 60, 200 + n) for n in range(10)]
+    usual = UsualLines.of([*lines, line("seul", 77)])
+    assert usual.starts == {50, 60}
+    assert usual.end == lines[-1].x1
 
 
 def test_two_columns_no_farther_apart_than_two_words_are_told_by_where_their_lines_begin() -> None:

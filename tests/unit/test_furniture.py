@@ -220,3 +220,29 @@ def test_turned_text_with_the_number_of_its_page_or_the_words_of_furniture_is_fu
     document[5] = replace(document[5], asides=tuple(turned), lines=document[5].lines[:1])
     ids = furniture(document, types(document), {page.number for page in document}, lambda _: False)
     assert running_asides(document, ids) == {"6 Contrôle", "Mise à jour du 4 mai"}
+
+
+def test_the_number_of_a_page_is_known_where_a_running_head_of_two_lines_pushes_it_down() -> None:
+    """On the fifth page it stands below the heading of a fiche, which is none of the furniture."""
+
+    def numbered(said: str) -> set[str]:
+        document = []
+        for page in pages(9, line("Page #", 500, 30, 8.0), line("une ligne sous le titre", 50, 90)):
+            own, number, below = page.lines
+            head = line(f"Fiche {page.number}", 50, 30, page=page.number)
+            if page.number == 5:
+                number = replace(number, text=said, baseline=60.0)
+            document.append(replace(page, lines=(head, number, below, own)))
+        ids = furniture(document, types(document), set(range(1, 10)), lambda each: each.text.startswith("Fiche"))
+        return {each.text for page in document for each in page.lines if id(each) in ids}
+
+    assert "Page 5" in numbered("Page 5")
+    assert "Page 7" in numbered("Page 5")
+    assert "Page 17" not in numbered("Page 17"), "it is not the number of its page"
+
+
+def test_a_watermark_is_one_on_a_page_of_one_line_too() -> None:
+    document = pages(6, line("PROJET", 50, 400, size=60.0), *(line(f"ligne {n}", 50, 310 + 12 * n) for n in range(5)))
+    document[5] = replace(document[5], lines=(document[5].lines[0], document[5].lines[1]))
+    ids = furniture(document, types(document), {page.number for page in document}, lambda _: False)
+    assert [id(page.lines[1]) in ids for page in document] == [True] * 6

@@ -249,6 +249,16 @@ def test_a_heading_may_be_torn_by_the_end_of_a_column_as_by_that_of_a_page() -> 
     assert [sum(h.key == "absence_opposition" for h in found) for found in both.values()] == [1, 1]
 
 
+def test_text_set_as_headings_are_may_stand_right_below_what_is_left_of_a_torn_one() -> None:
+    whole = [bold("Durée de conservation", 50, 100 + 50 * n) for n in range(3)]
+    tail, head = bold("Catégories de personnes", 50, 700), bold("concernées", 50, 60)
+    text = [bold("– Agents titulaires et contractuels", 50, 72), bold("– Apprentis", 50, 84)]
+    later = replace(page(*(replace(line, page=2) for line in (head, *text, *whole))), number=2)
+    both = known_headings([mark_page(each, PROFILE) for each in (page(*whole, tail), later)], PROFILE)
+    torn = [(h.lines[0].text, h.continued) for found in both.values() for h in found if h.key == "categories_personnes"]
+    assert torn == [("Catégories de personnes", False), ("concernées", True)]
+
+
 def test_a_column_of_text_beside_the_heading_of_a_fiche_is_no_title() -> None:
     column = [line("texte d'une autre fiche", 50, 60 + 12 * n) for n in range(9)]
     (heading,) = fiche_headings([mark_page(page(*column, bold("Fiche 22", 400, 130)), PROFILE)], {}, PROFILE).opening[1]

@@ -89,8 +89,31 @@ def test_a_document_that_prints_a_word_in_both_forms_decides_nothing() -> None:
 
 def test_capitals_that_the_document_prints_nowhere_else_are_undecided() -> None:
     joined = join_lines(["le numéro AG-", "DREF de"], HYPHENATING)
-    assert joined.text == "le numéro AG-DREF de"
+    assert joined.text == "le numéro AGDREF de"
     assert joined.undecided == ("AG-/DREF",)
+
+
+def test_two_acronyms_of_which_the_document_prints_one_by_itself_keep_their_hyphen() -> None:
+    lexicon = Lexicon.of([["les rensei-", "gnements de la CNAM et", "renseignements"]])
+    joined = join_lines(["la CNAM-", "TS"], lexicon)
+    assert (joined.text, joined.undecided) == ("la CNAM-TS", ("CNAM-/TS",))
+
+
+def test_an_acronym_that_the_document_prints_in_both_forms_is_undecided() -> None:
+    lexicon = Lexicon.of([["les rensei-", "gnements du", "GIPMDS, du GIP-MDS, renseignements"]])
+    assert join_lines(["le GIP-", "MDS"], lexicon).undecided == ("GIP-/MDS",)
+
+
+def test_a_word_whose_accent_is_forgotten_is_one_and_undecided() -> None:
+    joined = join_lines(["pour re-", "version"], HYPHENATING)
+    assert (joined.text, joined.undecided) == ("pour reversion", ("re-/version",))
+
+
+def test_compounds_that_are_printed_as_one_word_too_do_not_make_a_document_hyphenate() -> None:
+    both = [f"le {head}{tail} et un {head}{tail}" for head, tail in (("télé", "service"), ("audio", "guide"))]
+    broken = [["un télé-", "service"], ["un audio-", "guide"], ["un porte-", "monnaie"], ["un e-", "mail"]]
+    lexicon = Lexicon.of([*([text] for text in both), ["ce porte-monnaie et cet e-mail"], *broken])
+    assert join_lines(["un télé-", "service"], lexicon).text == "un télé-service"
 
 
 def test_the_word_list_knows_forms_and_no_others() -> None:

@@ -129,3 +129,12 @@ def test_the_dots_that_lead_to_the_number_of_a_page_are_no_letters_that_are_spac
     words = [(50.0, 100.0, "Gérer"), (77.5, 100.0, "les"), (95.0, 100.0, "droits")]
     dots = [(127.0 + 8.0 * i, 100.0, ".") for i in range(40)]
     assert texts(*words, *dots)[0].startswith("Gérer les droits .")
+
+
+def test_the_dots_of_an_unfinished_list_stay_together_though_letters_are_spaced_out() -> None:
+    assert texts(*spaced_out("type...)"), *[(50.0, 130.0, "suite")])[0] == "type...)"
+
+
+def test_a_space_that_kerning_narrowed_after_a_comma_is_one_but_not_in_a_number() -> None:
+    assert texts((50, 100, "AT/MP,"), (81.2, 100, "ALD")) == ["AT/MP, ALD"]
+    assert texts((50, 100, "1,"), (61.2, 100, "5")) == ["1,5"]

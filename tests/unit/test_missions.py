@@ -46,6 +46,26 @@ def test_a_page_may_hold_nothing_but_the_number_and_the_title_of_a_mission() -> 
     assert codes(contents) == set()
 
 
+def test_a_page_of_one_line_under_a_watermark_opens_no_mission() -> None:
+    def marked(page: LinedPage) -> LinedPage:
+        over = line("DOCUMENT INTERNE", 50, 400, 60.0, styles=(NAME,), page=page.number)
+        return replace(page, lines=(*page.lines, over))
+
+    last = PageMaker(3)
+    last.put("1. Paiement confié à un prestataire")
+    contents = read(*map(marked, (fiche(1, 1), fiche(2, 2), last.page(), fiche(4, 3), fiche(5, 4))))
+    assert [page.kind for page in contents.pages] == [PageKind.FICHE] * 2 + [contents.pages[2].kind] + [
+        PageKind.FICHE
+    ] * 2
+    assert contents.pages[2].kind is not PageKind.MISSION
+    assert contents.missions == ()
+
+
+def test_a_register_without_a_mission_says_so_once() -> None:
+    contents = read(fiche(1, 1), fiche(2, 2), fiche(3, 3))
+    assert codes(contents) == {("warning", "mission_missing", None, None)}
+
+
 def test_the_number_of_a_mission_that_lists_its_fiches_may_be_set_smaller_than_its_title() -> None:
     def opening(number: int, mission_no: int, title: str, *fiches: int) -> LinedPage:
         page = PageMaker(number)

@@ -88,6 +88,18 @@ def test_a_later_page_that_prints_the_title_otherwise_is_a_warning() -> None:
     assert codes(contents) == {("warning", "title_differs", 1, 2)}
 
 
+def test_a_later_page_may_close_the_quotation_of_a_title_on_a_line_of_its_own() -> None:
+    first = fiche_page(1, 1, "Gérer les « services en santé »", rows()[:2])
+    second = fiche_page(2, 1, "Gérer les « services en santé", [])
+    second.put("»", 50, style=TITLE, size=11)
+    second.down(20)
+    for row in rows()[2:]:
+        second.row(row)
+    contents = read(first.page(), second.page())
+    assert contents.fiches[0].title == "Gérer les « services en santé »"
+    assert codes(contents) == set()
+
+
 def test_a_heading_over_both_columns_heads_both() -> None:
     content = [[("Responsable de traitement", ["le ministère"]), None], *rows()]
     page = fiche_page(1, 1, TITLES[1], [])
@@ -117,6 +129,11 @@ def test_a_row_of_headings_that_the_page_break_tore_heads_its_own_cells(stays: R
     contents = read(first.page(), second.page())
     assert texts(contents, 1, "absence_opposition") == ["obligation légale"]
     assert texts(contents, 1, "securite") == ["chiffrement"]
+    third = fiche_page(3, None, None, [])
+    third.cells([["loi du 6 janvier"], ["sauvegarde"]])
+    contents = read(first.page(), second.page(), third.page())
+    assert texts(contents, 1, "absence_opposition") == ["obligation légale", "loi du 6 janvier"]
+    assert texts(contents, 1, "securite") == ["chiffrement", "sauvegarde"]
 
 
 def test_two_fiches_may_stand_on_one_page() -> None:

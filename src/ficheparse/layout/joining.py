@@ -16,6 +16,7 @@ from ficheparse.language.french_words import begins_french_word, is_french_witho
 _HYPHENATED = re.compile(r"(?P<whole>(?:[^\W\d_]+-)*(?P<head>[^\W\d_]+))-$")
 _TAIL = re.compile(r"(?P<whole>(?P<tail>[^\W\d_]+)(?:-[^\W\d_]+)*)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_CAPITALS = re.compile(r"(?<![\w-])[^\W\d_a-zà-ÿ]{2,}(?![\w-])")
 _HYPHENATES = 0.15
 """Share of simple words among the decided breaks at hyphens, above which a document hyphenates, each word counted once
 and those made of two words ("télé-" + "service") aside. The documents at hand that are set without hyphenation have
@@ -36,6 +37,9 @@ print "e-mail" 81 times and "email" 4 times, but "téléservice" 5 times and "t�
 
 _SHORTEST_PART = 2
 """Letters that hyphenation leaves at least on either line (as TeX's French patterns do)."""
+
+_SHORTEST_ACRONYM = 3
+"""Letters of an acronym that stands before another one, or after it: "GIP-MDS". "PU-" + "MA" is one word."""
 
 _SHORTEST_IN_URL = 5
 """Letters of a word that a line's end breaks anywhere, as programs do with URLs."""
@@ -70,7 +74,7 @@ class Broken:
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The words that a document prints unbroken, in lower case, with how often; its other tokens (names of sites, say);
-    the first parts of its compounds; and whether it hyphenates.
+    the first parts of its compounds; its words in capitals; and whether it hyphenates.
 
     A document set without hyphenation breaks lines at hyphens too, at those of its compound words. It shows in
     those breaks that its own words decide: none of them gives a simple word.
@@ -79,6 +83,7 @@ class Lexicon:
     counts: Counter[str]
     tokens: Counter[str] = field(default_factory=Counter)
     prefixes: frozenset[str] = frozenset()
+    capitals: frozenset[str] = frozenset()
     hyphenates: bool = False
 
     @classmethod
@@ -87,17 +92,19 @@ class Lexicon:
         ones between are whole."""
         counts: Counter[str] = Counter()
         tokens: Counter[str] = Counter()
+        capitals: set[str] = set()
         breaks: list[Broken] = []
         for run in runs:
             for index, line in enumerate(run):
                 counts.update(_whole_words(line))
+                capitals.update(_CAPITALS.findall(line))
                 if "." in line:
                     tokens.update(word.strip(_TOKEN_EDGES) for word in line.split(" ") if "." in word)
                 broken = _break(line, run[index + 1]) if index + 1 < len(run) else None
                 if broken:
                     breaks.append(broken)
         prefixes = frozenset(word.split("-")[0] for word in counts if "-" in word)
-        return cls(counts, tokens, prefixes, _hyphenates(counts, breaks))
+        return cls(counts, tokens, prefixes, frozenset(capitals), _hyphenates(counts, breaks))
 
     def verdict(self, broken: Broken) -> Verdict:
         """Whether what a line's end parts is one word.
@@ -116,13 +123,17 @@ class Lexicon:
         return Verdict(not (known and is_french_word(broken.tail)), is_certain=False)
 
     def acronym_verdict(self, head: str, tail: str) -> Verdict:
-        """Whether what a line's end parts in capitals is one acronym, as the document prints it: no word list knows
-        acronyms."""
+        """Whether what a line's end parts in capitals is one acronym. The document alone says so: no word list knows
+        acronyms. Where it prints neither form elsewhere, two acronyms are those that are long enough, or of which it
+        prints one by itself."""
         if not self.hyphenates:
             return Verdict(is_hyphenation=False)
-        simple, compound = self.counts[head + tail], self.counts[f"{head}-{tail}"]
+        simple, compound = self.counts[(head + tail).lower()], self.counts[f"{head}-{tail}".lower()]
         said = _more(simple, compound)
-        return Verdict(said is True, is_certain=said is not None and not _are_both_usual(simple, compound))
+        if said is None:
+            short = min(len(head), len(tail)) < _SHORTEST_ACRONYM
+            return Verdict(short and self.capitals.isdisjoint((head, tail)), is_certain=False)
+        return Verdict(said, is_certain=not _are_both_usual(simple, compound))
 
     def _prints_both(self, broken: Broken) -> bool:
         return _are_both_usual(self.counts[broken.head + broken.tail], self.counts[f"{broken.head}-{broken.tail}"])
@@ -255,7 +266,7 @@ def _broken_acronym(text: str, line: str, lexicon: Lexicon) -> Verdict:
     head, tail = _HYPHENATED.search(text), _WORD.match(line)
     if not head or not tail or not (head["head"].isupper() and tail[0].isupper()):
         return Verdict(is_hyphenation=False)
-    return lexicon.acronym_verdict(head["head"].lower(), tail[0].lower())
+    return lexicon.acronym_verdict(head["head"], tail[0])
 
 
 def _over_hyphen(text: str, line: str, lexicon: Lexicon, undecided: list[str]) -> str:

@@ -59,6 +59,7 @@ def document_checks(
     yield from _against_contents(fiches, marks, lexicon)
     yield from _titles(fiches, drafts, lexicon)
     yield from _missions(drafts, list(marks.missions.values()), lexicon)
+    yield from _without_mission(fiches, profile)
     yield from _expected_sections(fiches, profile)
     yield from _unknown_sections(fiches)
     yield from _empty_sections(fiches, profile)
@@ -196,6 +197,20 @@ def _missions(drafts: Sequence[FicheDraft], opening: Sequence[MissionList], lexi
                 here = whole_title(heading.mission, lexicon)
                 message = f"the heading prints the mission's title as {here!r}, its own page {title!r}"
                 yield Diagnostic(Severity.INFO, "mission_title_differs", message, draft.fiche_no, page)
+
+
+def _without_mission(fiches: Sequence[Fiche], profile: Profile) -> Iterator[Diagnostic]:
+    """In a register that groups its fiches in missions, each fiche has one."""
+    without = [fiche for fiche in fiches if fiche.mission_no is None]
+    if profile.mission.heading is None or not without:
+        return
+    if len(without) == len(fiches):
+        message = "nothing in the document was read as the name of a mission: no fiche has one"
+        yield Diagnostic(Severity.WARNING, "mission_missing", message)
+        return
+    for fiche in without:
+        message = "neither the fiche nor what stands above it or lists it names its mission"
+        yield Diagnostic(Severity.WARNING, "mission_missing", message, fiche.fiche_no, fiche.first_page)
 
 
 def _expected_sections(fiches: Sequence[Fiche], profile: Profile) -> Iterator[Diagnostic]:
