@@ -138,3 +138,10 @@ def test_the_dots_of_an_unfinished_list_stay_together_though_letters_are_spaced_
 def test_a_space_that_kerning_narrowed_after_a_comma_is_one_but_not_in_a_number() -> None:
     assert texts((50, 100, "AT/MP,"), (81.2, 100, "ALD")) == ["AT/MP, ALD"]
     assert texts((50, 100, "1,"), (61.2, 100, "5")) == ["1,5"]
+
+
+def test_words_too_short_to_tell_are_spaced_out_as_the_text_of_their_size_is() -> None:
+    solid = (50, 30, "texte du haut de page mis en petit " * 3)
+    found = chars(solid, *spaced_out("Les"), *spaced_out("mesures", 80.0), *spaced_out("mises", 136.0))
+    found = replace(found, sizes=np.where(found.baselines < 50, 6.0, found.sizes))
+    assert [each.text for each in chars_to_lines(found, 1)][1] == "Les mesures mises"

@@ -74,3 +74,9 @@ def test_rules_that_part_the_items_of_a_row_part_no_rows() -> None:
 def test_underlined_text_is_no_end_of_a_row() -> None:
     page = ruled(1, 602)
     assert read(USUAL, headed(1, "b", 600, 612), headed(2, "c", 100), page=page)[1:] == [["b 0", "b 1"], ["c 0"]]
+
+
+def test_what_is_set_apart_at_the_foot_goes_before_text_in_the_midst_of_a_sentence_alone() -> None:
+    begun = headed(1, "b", 600, 612, 634)
+    assert read(USUAL, begun, headed(2, "c", 100))[1:] == [["b 0", "b 1"], ["b 2", "c 0"]]
+    assert read(USUAL, begun, headed(2, "C", 100))[1:] == [["b 0", "b 1", "b 2"], ["C 0"]]

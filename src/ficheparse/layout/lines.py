@@ -71,6 +71,9 @@ _ENDS_ENUMERATOR = np.array([ord(char) for char in ".)°"], np.uint32)
 _LONGEST_ENUMERATOR = 6
 """Chars: "xviii."."""
 
+_SAME_SIZE = 0.1
+"""Points: how far apart the sizes of one type may be. Running text is set solid beside a text that is spaced out."""
+
 _SPACES = " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _IS_SPACE = np.isin(np.arange(0x3002), [ord(space) for space in _SPACES])
 """For each code point up to the last space, and for what lies beyond it, whether it is a space."""
@@ -241,15 +244,16 @@ def _tracking(chars: _Ordered, gap: Floats, new_line: NDArray[np.bool_], spaced:
     gaps = np.add.reduceat(inside, starts, dtype=np.intp)
     # Where fewer than half of the gaps are wide, the median is not.
     may_be_tracked &= (gaps < _ENOUGH_GAPS) | (2 * np.add.reduceat(inside & wide, starts, dtype=np.intp) >= gaps)
-    by_style: dict[int, float] = {}
+    by_type: dict[tuple[int, float], float] = {}
     for start, end in zip(starts[may_be_tracked].tolist(), ends[may_be_tracked].tolist(), strict=True):
         own = gap[start:end][inside[start:end]]
         if len(own) < _ENOUGH_GAPS:
-            style = int(chars.styles[start])
-            if style not in by_style:
-                by_style[style] = _median_tracking(gap[inside & (chars.styles == style)])
+            style, size = int(chars.styles[start]), round(float(chars.sizes[start]), 1)
+            if (style, size) not in by_type:
+                alike = (chars.styles == style) & (np.abs(chars.sizes - size) <= _SAME_SIZE)
+                by_type[style, size] = _median_tracking(gap[inside & alike])
             goes_on = start > 0 and not chars.new_baseline[start] and chars.styles[start - 1] == style
-            tracking[start:end] = max(by_style[style], tracking[start - 1] if goes_on else 0.0)
+            tracking[start:end] = max(by_type[style, size], tracking[start - 1] if goes_on else 0.0)
         else:
             tracking[start:end] = _median_tracking(own)
     return tracking

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from ficheparse.layout.cell import Cell
 from ficheparse.layout.line import Line, Rule
+from ficheparse.layout.markers import has_marker
 from ficheparse.layout.upright import LinedPage
 from ficheparse.register.cells import Headed
 from ficheparse.register.drafts import FicheDraft
@@ -35,9 +36,9 @@ renderings whose labels stand beside their text, 21 have 0.005 at most; two with
 
 
 def with_rows_left_behind(fiches: Iterable[FicheDraft], pages: Mapping[int, LinedPage]) -> None:
-    """Give a label that begins a page what the page before left at its foot: where the label has no text beside it,
-    what is set apart there; where it has, what a rule or the side of a fill parts, below the text or the label, if
-    nothing but rows is parted so."""
+    """Give a label that begins a page what the page before left at its foot: where the label has no text beside it, or
+    the rest of a sentence, what is set apart there; else what a rule or the side of a fill parts, below the text or the
+    label, if nothing but rows is parted so."""
     fiches = list(fiches)
     pairs = [
         (above, below, part.heading)
@@ -56,12 +57,11 @@ def with_rows_left_behind(fiches: Iterable[FicheDraft], pages: Mapping[int, Line
         for index, (before, part) in enumerate(pairwise(fiche.headed)):
             if len(before.cells) != 1 or part.column != before.column or not _goes_over(before, part):
                 continue  # text columns are no rows
-            if not part.cells:
-                kept, left = _parted(before, lambda above, below: _step(above, below) > limit)
-            elif rules_part:
+            kept, left = list(before.cells), None
+            if rules_part and part.cells:
                 kept, left = _parted(before, partial(_is_ruled_off, label=part.heading, rules=rules))
-            else:
-                continue
+            if left is None and _goes_on(part):
+                kept, left = _parted(before, lambda above, below: _step(above, below) > limit)
             if left is not None:
                 fiche.headed[index] = replace(before, cells=(*before.cells[:-1], *kept))
                 fiche.headed[index + 1] = replace(part, cells=(left, *part.cells))
@@ -84,6 +84,13 @@ def _goes_over(before: Headed, part: Headed) -> bool:
     if heading is None or heading.continued or part.page != before.page + 1:
         return False
     return before.heading is None or before.heading.key != heading.key
+
+
+def _goes_on(part: Headed) -> bool:
+    """Whether the text of a label begins before it, on the page before: there is none beside it, or it is in the midst
+    of a sentence."""
+    first = part.cells[0].lines[0] if part.cells else None
+    return first is None or (first.text[0].islower() and not has_marker(first))
 
 
 def _step(above: Line, below: Line) -> float:
