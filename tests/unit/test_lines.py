@@ -142,6 +142,13 @@ def test_a_space_that_kerning_narrowed_after_a_comma_is_one_but_not_in_a_number(
 
 def test_words_too_short_to_tell_are_spaced_out_as_the_text_of_their_size_is() -> None:
     solid = (50, 30, "texte du haut de page mis en petit " * 3)
-    found = chars(solid, *spaced_out("Les"), *spaced_out("mesures", 80.0), *spaced_out("mises", 136.0))
+    found = chars(
+        solid,
+        *(
+            each
+            for word, x in (("Les", 50.0), ("mesures", 80.0), ("mises", 137.0))
+            for each in spaced_out(word, x, 1.6)
+        ),
+    )
     found = replace(found, sizes=np.where(found.baselines < 50, 6.0, found.sizes))
     assert [each.text for each in chars_to_lines(found, 1)][1] == "Les mesures mises"
