@@ -66,6 +66,15 @@ def test_a_register_without_a_mission_says_so_once() -> None:
     assert codes(contents) == {("warning", "mission_missing", None, None)}
 
 
+def test_the_fiches_without_a_mission_are_named_together() -> None:
+    named = fiche_page(2, 2, TITLES[2], rows()).page()
+    contents = read(fiche(1, 1), named, fiche(4, 4))
+    (found,) = (each for each in contents.diagnostics if each.code == "mission_missing")
+    assert found.message.endswith("of 2 of 3 fiches: 1, 4") == (
+        [f.mission_no for f in contents.fiches] == [None, 1, None]
+    )
+
+
 def test_the_number_of_a_mission_that_lists_its_fiches_may_be_set_smaller_than_its_title() -> None:
     def opening(number: int, mission_no: int, title: str, *fiches: int) -> LinedPage:
         page = PageMaker(number)

@@ -201,16 +201,14 @@ def _missions(drafts: Sequence[FicheDraft], opening: Sequence[MissionList], lexi
 
 def _without_mission(fiches: Sequence[Fiche], profile: Profile) -> Iterator[Diagnostic]:
     """In a register that groups its fiches in missions, each fiche has one."""
-    without = [fiche for fiche in fiches if fiche.mission_no is None]
+    without = [str(fiche.fiche_no) for fiche in fiches if fiche.mission_no is None]
     if profile.mission.heading is None or not without:
         return
     if len(without) == len(fiches):
         message = "nothing in the document was read as the name of a mission: no fiche has one"
-        yield Diagnostic(Severity.WARNING, "mission_missing", message)
-        return
-    for fiche in without:
-        message = "neither the fiche nor what stands above it or lists it names its mission"
-        yield Diagnostic(Severity.WARNING, "mission_missing", message, fiche.fiche_no, fiche.first_page)
+    else:
+        message = f"nothing names the mission of {len(without)} of {len(fiches)} fiches: {', '.join(without)}"
+    yield Diagnostic(Severity.WARNING, "mission_missing", message)
 
 
 def _expected_sections(fiches: Sequence[Fiche], profile: Profile) -> Iterator[Diagnostic]:
