@@ -60,6 +60,17 @@ def test_a_dash_that_a_line_break_put_first_is_text() -> None:
     assert read(narrow)[0] == (1, "•", "adresse et site – Données financières")
 
 
+def test_a_dash_in_the_midst_of_a_paragraph_is_text_where_nested_items_stand_too() -> None:
+    nested = [marked("–", f"détail {n}", ONE_TEXT, ONE_TEXT + 10, 300 + 12 * n) for n in range(9)]
+    begun = [marked("•", "les statistiques de", ONE, ONE_TEXT, 100), line("la navigation intérieure", ONE_TEXT, 112)]
+    dash = marked("–", "sans données directement", ONE_TEXT, ONE_TEXT + 10, 124)
+    whole = "les statistiques de la navigation intérieure – sans données directement identifiantes"
+    below = line("identifiantes", ONE_TEXT, 136)
+    assert read(cell([*begun, dash, below, *nested, *bullets(20)]))[0] == (1, "•", whole)
+    hanging = line("identifiantes", ONE_TEXT + 10, 136)
+    assert read(cell([*begun, dash, hanging, *nested, *bullets(20)]))[1][0] == 2, "its text hangs: an item of its own"
+
+
 def test_sentence_punctuation_is_no_marker() -> None:
     lines = [marked("•", "droits (exemple", ONE, ONE_TEXT, 100), line(": la gestion)", ONE_TEXT, 112), *bullets(3)]
     assert read(cell(lines))[0] == (1, "•", "droits (exemple : la gestion)")
