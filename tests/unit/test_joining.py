@@ -45,6 +45,10 @@ def test_hyphenation_goes_where_the_document_prints_the_word_whole() -> None:
     assert join_lines(["les rensei-", "gnements"], HYPHENATING).text == "les renseignements"
 
 
+def test_some_programs_hyphenate_after_one_letter() -> None:
+    assert join_lines(["les é-", "tudiants et l'e-", "mail"], HYPHENATING).text == "les étudiants et l'e-mail"
+
+
 def test_a_hyphen_stays_where_the_document_prints_the_compound() -> None:
     assert join_lines(["un télé-", "service"], HYPHENATING).text == "un télé-service"
 

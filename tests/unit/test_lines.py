@@ -123,6 +123,9 @@ def test_a_number_set_solid_before_a_short_word_does_not_hide_that_its_letters_a
 def test_a_hyphen_stands_farther_from_a_word_whose_letters_are_spaced_out() -> None:
     first = spaced_out("photo")
     assert texts(*first, (first[-1][0] + 5 + 3.3, 100.0, "-")) == ["photo-"]
+    hyphen = first[-1][0] + 5 + 2.6
+    column = spaced_out("graphie", hyphen + 5 + 6.0)
+    assert texts(*first, (hyphen, 100.0, "-"), *column) == ["photo- graphie"], "of the column right of it"
 
 
 def test_the_dots_that_lead_to_the_number_of_a_page_are_no_letters_that_are_spaced_out() -> None:

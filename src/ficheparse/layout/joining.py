@@ -36,7 +36,7 @@ _SURE_OF_ONE_FORM = 5
 print "e-mail" 81 times and "email" 4 times, but "téléservice" 5 times and "télé-service" 4 times."""
 
 _SHORTEST_PART = 2
-"""Letters that hyphenation leaves at least on either line (as TeX's French patterns do)."""
+"""Letters that hyphenation leaves at least on either line (as TeX's French patterns do); some programs leave one."""
 
 _SHORTEST_ACRONYM = 3
 """Letters of an acronym that stands before another one, or after it: "GIP-MDS". "PU-" + "MA" is one word."""
@@ -112,8 +112,11 @@ class Lexicon:
         The document's own words come first, then a French word list; what neither knows is taken for a compound
         if it begins like one, or if both halves are words.
         """
-        if not self.hyphenates or min(len(broken.head), len(broken.tail)) < _SHORTEST_PART:
+        if not self.hyphenates:
             return Verdict(is_hyphenation=False)
+        if min(len(broken.head), len(broken.tail)) < _SHORTEST_PART:  # "é-" + "tudiants", but "e-" + "mail"
+            rest = max(broken.head, broken.tail, key=len)
+            return Verdict(is_french_word(broken.head + broken.tail) and not is_french_word(rest))
         for said in (_by_document(self.counts, broken), _by_list(broken), _by_other_number(self.counts, broken)):
             if said is not None:
                 return Verdict(said, is_certain=not self._prints_both(broken))

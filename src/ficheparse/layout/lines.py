@@ -212,16 +212,17 @@ def _breaks(chars: _Ordered) -> tuple[NDArray[np.bool_], NDArray[np.bool_], Floa
     thin &= np.isin(chars.codes, _AFTER_SPACE) | after
     word_gap = np.where(tracking > 0.0, _TRACKED_WORD_GAP, WORD_GAP)
     new_word = (gap > tracking + word_gap) | spaced | guessed | thin | new_line
-    return new_word & ~_hyphen_at_end(chars, gap - tracking, new_line, spaced), new_line, tracking
+    return new_word & ~_hyphen_of_word(chars, gap - tracking, new_word, new_line), new_line, tracking
 
 
-def _hyphen_at_end(
-    chars: _Ordered, gap: Floats, new_line: NDArray[np.bool_], spaced: NDArray[np.bool_]
+def _hyphen_of_word(
+    chars: _Ordered, gap: Floats, new_word: NDArray[np.bool_], new_line: NDArray[np.bool_]
 ) -> NDArray[np.bool_]:
-    """Whether a char is the hyphen at its line's end: some programs set it a little apart from the word."""
-    ends = np.append(new_line[1:], True)
-    found: NDArray[np.bool_] = (chars.codes == ord("-")) & ends & ~new_line & ~spaced & (gap < _HYPHEN_GAP)
-    return found
+    """Whether a char is the hyphen at the end of its line, or before the next column: some programs set it a little
+    apart from the word. A dash between words has a space before it."""
+    ends, parted = np.append(new_line[1:], True), np.append(new_word[1:], True)
+    found: NDArray[np.bool_] = (chars.codes == ord("-")) & ~new_line & ~chars.after_space
+    return found & ((ends & (gap < _HYPHEN_GAP)) | (parted & (gap < WORD_GAP)))
 
 
 def _tracking(chars: _Ordered, gap: Floats, new_line: NDArray[np.bool_], spaced: NDArray[np.bool_]) -> Floats:
