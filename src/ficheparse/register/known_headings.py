@@ -166,26 +166,31 @@ def _torn(
             continue
         number = each.page.number
         whole = [list(heading.lines) for heading in known[number]]
-        heads = [(head, squeezed(heading_text(head))[:1]) for block in (*own, *after) for head in _heads_of(block)]
+        heads = [(block, squeezed(heading_text(block))[:1]) for block in (*own, *after)]
         for tail in (*whole, *own):
             begun = squeezed(without_number(heading_text(tail)))
             if begun not in profile.heading_beginnings:
                 continue
-            for head, letter in heads:
-                if not letter or begun + letter not in profile.heading_beginnings or head[0] is tail[0]:
+            for block, letter in heads:
+                if not letter or begun + letter not in profile.heading_beginnings or block[0] is tail[0]:
                     continue
-                match = match_heading(f"{heading_text(tail)} {heading_text(head)}", profile, brackets=False)
-                if match and goes_on(tail, head):
+                found = _torn_head(heading_text(tail), block, profile)
+                if found and goes_on(tail, block):
+                    (key, text, continued), head = found
                     if tail not in whole:
-                        yield number, SectionHeading(*match, lines=tuple(tail))
-                    yield head[0].page, SectionHeading(match[0], match[1], True, tuple(head))
+                        yield number, SectionHeading(key, text, continued, tuple(tail))
+                    yield head[0].page, SectionHeading(key, text, True, tuple(head))
 
 
-def _heads_of(block: Sequence[Line]) -> Iterator[list[Line]]:
-    """The lines of a block that may be what is left of a torn heading: where text is set as headings are, it stands
-    right below."""
+def _torn_head(begun: str, block: Sequence[Line], profile: Profile) -> tuple[tuple[str, str, bool], list[Line]] | None:
+    """What a heading that has begun says with the first lines of a block, as many as it takes, and these lines. Where
+    text is set as headings are, it stands right below."""
     for count in range(min(len(block), _MOST_TORN), 0, -1):
-        yield list(block[:count])
+        head = list(block[:count])
+        match = match_heading(f"{begun} {heading_text(head)}", profile, brackets=False)
+        if match:
+            return match, head
+    return None
 
 
 def _own_places(
