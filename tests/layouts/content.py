@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.layouts.dress import Dress, Sections
-from tests.truth import Items, plain
+from tests.truth import Items, plain, truth
 
 HERE = Path(__file__).resolve().parent
 _RAISED = re.compile(r"\{(.*?)\}")
+_ORDINAL = re.compile(r"\b1er\b")
 _ITEM = re.compile(r"( *)- (.*)")
 
 HEADINGS = {
@@ -119,10 +120,30 @@ def read_register(text: str) -> list[Fiche]:
     return fiches
 
 
-def dressed(dress: Dress) -> list[Fiche]:
-    """The fiches with the sections that the dress gives them: the truth about its PDF."""
-    fiches = read_register((HERE / "register.md").read_text("utf-8"))
+def dressed(dress: Dress, edition: str | None = None) -> list[Fiche]:
+    """The fiches with the sections that the dress gives them: the truth about its PDF. Those of the fictional register,
+    or all of an edition of the real one."""
+    fiches = edition_fiches(edition) if edition else read_register((HERE / "register.md").read_text("utf-8"))
     return [replace(fiche, sections=_sections(fiche, dress.sections)) for fiche in fiches]
+
+
+def edition_fiches(edition: str) -> list[Fiche]:
+    """The fiches of an edition of the real register."""
+    content = truth(edition)
+    return [
+        Fiche(
+            fiche["fiche_no"],
+            fiche["mission_no"],
+            content["missions"][str(fiche["mission_no"])],
+            fiche["title"],
+            tuple(
+                Section(key, heading, tuple(Item(level, _ORDINAL.sub("1{er}", text)) for level, text in own))
+                for key, heading in HEADINGS.items()
+                if (own := fiche["sections"].get(key)) is not None
+            ),
+        )
+        for fiche in content["fiches"]
+    ]
 
 
 def _sections(fiche: Fiche, variant: Sections) -> tuple[Section, ...]:

@@ -3,6 +3,11 @@
 The array's PDFs are what the reading was built on. Dresses drawn at random, most of them in none of its PDFs, show
 whether it holds for others: it draws some, makes their PDFs in a folder of their own and reads each with both readers.
 Needs the programs that `README.md` names. Ends with 1 where a PDF is not read exactly.
+
+With `--edition`, the dresses are put on all fiches of an edition of the real register: long titles, lists of thirty
+items, words in two spellings. There, a PDF is well read where the F1 of its items is 0.998, as the page does not tell what
+a line's end parts in "télé-service", and all titles are right. Some dresses do not suit it: what cannot be made (a row
+higher than a page) is said and does not count; a title that runs over what stands below it, or off the page, is not read.
 """
 
 from __future__ import annotations
@@ -11,15 +16,27 @@ import argparse
 import random
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from multiprocessing import Process
 from pathlib import Path
 
+import ficheparse
 from tests.layouts.array import SETTINGS, can_be, read_dresses
-from tests.layouts.content import dressed
+from tests.layouts.content import Fiche, dressed, true_items
 from tests.layouts.dress import Dress
 from tests.layouts.make import render
-from tests.layouts.table import exact_readers
+from tests.layouts.table import READERS, exact_readers
+from tests.truth import Items, found_items, plain
+
+EDITIONS = ("2023", "2024")
+
+_LONGEST = 150.0
+"""Seconds that making a PDF may take. The slowest program that ends sets 450 pages in 40."""
+
+_WELL_READ = 0.998
+"""Of an edition: the F1 of its items."""
 
 
 def drawn_dresses(seed: int) -> Iterator[Dress]:
@@ -44,21 +61,56 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--count", type=int, default=10)
+    options.add_argument(
+        "--edition", choices=EDITIONS, help="set the fiches of this edition, not those of the small register"
+    )
     options.add_argument("--out", type=Path, help="where the PDFs are kept; by default they are not")
     chosen = options.parse_args()
-    wrong = 0
+    read = wrong = 0
     with tempfile.TemporaryDirectory() as passing:
         folder = chosen.out or Path(passing)
         folder.mkdir(parents=True, exist_ok=True)
         for number, dress in zip(range(1, chosen.count + 1), drawn_dresses(chosen.seed), strict=False):
             pdf = folder / f"{chosen.seed}-{number:02}-{dress.program.value}.pdf"
-            render(dressed(dress), dress, pdf)
-            exact = exact_readers(pdf, dress)
-            wrong += len(exact) < 2
             settings = ", ".join(str(getattr(dress, name).value) for name in SETTINGS)
-            print(f"{pdf.name}: exact with {' and '.join(sorted(exact)) or 'neither reader'}; {settings}", flush=True)
-    print(f"{chosen.count - wrong} of {chosen.count} exact with both readers")
+            if not _is_made(dressed(dress, chosen.edition), dress, pdf):
+                print(f"{pdf.name}: cannot be made; {settings}", flush=True)
+                continue
+            told, is_right = _edition_read(pdf, dress, chosen.edition) if chosen.edition else _exactly_read(pdf, dress)
+            read, wrong = read + 1, wrong + (not is_right)
+            print(f"{pdf.name}: {told}; {settings}", flush=True)
+    print(f"{read - wrong} of {read} read right")
     return min(wrong, 1)
+
+
+def _is_made(fiches: list[Fiche], dress: Dress, pdf: Path) -> bool:
+    """Make a PDF in a process of its own: a program may go on for ever with a row that is higher than a page."""
+    making = Process(target=render, args=(fiches, dress, pdf))
+    making.start()
+    making.join(_LONGEST)
+    if making.is_alive():
+        making.kill()
+        making.join()
+    return making.exitcode == 0
+
+
+def _exactly_read(pdf: Path, dress: Dress) -> tuple[str, bool]:
+    exact = exact_readers(pdf, dress)
+    return f"exact with {' and '.join(sorted(exact)) or 'neither reader'}", len(exact) == len(READERS)
+
+
+def _edition_read(pdf: Path, dress: Dress, edition: str) -> tuple[str, bool]:
+    fiches = dressed(dress, edition)
+    register = ficheparse.extract(pdf, entities=False)
+    wanted, found = _counted(true_items(fiches)), _counted(found_items(register.fiches))
+    f1 = 2 * (wanted & found).total() / (wanted.total() + found.total())
+    titles = {fiche.fiche_no: plain(fiche.title) for fiche in register.fiches}
+    wrong = sum(titles.get(fiche.fiche_no) != plain(fiche.title) for fiche in fiches)
+    return f"F1 {f1:.4f}, {wrong} titles wrong, {register.error_count} errors", f1 >= _WELL_READ and not wrong
+
+
+def _counted(items: Mapping[tuple[int, str], Items]) -> Counter[tuple[int, str, int, str]]:
+    return Counter((*place, *item) for place, own in items.items() for item in own)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ficheparse.language.roman_numbers import ROMAN
 from tests.layouts.dress import Dress, Marks
 
 PRIVATE_FONT = "Lab Symbols"
@@ -14,13 +15,12 @@ _MARKS = {
     Marks.DRAWN: ("", "", ""),
 }
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
 
 def mark(dress: Dress, level: int, count: int) -> str:
     """The mark of the item that is the `count`-th of its list; empty where it is drawn."""
     if dress.marks is Marks.COUNTED:
-        return (f"{count}.", f"{_LETTERS[count - 1]})", f"{_ROMAN[count - 1]}.")[level - 1]
+        return (f"{count}.", f"{_LETTERS[count - 1]})", f"{ROMAN[count]}.")[level - 1]
     return _MARKS[dress.marks][level - 1]
 
 
