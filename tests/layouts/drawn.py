@@ -5,8 +5,8 @@ whether it holds for others: it draws some, makes their PDFs in a folder of thei
 Needs the programs that `README.md` names. Ends with 1 where a PDF is not read exactly.
 
 With `--edition`, the dresses are put on all fiches of an edition of the real register: long titles, lists of thirty
-items, words in two spellings. There, a PDF is well read where all titles are right and the F1 of its items is 0.998: the
-page does not tell what a line's end parts in "télé-service". Some dresses do not suit it. What cannot be made (a row
+items, words in two spellings. There, a PDF is well read where all titles are right and the F1 of its items is 0.998,
+as no page tells what a line's end parts in "télé-service". Some dresses do not suit it. What cannot be made (a row
 higher than a page) is said and does not count; a title that runs over what stands below it, or off the page, does.
 """
 

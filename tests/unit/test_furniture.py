@@ -239,6 +239,7 @@ def test_the_number_of_a_page_is_known_where_a_running_head_of_two_lines_pushes_
     assert "Page 5" in numbered("Page 5")
     assert "Page 7" in numbered("Page 5")
     assert "Page 17" not in numbered("Page 17"), "it is not the number of its page"
+    assert "5" not in numbered("5"), "it may be a number of the text"
 
 
 def test_a_watermark_is_one_on_a_page_of_one_line_too() -> None:

@@ -91,12 +91,13 @@ def numbers_elsewhere(
     pages: Sequence[LinedPage], furniture_ids: Collection[int], is_content: Callable[[Line], bool]
 ) -> set[int]:
     """The lines that hold the number of their page in the words and the type in which furniture of other pages does,
-    wherever they stand: a running head of two lines may push it down."""
+    wherever they stand: a running head of two lines may push it down. A number without words may be one of the text."""
     said = Counter[tuple[str, Type, int]]()
     free: list[tuple[Line, list[tuple[str, Type, int]]]] = []
     for page in pages:
         for line in page.lines:
-            if line.word_count <= _MOST_NUMBER_WORDS and NUMBERS.search(line.text):
+            few = 1 < line.word_count <= _MOST_NUMBER_WORDS
+            if few and NUMBERS.search(line.text) and any(map(str.isalpha, line.text)):
                 words, kind = NUMBERS.sub("#", line.text), type_of(line)
                 places = [(words, kind, number - page.number) for number in {each for _, each in _ends(line.text)}]
                 if id(line) in furniture_ids:
