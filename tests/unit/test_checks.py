@@ -85,6 +85,14 @@ def test_an_unknown_heading_keeps_its_items_under_its_own_name() -> None:
     assert ("error", "unknown_section", 2, 3) in codes(contents)
 
 
+def test_an_unknown_heading_that_most_fiches_have_is_told_once() -> None:
+    extra = [("Transferts hors de l'Union", ["vers le Canada"]), ("Sécurité des données", ["chiffrement"])]
+    pages = [fiche_page(n, n, TITLES[n], [*rows()[:4], [rows()[4][0], None], extra]).page() for n in TITLES]
+    (found,) = (each for each in read(*pages).diagnostics if each.code == "unknown_section")
+    assert (found.severity, found.fiche_no, found.page) == ("error", None, None)
+    assert found.message.endswith("in 3 of 3 fiches")
+
+
 def test_turned_text_on_one_page_is_reported_with_its_place() -> None:
     pages = three_fiches()
     box = Box(3, 10, 10, 30, 90)

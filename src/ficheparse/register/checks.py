@@ -235,11 +235,18 @@ def _expected_sections(fiches: Sequence[Fiche], profile: Profile) -> Iterator[Di
 
 
 def _unknown_sections(fiches: Sequence[Fiche]) -> Iterator[Diagnostic]:
-    for fiche in fiches:
-        for section in fiche.sections:
-            if section.key.startswith(UNKNOWN_SECTION):
-                message = f"the profile knows no heading {section.heading!r}; kept as section {section.key!r}"
-                yield Diagnostic(Severity.ERROR, "unknown_section", message, fiche.fiche_no, section.first_page)
+    """The profile knows every section. One that most fiches have is the register's own, and is told once; one that few
+    have may be text that was taken for a heading, and is told where it stands."""
+    unknown = [(f, section) for f in fiches for section in f.sections if section.key.startswith(UNKNOWN_SECTION)]
+    counts = Counter(section.key for _, section in unknown)
+    told: set[str] = set()
+    for fiche, section in unknown:
+        key, message = section.key, f"the profile knows no heading {section.heading!r}; kept as section {section.key!r}"
+        if counts[key] < _USUAL_SECTION * len(fiches):
+            yield Diagnostic(Severity.ERROR, "unknown_section", message, fiche.fiche_no, section.first_page)
+        elif key not in told:
+            told.add(key)
+            yield Diagnostic(Severity.ERROR, "unknown_section", f"{message} in {counts[key]} of {len(fiches)} fiches")
 
 
 def _empty_sections(fiches: Sequence[Fiche], profile: Profile) -> Iterator[Diagnostic]:
