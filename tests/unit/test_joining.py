@@ -97,6 +97,11 @@ def test_capitals_that_the_document_prints_nowhere_else_are_undecided() -> None:
     assert joined.undecided == ("AG-/DREF",)
 
 
+def test_what_is_left_of_an_acronym_is_none_by_itself() -> None:
+    lexicon = Lexicon.of([["les rensei-", "gnements, renseignements"], ["le code IN-", "SEE de la commune"]])
+    assert join_lines(["le code IN-", "SEE de la commune"], lexicon).text == "le code INSEE de la commune"
+
+
 def test_two_acronyms_of_which_the_document_prints_one_by_itself_keep_their_hyphen() -> None:
     lexicon = Lexicon.of([["les rensei-", "gnements de la CNAM et", "renseignements"]])
     joined = join_lines(["la CNAM-", "TS"], lexicon)

@@ -97,7 +97,8 @@ class Lexicon:
         for run in runs:
             for index, line in enumerate(run):
                 counts.update(_whole_words(line))
-                capitals.update(_CAPITALS.findall(line))
+                whole = line.partition(" ")[2] if index and run[index - 1].endswith("-") else line
+                capitals.update(_CAPITALS.findall(whole))
                 if "." in line:
                     tokens.update(word.strip(_TOKEN_EDGES) for word in line.split(" ") if "." in word)
                 broken = _break(line, run[index + 1]) if index + 1 < len(run) else None

@@ -192,8 +192,8 @@ def _stands_in_paragraph(
         return False
     offsets = [text_offset, *(each.x0 - cell.anchor for each in (before, after))]
     level = all(abs(offset - found.offset) <= SAME_PLACE for offset in offsets)
-    begun = line.words[1][:1] if line.word_count > 1 else ""
-    return level and begun.islower() and before.text[-1].isalnum() and found.text_offset - found.offset > SAME_PLACE
+    goes_on = before.text[-1].isalnum() and (line.words[1][0].islower() or after.text[0].islower())
+    return level and goes_on and found.text_offset - found.offset > SAME_PLACE
 
 
 def _enumerators(found: Sequence[Candidate | None]) -> list[Placed]:
