@@ -176,11 +176,11 @@ def _more(simple: int, compound: int) -> bool | None:
 
 
 def _hyphenates(counts: Counter[str], breaks: Sequence[Broken]) -> bool:
-    different = list(dict.fromkeys(breaks))
-    own = [(broken, _by_document(counts, broken)) for broken in different]
-    decided = [said and not _are_both_words(broken) for broken, said in own if said is not None]
-    if len(decided) < _ENOUGH_BREAKS:  # a short document: the word list says more
-        decided = [_by_list(broken) is True and not counts[f"{broken.head}-{broken.tail}"] for broken in different]
+    own = {broken: _by_document(counts, broken) for broken in breaks}
+    if sum(own[broken] is not None for broken in breaks) < _ENOUGH_BREAKS:  # a short document: the word list says more
+        decided = [_by_list(broken) is True and not counts[f"{broken.head}-{broken.tail}"] for broken in own]
+    else:
+        decided = [said and not _are_both_words(broken) for broken, said in own.items() if said is not None]
     return sum(decided) > _HYPHENATES * len(decided)
 
 
