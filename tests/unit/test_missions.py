@@ -56,10 +56,9 @@ def test_a_page_of_one_line_under_a_watermark_opens_no_mission() -> None:
     last = PageMaker(3)
     last.put("1. Paiement confié à un prestataire")
     contents = read(*map(marked, (fiche(1, 1), fiche(2, 2), last.page(), fiche(4, 3), fiche(5, 4))))
-    assert [page.kind for page in contents.pages] == [PageKind.FICHE] * 2 + [contents.pages[2].kind] + [
-        PageKind.FICHE
-    ] * 2
-    assert contents.pages[2].kind is not PageKind.MISSION
+    *before, last_kind, fourth, fifth = (page.kind for page in contents.pages)
+    assert [*before, fourth, fifth] == [PageKind.FICHE] * 4
+    assert last_kind is not PageKind.MISSION
     assert contents.missions == ()
 
 

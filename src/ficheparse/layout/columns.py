@@ -109,7 +109,7 @@ def runs_over(line: Line, x: float) -> bool:
     return gaps[index - 1] <= _ORDINARY_SPACE * median(gaps)
 
 
-def _never(_line: Line, _word: int) -> bool:
+def _never(*_: object) -> bool:
     return False
 
 
@@ -138,7 +138,7 @@ def standing_bounds(
     bounds: Sequence[float],
     lines: Iterable[Line],
     sure: Collection[float] = (),
-    begins: Callable[[int, Line, int], bool] = lambda *_: False,
+    begins: Callable[[int, Line, int], bool] = _never,
 ) -> list[float]:
     """The boundaries that lines do not run over, and those that are `sure` to stand. `begins` says whether a column
     begins with a word of a line (see `crosses`)."""

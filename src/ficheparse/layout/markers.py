@@ -29,9 +29,6 @@ _RARE = 0.05
 _UNUSED = 0.005
 """Share of a document's markers below which a symbol is none of its markers. The least used marker met has 0.03."""
 
-_PARAGRAPH = 3
-"""Lines that show where those of a paragraph begin: one before and one after the one in doubt."""
-
 _HANGS_OUT = 0.25
 """Of the font size: how far left of its text a hyphen or dash may hang in optically aligned type."""
 
@@ -167,7 +164,7 @@ def markers(cells: Sequence[Cell], places: MarkerPlaces) -> Iterator[tuple[Cell,
             marker = replace(marker, offset=lists[index]) if index in lists else None  # noqa: PLW2901
         elif marker and (
             _is_wrapped_text(marker, line, cell, before, text_offset, places)
-            or (goes_on and _stands_in_paragraph(marker, lines[index - 1 : index + 2], found[index + 1 :], text_offset))
+            or (goes_on and _stands_in_paragraph(index, lines, found, text_offset))
         ):
             marker = None  # noqa: PLW2901
         if marker:
@@ -177,23 +174,25 @@ def markers(cells: Sequence[Cell], places: MarkerPlaces) -> Iterator[tuple[Cell,
 
 
 def _stands_in_paragraph(
-    found: Candidate,
-    around: Sequence[tuple[Cell, Line]],
-    below: Sequence[Candidate | None],
+    index: int,
+    lines: Sequence[tuple[Cell, Line]],
+    found: Sequence[Candidate | None],
     text_offset: float | None,
 ) -> bool:
-    """Whether the lines `around` one that may begin with a marker, before and after it, begin at that marker's place,
-    where the item's text does, and the sentence goes on over all three: a dash in a paragraph. The text of an item
-    below the item would hang right of its marker. `below` is what the lines below may begin with."""
-    if found.shape is not Shape.SYMBOL or text_offset is None or len(around) < _PARAGRAPH or below[0]:
+    """Whether the lines before and after one that may begin with a marker begin at that marker's place, where the
+    item's text does, and the sentence goes on over all three: a dash in a paragraph. The text of an item below the item
+    would hang right of its marker."""
+    marker = found[index]
+    if marker is None or marker.shape is not Shape.SYMBOL or text_offset is None or any(found[index + 1 : index + 2]):
         return False
-    (cell, before), (_, line), (_, after) = around
-    if any(own is not cell for own, _ in around):
+    (cell, before), (_, line), *below = lines[index - 1 : index + 2]
+    if not below or any(own is not cell for own, _ in lines[index : index + 2]):
         return False
+    after = below[0][1]
     offsets = [text_offset, *(each.x0 - cell.anchor for each in (before, after))]
-    level = all(abs(offset - found.offset) <= SAME_PLACE for offset in offsets)
+    level = all(abs(offset - marker.offset) <= SAME_PLACE for offset in offsets)
     goes_on = before.text[-1].isalnum() and (line.words[1][0].islower() or after.text[0].islower())
-    return level and goes_on and found.text_offset - found.offset > SAME_PLACE
+    return level and goes_on and marker.text_offset - marker.offset > SAME_PLACE
 
 
 def _enumerators(found: Sequence[Candidate | None]) -> list[Placed]:

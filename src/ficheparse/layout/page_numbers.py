@@ -59,6 +59,10 @@ def _ends(text: str) -> Iterator[tuple[int, int]]:
             yield end, int(match[1])
 
 
+def _numbers_at_ends(text: str) -> set[int]:
+    return {number for _, number in _ends(text)}
+
+
 def numbers_at_the_sides(pages: Sequence[LinedPage], is_content: Callable[[Line], bool]) -> set[int]:
     """The numbers that stand at one place of many pages, left or right of all other text, and count up with the pages:
     those of pages, in a margin."""
@@ -98,8 +102,8 @@ def numbers_elsewhere(
         for line in page.lines:
             few = 1 < line.word_count <= _MOST_NUMBER_WORDS
             if few and NUMBERS.search(line.text) and any(map(str.isalpha, line.text)):
-                words, kind = NUMBERS.sub("#", line.text), type_of(line)
-                places = [(words, kind, number - page.number) for number in {each for _, each in _ends(line.text)}]
+                words, kind = text_at_height(line)[0], type_of(line)
+                places = [(words, kind, number - page.number) for number in _numbers_at_ends(line.text)]
                 if id(line) in furniture_ids:
                     said.update(places)
                 elif not is_content(line):
@@ -109,7 +113,7 @@ def numbers_elsewhere(
 
 def _run_with_pages(numbers: Sequence[Line]) -> bool:
     """Whether most numbers count up with their pages; those of missions, say, do not."""
-    apart = Counter(number - line.page for line in numbers for number in {each for _, each in _ends(line.text)})
+    apart = Counter(number - line.page for line in numbers for number in _numbers_at_ends(line.text))
     return bool(apart) and 2 * max(apart.values()) >= len(numbers)
 
 
@@ -124,7 +128,7 @@ def running_asides(pages: Sequence[LinedPage], furniture_ids: Collection[int]) -
         aside.text
         for page in pages
         for aside in page.asides
-        if aside.text in said or page.number + offset in {number for _, number in _ends(aside.text)}
+        if aside.text in said or page.number + offset in _numbers_at_ends(aside.text)
     }
 
 

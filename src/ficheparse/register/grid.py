@@ -82,20 +82,19 @@ class Grid:
     def begins(self, segment: Segment, column: int, line: Line, word: int) -> bool:
         """Whether a column begins with a word of a line: where its lines usually begin, right of a word that ends where
         those of the column before end, as in justified text."""
-        place, before = ((segment.page.format, segment.strip + at) for at in (column, column - 1))
-        full = line.ends[word - 1] >= self._usual_lines[before].end - _FULL
-        return full and round(line.starts[word]) in self._usual_lines[place].starts
+        own, before = (self._usual_lines[_place(segment, at)] for at in (column, column - 1))
+        return line.ends[word - 1] >= before.end - _FULL and round(line.starts[word]) in own.starts
 
     @cached_property
     def _usual_lines(self) -> Mapping[Place, UsualLines]:
         """How lines stand in each column, those aside that its boundaries part; seldom asked for."""
         columns: dict[Place, list[Line]] = defaultdict(list)
         for segment in self._segments:
-            bounds, size, strip = self.bounds(segment), segment.page.format, segment.strip
+            bounds = self.bounds(segment)
             for line in segment.below:
-                parts = split_at(line, bounds)
-                if len(parts) == 1:
-                    columns[size, strip + parts[0][0]].append(line)
+                (column, _), *parted = split_at(line, bounds)
+                if not parted:
+                    columns[_place(segment, column)].append(line)
         return defaultdict(UsualLines, {place: UsualLines.of(lines) for place, lines in columns.items()})
 
     def bounds(self, segment: Segment) -> tuple[float, ...]:
@@ -112,11 +111,11 @@ class Grid:
 
     def anchor(self, segment: Segment, column: int) -> float:
         """The x from which the indentation of a column's lines counts."""
-        return self._anchors.get((segment.page.format, segment.strip + column), 0.0)
+        return self._anchors.get(_place(segment, column), 0.0)
 
     def right(self, segment: Segment, column: int) -> float:
         """The x at which the column's lines end at the latest."""
-        return self._rights.get((segment.page.format, segment.strip + column), segment.page.width)
+        return self._rights.get(_place(segment, column), segment.page.width)
 
     def _segment_bounds(self, segment: Segment) -> tuple[float, ...]:
         usual = self._usual.get(segment.page.format, ())
@@ -145,6 +144,10 @@ class Grid:
             for column, part in self.parts(segment, segment.below):
                 columns[size, strip + column].append(part)
         return column_edges(columns)
+
+
+def _place(segment: Segment, column: int) -> Place:
+    return segment.page.format, segment.strip + column
 
 
 def _begins_at(*places: float) -> BeginsColumn:
