@@ -96,6 +96,9 @@ def _pages(rows: Sequence[Row], fiche: Fiche, dress: Dress) -> Iterator[list[Row
             left -= _lines(row, dress, fiche)
             continue
         here, rest = _parted(row, left, dress, fiche)
+        if not here and not page:  # higher than a page: the program parts it, or prints over the foot
+            page.append(row)
+            continue
         if here:
             page.append(here)
         waiting.insert(0, rest if here else row)

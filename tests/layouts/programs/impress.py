@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import ceil
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -13,8 +14,14 @@ from tests.layouts.sheets import LABEL_SHARE, LEADING, MARGIN, Cell, Row, Sheet,
 
 _COLUMNS = {Columns.ONE: 1, Columns.TWO: 2, Columns.THREE: 3}
 _GROUNDS = {Heads.SHADED: "#d9e2ec", Heads.DARK: "#1d3557"}
-_TOP = 96.0
-"""Points from the slide's top to its table."""
+_TITLE_TOP, _TABLE_TOP = 60.0, 96.0
+"""Points from the slide's top to the title and to the table, where what stands above takes one line each."""
+
+_HEADING_SIZE, _TITLE_SIZE = 1.25, 1.1
+"""Of the text's size: that of a fiche's heading, and of its title."""
+
+_CHAR = 0.45
+"""Of the font size: the width of chars on the average."""
 
 
 def render(fiches: Sequence[Fiche], dress: Dress, work: Path, pdf: Path) -> None:
@@ -67,8 +74,8 @@ def _styles(dress: Dress) -> Iterator[str]:
             f'fo:font-size="{size}pt" fo:hyphenate="{hyphenate}"{text_properties(dress)}',
         ),
         ("Head", "", f'fo:font-size="{size}pt"{bold}{color}{text_properties(dress, heading=True)}'),
-        ("Top", "", f'fo:font-size="{size * 1.25}pt" fo:color="#8a1538"'),
-        ("Title", "", f'fo:font-size="{size * 1.1}pt" fo:font-style="italic"'),
+        ("Top", "", f'fo:font-size="{size * _HEADING_SIZE}pt" fo:color="#8a1538"'),
+        ("Title", "", f'fo:font-size="{size * _TITLE_SIZE}pt" fo:font-style="italic"'),
         ("Small", "", 'fo:font-size="8pt"'),
         ("Mark", "", 'fo:font-size="54pt" fo:color="#e4e4e4"'),
     ):
@@ -119,13 +126,16 @@ def _box(text: str, style: str, place: str, width: float, height: float) -> str:
 def _slide(sheet: Sheet, number: int, dress: Dress, width: float, height: float) -> Iterator[str]:
     fiche = sheet.fiche
     line = width - 2 * MARGIN + 14
+    title_top = _TITLE_TOP
     if dress.heading is Heading.RUNNING:
         yield _box(fiche.heading, "Small", f'svg:x="{MARGIN - 7}pt" svg:y="12pt"', line, 18)
     elif sheet.is_first or dress.heading is Heading.EACH_PAGE:
         yield _box(fiche.heading, "Top", f'svg:x="{MARGIN - 7}pt" svg:y="30pt"', line, 30)
+        title_top += _lines_more(fiche.heading, _HEADING_SIZE * dress.points, line)
     if sheet.is_first or dress.heading is Heading.EACH_PAGE:
-        yield _box(fiche.title, "Title", f'svg:x="{MARGIN - 7}pt" svg:y="60pt"', line, 26)
-    yield _table(sheet.rows, dress, width - 2 * MARGIN)
+        yield _box(fiche.title, "Title", f'svg:x="{MARGIN - 7}pt" svg:y="{title_top}pt"', line, 26)
+    below = _TABLE_TOP - _TITLE_TOP + title_top + _lines_more(fiche.title, _TITLE_SIZE * dress.points, line)
+    yield _table(sheet.rows, dress, width - 2 * MARGIN, below)
     if dress.furniture is Furniture.FOOT:
         yield _box(str(number), "Small", f'svg:x="{width / 2}pt" svg:y="{height - 30}pt"', 60, 18)
     elif dress.furniture is Furniture.CORNER:
@@ -133,13 +143,18 @@ def _slide(sheet: Sheet, number: int, dress: Dress, width: float, height: float)
         yield _box(fiche.mission, "Small", f'svg:x="{MARGIN - 7}pt" svg:y="{height - 30}pt"', 300, 18)
 
 
-def _table(rows: Sequence[Row], dress: Dress, width: float) -> str:
+def _lines_more(text: str, size: float, width: float) -> float:
+    """Points that the lines of a text after its first take."""
+    return (ceil(len(text) * _CHAR * size / width) - 1) * 1.2 * size
+
+
+def _table(rows: Sequence[Row], dress: Dress, width: float, top: float) -> str:
     labels = dress.columns is Columns.LABELS
     shares = _shares(dress)
     columns = "".join(f'<table:table-column table:style-name="Col{round(share * 100)}"/>' for share in shares)
     body = "".join(_rows(row, len(shares), labels=labels) for row in rows)
     return (
-        f'<draw:frame svg:x="{MARGIN}pt" svg:y="{_TOP}pt" svg:width="{width}pt" svg:height="60pt"><table:table>'
+        f'<draw:frame svg:x="{MARGIN}pt" svg:y="{top}pt" svg:width="{width}pt" svg:height="60pt"><table:table>'
         f"{columns}{body}</table:table></draw:frame>"
     )
 

@@ -154,10 +154,16 @@ class _Setter:
     def _head(self, fiche: Fiche) -> None:
         if self._dress.heading is not Heading.RUNNING:
             self._y += self._size * 1.3
-            self._add(0, partial(self._text, MARGIN, self._y, fiche.heading, "Lab", self._size * 1.2, "#8a1538"))
+            self._wrapped(fiche.heading, "Lab", self._size * 1.2, "#8a1538")
         self._y += self._size * 1.7
-        self._add(0, partial(self._text, MARGIN, self._y, fiche.title, "Lab-Italic", self._size * 1.05))
+        self._wrapped(fiche.title, "Lab-Italic", self._size * 1.05)
         self._y += self._size * 0.8
+
+    def _wrapped(self, text: str, font: str, size: float, color: str = "#000000") -> None:
+        """Set a text over the width of the page, in as many lines as it takes."""
+        for index, words in enumerate(self._broken_words(text, font, size, 0.0, self._width - 2 * MARGIN)):
+            self._y += self._pitch * size / self._size if index else 0.0
+            self._add(0, partial(self._text, MARGIN, self._y, " ".join(words), font, size, color))
 
     # --- rows
 
@@ -208,9 +214,13 @@ class _Setter:
 
     def _broken_head(self, heading: str, width: float) -> Iterator[list[str]]:
         font = "Lab-Bold" if self._dress.heads is Heads.BOLD else "Lab"
+        return self._broken_words(heading, font, self._size, self._head_space(), width - 8)
+
+    def _broken_words(self, text: str, font: str, size: float, space: float, width: float) -> Iterator[list[str]]:
+        """The words of a text line by line."""
         line: list[str] = []
-        for word in heading.split(" ") if heading else []:
-            if line and self._wide(" ".join([*line, word]), font, self._size, self._head_space()) > width - 8:
+        for word in text.split(" ") if text else []:
+            if line and self._wide(" ".join([*line, word]), font, size, space) > width:
                 yield line
                 line = []
             line.append(word)
