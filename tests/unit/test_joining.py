@@ -141,3 +141,35 @@ def test_a_url_may_be_broken_within_a_word_with_nothing_to_show_it() -> None:
     assert join_lines(["https://www.ameli.fr/assure/contact", "pour exercer"], lexicon).text.endswith(
         "contact pour exercer"
     )
+
+
+def two_hyphens(compounds: list[list[str]]) -> Lexicon:
+    """The words of a document whose program hyphenates with U+2010."""
+    halves = [("rensei", "gnements"), ("conser", "vation"), ("assu", "rance"), ("desti", "nataires")]
+    broken = [[f"les {head}‐", f"{tail} de"] for head, tail in halves]
+    return Lexicon.of([*broken, *compounds, [f"les {head}{tail} ici" for head, tail in halves]])
+
+
+def test_where_a_program_hyphenates_with_a_sign_of_its_own_the_signs_decide() -> None:
+    lexicon = two_hyphens([["un porte-", "monnaie et"], ["le téléservice", "un téléservice et un télé-service là"]])
+    joined = join_lines(["un télé-", "service, un télé‐", "service, GIP-", "MDS, IN‐", "SEE, Ame‐", "li.fr"], lexicon)
+    assert joined.text == "un télé-service, un téléservice, GIP-MDS, INSEE, Ameli.fr"
+    assert joined.undecided == ()
+    assert join_lines(["https://www.ameli.fr/mes‐", "droits"], lexicon).text == "https://www.ameli.fr/mesdroits"
+
+
+@pytest.mark.parametrize(
+    "lexicon",
+    [
+        pytest.param(two_hyphens([["un porte‐", "monnaie et"]]), id="all lines end in one sign"),
+        pytest.param(two_hyphens([["un porte‐", "monnaie"], ["un e-", "mail"]]), id="compounds end in both signs"),
+    ],
+)
+def test_where_both_signs_end_compounds_words_decide(lexicon: Lexicon) -> None:
+    assert join_lines(["un porte‐", "monnaie et ses rensei‐", "gnements"], lexicon).text == (
+        "un porte-monnaie et ses renseignements"
+    )
+
+
+def test_no_text_keeps_a_hyphen_of_the_program() -> None:
+    assert join_lines(["un porte‐"], HYPHENATING).text == "un porte-"

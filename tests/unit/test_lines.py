@@ -35,6 +35,12 @@ def test_no_break_and_narrow_spaces_are_spaces() -> None:
     assert texts((50, 100, "5\u00a0ans\u202f:")) == ["5 ans :"]
 
 
+def test_a_hyphen_of_the_program_stays_apart_only_after_a_word_at_the_end_of_a_line() -> None:
+    assert texts((50, 100, "un rensei‐")) == ["un rensei‐"]
+    assert texts((50, 100, "‐ un télé‐service")) == ["- un télé-service"]
+    assert texts((50, 100, "‐")) == ["-"]
+
+
 def test_letters_that_are_spaced_out_make_words() -> None:
     spaced = [(50 + 8.0 * i, 100.0, letter) for i, letter in enumerate("DROITS")]
     more = [(103 + 8.0 * i, 100.0, letter) for i, letter in enumerate("DES")]

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ficheparse.language.french_words import begins_french_word, is_french_without_accents, is_french_word
+from ficheparse.reading.page import OWN_HYPHEN
 
-_HYPHENATED = re.compile(r"(?P<whole>(?:[^\W\d_]+-)*(?P<head>[^\W\d_]+))-$")
+_HYPHENATED = re.compile(r"(?P<whole>(?:[^\W\d_]+-)*(?P<head>[^\W\d_]+))[-‐]$")
 _TAIL = re.compile(r"(?P<whole>(?P<tail>[^\W\d_]+)(?:-[^\W\d_]+)*)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CAPITALS = re.compile(r"(?<![\w-])[^\W\d_a-zà-ÿ]{2,}(?![\w-])")
@@ -25,7 +26,14 @@ none."""
 _ENOUGH_BREAKS = 4
 """Decided breaks that speak for a whole document. Of those at hand, set without hyphenation, each has four or more."""
 
-_ENDS_IN_HYPHEN = re.compile(r"[^\s,;:–—-]-$")
+HYPHENS = ("-", OWN_HYPHEN)
+"""What may stand at a line's end within a word."""
+
+_TOLD_APART = 0.9
+"""Share of simple words among the decided breaks at a program's own hyphens from which these are nothing else, and the
+other hyphens those of words. The eleven documents at hand that do so have 0.999 at least."""
+
+_ENDS_IN_HYPHEN = re.compile(r"[^\s,;:–—-][-‐]$")
 """A hyphen after a word; after a space or a comma it is a dash."""
 
 _ENDS_IN_DASH = re.compile(r"\w[–—]$")
@@ -47,7 +55,7 @@ _SHORTEST_IN_URL = 5
 _TOKEN_EDGES = ".,;:!?()[]«»\"'’"
 
 _URL = re.compile(r"(?:https?://|www\.)\S*$", re.IGNORECASE)
-_OPEN_URL = re.compile(r"[-/_?&=%#~]$")
+_OPEN_URL = re.compile(r"[-‐/_?&=%#~]$")
 _LAST_LETTERS, _FIRST_LETTERS = re.compile(r"[a-z]+$"), re.compile(r"[a-z]{2,}|[a-z](?=[-/_.])")
 _REST_OF_URL = re.compile(r"[^\s/?=&_%]*[/?=&_%]|[a-z0-9-]+\.[a-z]")
 
@@ -77,7 +85,8 @@ class Lexicon:
     the first parts of its compounds; its words in capitals; and whether it hyphenates.
 
     A document set without hyphenation breaks lines at hyphens too, at those of its compound words. It shows in
-    those breaks that its own words decide: none of them gives a simple word.
+    those breaks that its own words decide: none of them gives a simple word. Where it hyphenates, its program may have
+    hyphens of its own for that (`tells_apart`), and leave "-" to the words.
     """
 
     counts: Counter[str]
@@ -85,6 +94,7 @@ class Lexicon:
     prefixes: frozenset[str] = frozenset()
     capitals: frozenset[str] = frozenset()
     hyphenates: bool = False
+    tells_apart: bool = False
 
     @classmethod
     def of(cls, runs: Iterable[Sequence[str]]) -> Lexicon:
@@ -93,19 +103,21 @@ class Lexicon:
         counts: Counter[str] = Counter()
         tokens: Counter[str] = Counter()
         capitals: set[str] = set()
-        breaks: list[Broken] = []
+        breaks: dict[str, list[Broken]] = {hyphen: [] for hyphen in HYPHENS}
         for run in runs:
             for index, line in enumerate(run):
                 counts.update(_whole_words(line))
-                whole = line.partition(" ")[2] if index and run[index - 1].endswith("-") else line
+                whole = line.partition(" ")[2] if index and run[index - 1].endswith(HYPHENS) else line
                 capitals.update(_CAPITALS.findall(whole))
                 if "." in line:
                     tokens.update(word.strip(_TOKEN_EDGES) for word in line.split(" ") if "." in word)
                 broken = _break(line, run[index + 1]) if index + 1 < len(run) else None
                 if broken:
-                    breaks.append(broken)
+                    breaks[line[-1]].append(broken)
         prefixes = frozenset(word.split("-")[0] for word in counts if "-" in word)
-        return cls(counts, tokens, prefixes, frozenset(capitals), _hyphenates(counts, breaks))
+        hyphenates = _hyphenates(counts, [broken for own in breaks.values() for broken in own])
+        tells_apart = hyphenates and _tells_apart(counts, *breaks.values())
+        return cls(counts, tokens, prefixes, frozenset(capitals), hyphenates, tells_apart)
 
     def verdict(self, broken: Broken) -> Verdict:
         """Whether what a line's end parts is one word.
@@ -184,6 +196,20 @@ def _hyphenates(counts: Counter[str], breaks: Sequence[Broken]) -> bool:
     return sum(decided) > _HYPHENATES * len(decided)
 
 
+def _tells_apart(counts: Counter[str], at_plain: Sequence[Broken], at_own: Sequence[Broken]) -> bool:
+    """Whether lines end in two kinds of hyphens, of which one stands in simple words alone and the other mostly does
+    not, as far as the document's words and the word list say."""
+    if not at_plain:
+        return False
+
+    def decided(breaks: Sequence[Broken]) -> list[bool]:
+        said = (_by_list(broken) if own is None else own for broken in breaks for own in [_by_document(counts, broken)])
+        return [simple for simple in said if simple is not None]
+
+    own, plain = decided(at_own), decided(at_plain)
+    return len(own) >= _ENOUGH_BREAKS and sum(own) >= _TOLD_APART * len(own) and 2 * sum(plain) <= len(plain)
+
+
 def _are_both_words(broken: Broken) -> bool:
     """Whether both halves are words, or the beginning of a compound and a word: "télé-" + "service"."""
     begins = is_french_word(broken.head) or begins_french_word(f"{broken.head}-")
@@ -192,14 +218,14 @@ def _are_both_words(broken: Broken) -> bool:
 
 def _whole_words(line: str) -> list[str]:
     words = line.lower().split(" ")
-    if words[-1].endswith("-"):
+    if words[-1].endswith(HYPHENS):
         words = words[:-1]
     return _WORD.findall(" ".join(words))
 
 
 def _break(line: str, below: str) -> Broken | None:
     """What a line's end parts at a hyphen, where both sides are letters and the second goes on in lower case."""
-    if not line.endswith("-"):
+    if not line.endswith(HYPHENS):
         return None
     head, tail = _HYPHENATED.search(line), _TAIL.match(below)
     if not head or not tail or tail["tail"][0].isupper():
@@ -226,11 +252,11 @@ def join_lines(lines: Sequence[str], lexicon: Lexicon) -> Joined:
             text = (text[:-1] if _is_broken_in_url(text, line, lexicon) else text) + line
         elif text.endswith(("–", "—")) and _ENDS_IN_DASH.search(text):
             text += line
-        elif text.endswith("-") and _ENDS_IN_HYPHEN.search(text):
+        elif text.endswith(HYPHENS) and _ENDS_IN_HYPHEN.search(text):
             text = _over_hyphen(text, line, lexicon, undecided)
         else:
             text = f"{text} {line}"
-    return Joined(text, tuple(undecided))
+    return Joined(text.replace(OWN_HYPHEN, "-"), tuple(undecided))
 
 
 def _is_open_url(text: str, line: str) -> bool:
@@ -252,6 +278,8 @@ def _is_broken_in_word(text: str, line: str) -> bool:
 def _is_broken_in_url(text: str, line: str, lexicon: Lexicon) -> bool:
     """Whether a URL that ends in a hyphen was hyphenated by the program: its hyphens are its own, unless what they part
     is certainly one word."""
+    if lexicon.tells_apart:
+        return text.endswith(OWN_HYPHEN)
     broken = _break(text, line)
     if not broken or not lexicon.hyphenates:
         return False
@@ -275,12 +303,14 @@ def _broken_acronym(text: str, line: str, lexicon: Lexicon) -> Verdict:
 
 def _over_hyphen(text: str, line: str, lexicon: Lexicon, undecided: list[str]) -> str:
     broken = _break(text, line)
-    if broken:
+    if lexicon.tells_apart:
+        verdict = Verdict(is_hyphenation=text.endswith(OWN_HYPHEN))
+    elif broken:
         verdict = lexicon.verdict(broken)
     elif _is_broken_token(text, line, lexicon):
         verdict = Verdict(is_hyphenation=True)
     else:  # "PSSI-" + "MCAS", "L. 221-" + "1": hyphenation goes on in lower case, but for "ADE-" + "LI"
         verdict = _broken_acronym(text, line, lexicon)
     if not verdict.is_certain:
-        undecided.append(f"{text.rpartition(' ')[2]}/{line.partition(' ')[0]}")
-    return (text[:-1] if verdict.is_hyphenation else text) + line
+        undecided.append(f"{text.rpartition(' ')[2][:-1]}-/{line.partition(' ')[0]}")
+    return text[:-1] + ("" if verdict.is_hyphenation else "-") + line

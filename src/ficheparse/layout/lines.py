@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from ficheparse.layout.glued import glued_chars
 from ficheparse.layout.line import Line
-from ficheparse.reading.page import GUESSED_SPACE, UPRIGHT, Chars, Floats, Style
+from ficheparse.reading.page import GUESSED_SPACE, OWN_HYPHEN, UPRIGHT, Chars, Floats, Style
 
 SAME_BASELINE = 0.15
 """Of the page's usual font size: baselines this close are one. Text and its bullets in another font differ by
@@ -130,7 +130,7 @@ def chars_to_lines(chars: Chars, page: int) -> list[Line]:
         own = own[:1] if own.count(own[0]) == len(own) else own
         if own not in kinds:
             kinds[own] = tuple([chars.palette[style] for style in own])
-        said = " ".join(words[start:end])
+        said = _with_hyphens(" ".join(words[start:end]))
         marker = glued_chars(said)
         lines.append(
             Line(
@@ -145,6 +145,14 @@ def chars_to_lines(chars: Chars, page: int) -> list[Line]:
             )
         )
     return lines
+
+
+def _with_hyphens(text: str) -> str:
+    """A line's text with plain hyphens, but for the one after a word with which it ends (see `OWN_HYPHEN`)."""
+    if OWN_HYPHEN not in text:
+        return text
+    plain = text.replace(OWN_HYPHEN, "-")
+    return plain[:-1] + OWN_HYPHEN if text.endswith(OWN_HYPHEN) and text[-2:-1].isalnum() else plain
 
 
 def _in_order(chars: Chars) -> _Ordered | None:
@@ -206,7 +214,7 @@ def _breaks(chars: _Ordered) -> tuple[NDArray[np.bool_], NDArray[np.bool_], Floa
     tracking = _tracking(chars, gap, new_line, spaced)
     alike = np.append(False, chars.styles[1:] == chars.styles[:-1])
     new_line &= gap > LINE_GAP + alike * _SPACED_SPACE * np.maximum(tracking, np.append(0.0, tracking[:-1]))
-    guessed = chars.after_guess & (tracking == 0.0) & (gap > _GUESSED_GAP) & (chars.codes != ord("-"))
+    guessed = chars.after_guess & (tracking == 0.0) & (gap > _GUESSED_GAP) & ~_are_hyphens(chars)
     thin = gap > tracking + _THIN_GAP
     after = np.append(False, np.isin(chars.codes[:-1], _BEFORE_SPACE)) & ~np.isin(chars.codes, _DIGITS)
     thin &= np.isin(chars.codes, _AFTER_SPACE) | after
@@ -215,13 +223,17 @@ def _breaks(chars: _Ordered) -> tuple[NDArray[np.bool_], NDArray[np.bool_], Floa
     return new_word & ~_hyphen_of_word(chars, gap - tracking, new_word, new_line), new_line, tracking
 
 
+def _are_hyphens(chars: _Ordered) -> NDArray[np.bool_]:
+    return (chars.codes == ord("-")) | (chars.codes == ord(OWN_HYPHEN))
+
+
 def _hyphen_of_word(
     chars: _Ordered, gap: Floats, new_word: NDArray[np.bool_], new_line: NDArray[np.bool_]
 ) -> NDArray[np.bool_]:
     """Whether a char is the hyphen at the end of its line, or before the next column: some programs set it a little
     apart from the word. A dash between words has a space before it."""
     ends, parted = np.append(new_line[1:], True), np.append(new_word[1:], True)
-    found: NDArray[np.bool_] = (chars.codes == ord("-")) & ~new_line & ~chars.after_space
+    found: NDArray[np.bool_] = _are_hyphens(chars) & ~new_line & ~chars.after_space
     return found & ((ends & (gap < _HYPHEN_GAP)) | (parted & (gap < WORD_GAP)))
 
 

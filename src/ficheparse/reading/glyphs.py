@@ -4,7 +4,8 @@
 - Control codes that a font claims to draw become signs that show them (U+2400 and following), so that no text of ours
   holds any; what is no code point at all becomes U+FFFD.
 - A ligature's code point (ﬁ) becomes its letters, all in the ligature's box: some readers do so themselves.
-- The hyphen that a library reports under a code of its own is a hyphen again.
+- The hyphen that a library reports under a code of its own is a hyphen again. One that can be told for a program's own,
+  at a line's end, stays apart from those of words (`OWN_HYPHEN`).
 - A glyph drawn twice at one place (a poor man's bold) counts once.
 """
 
@@ -17,13 +18,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ficheparse.reading.page import GUESSED_SPACE, Chars, Floats, Ints, Style
+from ficheparse.reading.page import GUESSED_SPACE, OWN_HYPHEN, Chars, Floats, Ints, Style
 
-_HYPHENS = (0x0002, 0x00AD, 0x2010, 0x2011, 0xFFFE)
-"""Soft and no-break hyphens, and the codes under which pdfium reports a hyphen at a line's end. Which of them a
-producer or a reader chooses says nothing about the word, so they are one."""
+_HYPHENS = (0x0002, 0x2011, 0xFFFE)
+"""The no-break hyphen, and the codes under which pdfium reports a hyphen at a line's end."""
 
 SOFT_HYPHEN = "\u00ad"
+_OWN_HYPHENS = (ord(SOFT_HYPHEN), ord(OWN_HYPHEN))
 
 _BULLET, _UNKNOWN = 0x2022, 0xFFFD
 _UNUSED_IN_WINANSI = frozenset({0x7F, 0x81, 0x8D, 0x8F, 0x90, 0x9D})
@@ -102,6 +103,7 @@ def _shown_codes(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
     """The code points, each one that can be shown."""
     shown = codes.copy()
     shown[_are_among(codes, _HYPHENS)] = ord("-")
+    shown[_are_among(codes, _OWN_HYPHENS)] = ord(OWN_HYPHEN)
     shown[((codes >= 0xD800) & (codes < 0xE000)) | (codes > 0x10FFFF)] = _UNKNOWN
     if ((shown < 0x20) | ((shown >= 0x7F) & (shown < 0xA0)) | ((shown >= 0x0600) & (shown < 0x2070))).any():
         shown[_are_among(shown, _SPACES)] = ord(" ")

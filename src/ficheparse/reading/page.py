@@ -20,6 +20,10 @@ Ints = NDArray[np.int32]
 UPRIGHT = 0
 """Reading direction of a char, in quarter turns clockwise: 0 is left to right."""
 
+OWN_HYPHEN = "\u2010"
+"""A hyphen that a program may have set by itself where a line ends (U+2010, or a soft hyphen): browsers and others set
+no other there, and keep "-" for the hyphens of words. Whether a document does is for all its lines to say."""
+
 GUESSED_SPACE = "\x1f"
 """Stands in the chars of a page where the library saw a space of which no box is known, and may be wrong."""
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ficheparse.layout.cell import cells_text
+from ficheparse.layout.joining import HYPHENS
 from ficheparse.layout.line import Line
 from ficheparse.profiles.wording import squeezed
 from ficheparse.register.cells import Headed, headed_cells
@@ -52,7 +53,7 @@ class Title:
     @property
     def is_broken_open(self) -> bool:
         """Whether a line ends in what may stand with a space after it or without, or within one word."""
-        return any(line.endswith(("/", "-")) for line in self.lines[:-1])
+        return any(line.endswith(("/", *HYPHENS)) for line in self.lines[:-1])
 
 
 @dataclass(slots=True)

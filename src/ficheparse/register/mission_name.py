@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ficheparse.language.roman_numbers import number_of
-from ficheparse.layout.joining import Lexicon, join_lines
+from ficheparse.layout.joining import HYPHENS, Lexicon, join_lines
 from ficheparse.layout.line import Line
 from ficheparse.register.heading import block_from
 
@@ -27,7 +27,7 @@ def name_text(lines: Iterable[str]) -> str:
     """Lines as one text, in which a mission's name is looked for."""
     text = ""
     for line in lines:
-        text += (_OPEN_END if text.endswith(("-", "/")) else " " if text else "") + line
+        text += (_OPEN_END if text.endswith((*HYPHENS, "/")) else " " if text else "") + line
     return text
 
 
