@@ -108,6 +108,11 @@ def test_two_acronyms_of_which_the_document_prints_one_by_itself_keep_their_hyph
     assert (joined.text, joined.undecided) == ("la CNAM-TS", ("CNAM-/TS",))
 
 
+def test_an_acronym_with_a_letter_beside_it_keeps_its_hyphen() -> None:
+    joined = join_lines(["définie par la PGSTI-", "S qui"], HYPHENATING)
+    assert (joined.text, joined.undecided) == ("définie par la PGSTI-S qui", ("PGSTI-/S",))
+
+
 def test_an_acronym_that_the_document_prints_in_both_forms_is_undecided() -> None:
     lexicon = Lexicon.of([["les rensei-", "gnements du", "GIPMDS, du GIP-MDS, renseignements"]])
     assert join_lines(["le GIP-", "MDS"], lexicon).undecided == ("GIP-/MDS",)

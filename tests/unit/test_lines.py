@@ -120,6 +120,14 @@ def test_a_space_that_justification_shrank_parts_words_whose_letters_are_spaced_
     assert texts(*first, *second) == ["respect dune"]
 
 
+def test_a_narrower_space_parts_words_where_all_letters_stand_evenly() -> None:
+    first = spaced_out("indemnités")
+    narrow = spaced_out("journalières", first[-1][0] + 5 + 1.4 + 0.75)
+    assert texts(*first, *narrow) == ["indemnités journalières"]
+    loose = [(x + 0.4 * (index > 3), y, letter) for index, (x, y, letter) in enumerate((*first, *narrow))]
+    assert texts(*loose) == ["indemnitésjournalières"]
+
+
 def test_a_number_set_solid_before_a_short_word_does_not_hide_that_its_letters_are_spaced_out() -> None:
     number = [(50 + 5.0 * index, 100.0, letter) for index, letter in enumerate("iii.")]
     kerned = [(75.0, 100.0, "T"), (79.6, 100.0, "a"), (86.0, 100.0, "u"), (92.4, 100.0, "x")]

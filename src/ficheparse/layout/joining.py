@@ -141,13 +141,13 @@ class Lexicon:
     def acronym_verdict(self, head: str, tail: str) -> Verdict:
         """Whether what a line's end parts in capitals is one acronym. The document alone says so: no word list knows
         acronyms. Where it prints neither form elsewhere, two acronyms are those that are long enough, or of which it
-        prints one by itself."""
+        prints one by itself, or of which one is a letter, "PGSSI-S"."""
         if not self.hyphenates:
             return Verdict(is_hyphenation=False)
         simple, compound = self.counts[(head + tail).lower()], self.counts[f"{head}-{tail}".lower()]
         said = _more(simple, compound)
         if said is None:
-            short = min(len(head), len(tail)) < _SHORTEST_ACRONYM
+            short = _SHORTEST_PART <= min(len(head), len(tail)) < _SHORTEST_ACRONYM
             return Verdict(short and self.capitals.isdisjoint((head, tail)), is_certain=False)
         return Verdict(said, is_certain=not _are_both_usual(simple, compound))
 

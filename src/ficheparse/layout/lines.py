@@ -28,6 +28,11 @@ _TRACKED_WORD_GAP = 0.10
 """The same beside letters that are spaced out, more than they are. Justification may shrink a space to 0.13; the
 letters themselves stand evenly."""
 
+_EVEN, _EVEN_WORD_GAP, _ENOUGH_LETTERS = 0.015, 0.06, 10
+"""Where no letter of a line, of so many at least, stands between the first two of these farther from the one before
+than all do, the second is what parts words that are spaced out or that the library parts: TeX shrinks a space to 0.07
+more than its letters stand apart, which stand within 0.001."""
+
 _HYPHEN_GAP = 0.30
 """The same before the hyphen at a line's end, unless a space char parts them."""
 
@@ -214,17 +219,29 @@ def _breaks(chars: _Ordered) -> tuple[NDArray[np.bool_], NDArray[np.bool_], Floa
     tracking = _tracking(chars, gap, new_line, spaced)
     alike = np.append(False, chars.styles[1:] == chars.styles[:-1])
     new_line &= gap > LINE_GAP + alike * _SPACED_SPACE * np.maximum(tracking, np.append(0.0, tracking[:-1]))
-    guessed = chars.after_guess & (tracking == 0.0) & (gap > _GUESSED_GAP) & ~_are_hyphens(chars)
+    even = _are_even(gap - tracking, new_line, spaced)
+    guessed_gap = np.where(even, _EVEN_WORD_GAP, _GUESSED_GAP)
+    guessed = chars.after_guess & (tracking == 0.0) & (gap > guessed_gap) & ~_are_hyphens(chars)
     thin = gap > tracking + _THIN_GAP
     after = np.append(False, np.isin(chars.codes[:-1], _BEFORE_SPACE)) & ~np.isin(chars.codes, _DIGITS)
     thin &= np.isin(chars.codes, _AFTER_SPACE) | after
-    word_gap = np.where(tracking > 0.0, _TRACKED_WORD_GAP, WORD_GAP)
+    word_gap = np.where(tracking > 0.0, np.where(even, _EVEN_WORD_GAP, _TRACKED_WORD_GAP), WORD_GAP)
     new_word = (gap > tracking + word_gap) | spaced | guessed | thin | new_line
     return new_word & ~_hyphen_of_word(chars, gap - tracking, new_word, new_line), new_line, tracking
 
 
+def _are_even(gap: Floats, new_line: NDArray[np.bool_], spaced: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """For each char, whether its line's letters stand so evenly, apart from what spaces them out, that a gap a little
+    wider is a space."""
+    starts = np.flatnonzero(new_line)
+    letters = np.diff(np.append(starts, len(gap)))
+    loose = np.add.reduceat(~spaced & (gap > _EVEN) & (gap <= _EVEN_WORD_GAP), starts, dtype=np.intp)
+    return np.repeat((loose == 0) & (letters >= _ENOUGH_LETTERS), letters)
+
+
 def _are_hyphens(chars: _Ordered) -> NDArray[np.bool_]:
-    return (chars.codes == ord("-")) | (chars.codes == ord(OWN_HYPHEN))
+    found: NDArray[np.bool_] = (chars.codes == ord("-")) | (chars.codes == ord(OWN_HYPHEN))
+    return found
 
 
 def _hyphen_of_word(
