@@ -248,3 +248,44 @@ def test_a_watermark_is_one_on_a_page_of_one_line_too() -> None:
     document[5] = replace(document[5], lines=(document[5].lines[0], document[5].lines[1]))
     ids = furniture(document, types(document), {page.number for page in document}, lambda _: False)
     assert [id(page.lines[1]) in ids for page in document] == [True] * 6
+
+
+def beginning(share: float, *first: Line) -> list[LinedPage]:
+    """A hundred pages of a table, on a share of which the text beside the first label begins with some lines."""
+    document = []
+    for number in range(1, 101):
+        own = chr(97 + number % 26) + chr(97 + number // 26)
+        text = [line(f"propre {own} {chr(97 + n)}", 200, 300 + 14 * n, page=number) for n in range(5)]
+        label = line(f"Rubrique {own}", 50, 70, page=number, styles=(BOLD,))
+        head = [replace(found, text=found.text.replace("#", own), page=number) for found in first]
+        lines = (label, *(head if number <= 100 * share else ()), *text)
+        document.append(LinedPage(number, 600.0, 800.0, 0, lines, (), (), 0))
+    return document
+
+
+def test_text_with_which_many_pages_begin_beside_a_label_is_that_of_the_label() -> None:
+    assert found(beginning(0.35, line("Obligation légale", 200, 70))), "it may be running text"
+    marked = line("–", 185, 70), line("Obligation légale", 200, 70)
+    assert found(beginning(0.35, *marked)) == set(), "a marker tells an item"
+    goes_on = line("Tout agent habilité à accéder", 200, 70), line("aux données # de ses dossiers", 200, 84)
+    assert found(beginning(0.35, *goes_on)) == set(), "the cell goes on below"
+
+
+def test_text_that_changes_with_the_fiches_is_running_text_on_nearly_all_pages_alone() -> None:
+    def heads(share: float) -> set[str]:
+        document = beginning(share, line("Obligation légale", 200, 70))
+        said = [f"Mission {chr(97 + n)}" for n in range(20)]
+        changing = [
+            replace(
+                page,
+                lines=tuple(
+                    replace(x, text=said[page.number // 5 % 20]) if x.x0 == 200 and x.baseline == 70 else x
+                    for x in page.lines
+                ),
+            )
+            for page in document
+        ]
+        return found(changing)
+
+    assert heads(0.6) == set()
+    assert len(heads(0.9)) > 10

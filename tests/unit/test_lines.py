@@ -47,6 +47,14 @@ def test_letters_that_are_spaced_out_make_words() -> None:
     assert texts(*spaced, *more) == ["DROITS DES"]
 
 
+def test_the_end_of_an_enumerator_comes_before_the_letter_that_is_printed_over_it() -> None:
+    found = chars((50, 100, "10"), (60, 100, "."), (59, 100, "Mettre"))
+    boxes = found.boxes.copy()
+    boxes[2, 2] = 62  # a full stop is narrow
+    (printed,) = chars_to_lines(replace(found, boxes=boxes), 1)
+    assert (printed.text, printed.glued) == ("10.Mettre", 59.0)
+
+
 def test_the_letters_of_a_ligature_keep_the_order_in_which_they_are_drawn() -> None:
     found = chars((50, 100, "affilié"))
     boxes = found.boxes.copy()

@@ -76,7 +76,15 @@ def test_underlined_text_is_no_end_of_a_row() -> None:
     assert read(USUAL, headed(1, "b", 600, 612), headed(2, "c", 100), page=page)[1:] == [["b 0", "b 1"], ["c 0"]]
 
 
-def test_what_is_set_apart_at_the_foot_goes_before_text_in_the_midst_of_a_sentence_alone() -> None:
-    begun = headed(1, "b", 600, 612, 634)
-    assert read(USUAL, begun, headed(2, "c", 100))[1:] == [["b 0", "b 1"], ["b 2", "c 0"]]
-    assert read(USUAL, begun, headed(2, "C", 100))[1:] == [["b 0", "b 1", "b 2"], ["C 0"]]
+LOOSE = headed(0, "a", *(100.0 + 12 * n + 22 * (n // 30) for n in range(150)))
+"""Text with white between the paragraphs of a cell, now and then."""
+
+
+def test_where_white_stands_in_cells_it_parts_rows_only_before_text_in_the_midst_of_a_sentence() -> None:
+    parts = LOOSE, headed(0, "d"), headed(1, "b", 600, 612, 634)
+    assert read(*parts, headed(2, "c", 100))[2:] == [["b 0", "b 1"], ["b 2", "c 0"]]
+    assert read(*parts, headed(2, "C", 100))[2:] == [["b 0", "b 1", "b 2"], ["C 0"]]
+
+
+def test_where_white_stands_in_no_cell_it_parts_rows_before_any_text() -> None:
+    assert read(USUAL, headed(1, "b", 600, 612, 634), headed(2, "C", 100))[1:] == [["b 0", "b 1"], ["b 2", "C 0"]]

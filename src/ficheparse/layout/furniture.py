@@ -38,6 +38,9 @@ repeats over many pages too, but the lines of its cell stand closer."""
 _BELOW_HEADING = 2.5
 """Of the font size: text that close below a heading is headed by it."""
 
+_AFTER_MARKER = 3.0
+"""Of the font size: how far from its marker the text of an item may begin."""
+
 _OWN_TYPE = 0.9
 """Share of the lines in a type that must be furniture before all that is set in it at the edges of pages is."""
 
@@ -116,11 +119,13 @@ def _repeated(
             furnished = [line for line in row if depth < DEEPEST and (repeats(line, page) or id(line) in first)]
             # A marker stands at one height on many pages too, beside its text or a little higher.
             if len(furnished) < len(row) or (inner and _is_raised(row, inner)):
-                furnished = [line for line in furnished if not _is_marker(line.text)]
+                furnished = [line for line in furnished if not (_is_marker(line.text) or _is_marked(line, row))]
             if furnished:
                 outer.append(furnished)
             if len(furnished) < len(row):
-                outer = _without_body(outer, [line for line in row if line not in furnished], is_content)
+                body_lines = [line for line in row if line not in furnished]
+                body_lines += [line for line in inner or () if not repeats(line, page)]
+                outer = _without_body(outer, body_lines, is_content)
                 break
         found.update(id(line) for row in outer for line in row)
     return found
@@ -153,6 +158,12 @@ def _first_lines(
 def _is_raised(row: Sequence[Line], inner: Sequence[Line]) -> bool:
     """Whether a row stands so close to the next one that it is set higher or lower than its text."""
     return abs(row[0].baseline - inner[0].baseline) <= RAISED * max(line.size for line in inner)
+
+
+def _is_marked(line: Line, row: Sequence[Line]) -> bool:
+    """Whether a marker stands right before a line of a row: it is the text of an item."""
+    before = (other for other in row if other.x1 <= line.x0 and _is_marker(other.text))
+    return any(line.x0 - other.x1 <= _AFTER_MARKER * line.size for other in before)
 
 
 def _is_marker(text: str) -> bool:

@@ -175,6 +175,7 @@ def _in_order(chars: Chars) -> _Ordered | None:
     order = np.lexsort((x0 - space * _ROUNDING * sizes, rows))
     at = np.flatnonzero(~space[order])
     visible, before = order[at], order[np.maximum(at - 1, 0)]
+    visible = _enumerators_first(visible, codes, chars.boxes[upright], rows)
     row = rows[visible]
     after_space = space[before] & (x0[visible] - x0[before] > NARROWEST_SPACE * sizes[visible])
     return _Ordered(
@@ -188,6 +189,21 @@ def _in_order(chars: Chars) -> _Ordered | None:
         after_space & ~guess[before],
         after_space & guess[before],
     )
+
+
+def _enumerators_first(
+    visible: NDArray[np.intp], codes: NDArray[np.uint32], boxes: Floats, rows: NDArray[np.intp]
+) -> NDArray[np.intp]:
+    """The chars in order, the sign at the end of an enumerator before the letter that is printed over it, as where a
+    browser has no room left for "10."."""
+    signs = np.flatnonzero(np.isin(codes[visible], _ENDS_ENUMERATOR))
+    signs = signs[signs >= 2]
+    sign, letter = visible[signs], visible[signs - 1]
+    inside = (rows[sign] == rows[letter]) & (boxes[letter, 0] < boxes[sign, 0]) & (boxes[sign, 2] < boxes[letter, 2])
+    inside &= np.isin(codes[visible[signs - 2]], _DIGITS)
+    for index in signs[inside].tolist():
+        visible[[index - 1, index]] = visible[[index, index - 1]]
+    return visible
 
 
 def _rows(baselines: Floats, large: NDArray[np.bool_], tolerance: float) -> NDArray[np.intp]:
