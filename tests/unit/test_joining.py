@@ -49,6 +49,14 @@ def test_some_programs_hyphenate_after_one_letter() -> None:
     assert join_lines(["les é-", "tudiants et l'e-", "mail"], HYPHENATING).text == "les étudiants et l'e-mail"
 
 
+def test_a_program_that_leaves_single_letters_leaves_them_of_any_word() -> None:
+    whole = ["l'adresse et un e-mail", "les renseignements"]
+    leaving = Lexicon.of([whole, ["son a-", "dresse"], ["ce rensei-", "gnements"]])
+    joined = join_lines(["son a-", "dresse, la c-", "muc, un e-", "formulaire et (E-", "PICES)"], leaving)
+    assert joined.text == "son adresse, la cmuc, un e-formulaire et (EPICES)"
+    assert joined.undecided == ("c-/muc,", "e-/formulaire", "(E-/PICES)")
+
+
 def test_a_hyphen_stays_where_the_document_prints_the_compound() -> None:
     assert join_lines(["un télé-", "service"], HYPHENATING).text == "un télé-service"
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ficheparse.language.french_words import begins_french_word, is_french_without_accents, is_french_word
@@ -78,6 +78,10 @@ class Broken:
     whole_head: str
     whole_tail: str
 
+    @property
+    def leaves_a_letter(self) -> bool:
+        return min(len(self.head), len(self.tail)) < _SHORTEST_PART
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -86,7 +90,8 @@ class Lexicon:
 
     A document set without hyphenation breaks lines at hyphens too, at those of its compound words. It shows in
     those breaks that its own words decide: none of them gives a simple word. Where it hyphenates, its program may have
-    hyphens of its own for that (`tells_apart`), and leave "-" to the words.
+    hyphens of its own for that (`tells_apart`), and leave "-" to the words; and it may leave a single letter
+    (`leaves_a_letter`).
     """
 
     counts: Counter[str]
@@ -95,6 +100,7 @@ class Lexicon:
     capitals: frozenset[str] = frozenset()
     hyphenates: bool = False
     tells_apart: bool = False
+    leaves_a_letter: bool = False
 
     @classmethod
     def of(cls, runs: Iterable[Sequence[str]]) -> Lexicon:
@@ -115,9 +121,11 @@ class Lexicon:
                 if broken:
                     breaks[line[-1]].append(broken)
         prefixes = frozenset(word.split("-")[0] for word in counts if "-" in word)
-        hyphenates = _hyphenates(counts, [broken for own in breaks.values() for broken in own])
+        every = [broken for own in breaks.values() for broken in own]
+        hyphenates = _hyphenates(counts, every)
         tells_apart = hyphenates and _tells_apart(counts, *breaks.values())
-        return cls(counts, tokens, prefixes, frozenset(capitals), hyphenates, tells_apart)
+        leaves_a_letter = hyphenates and _leaves_a_letter(counts, every, prefixes)
+        return cls(counts, tokens, prefixes, frozenset(capitals), hyphenates, tells_apart, leaves_a_letter)
 
     def verdict(self, broken: Broken) -> Verdict:
         """Whether what a line's end parts is one word.
@@ -127,27 +135,37 @@ class Lexicon:
         """
         if not self.hyphenates:
             return Verdict(is_hyphenation=False)
-        if min(len(broken.head), len(broken.tail)) < _SHORTEST_PART:  # "é-" + "tudiants", but "e-" + "mail"
-            rest = max(broken.head, broken.tail, key=len)
-            return Verdict(is_french_word(broken.head + broken.tail) and not is_french_word(rest))
-        for said in (_by_document(self.counts, broken), _by_list(broken), _by_other_number(self.counts, broken)):
-            if said is not None:
-                return Verdict(said, is_certain=not self._prints_both(broken))
+        said = _by_document(self.counts, broken)
+        if said is None and broken.leaves_a_letter:
+            return self._letter_verdict(broken)
+        for told in (said, _by_list(broken), _by_other_number(self.counts, broken)):
+            if told is not None:
+                return Verdict(told, is_certain=not self._prints_both(broken))
         if is_french_without_accents(broken.head + broken.tail):  # "re-" + "version", its accent forgotten
             return Verdict(is_hyphenation=True, is_certain=False)
         known = self._begins_compound(broken.head) or is_french_word(broken.head)
         return Verdict(not (known and is_french_word(broken.tail)), is_certain=False)
 
+    def _letter_verdict(self, broken: Broken) -> Verdict:
+        """Whether a letter before or after a line's end is part of a word that the document prints nowhere else:
+        "é-" + "tudiants", but "e-" + "mail"."""
+        rest = max(broken.head, broken.tail, key=len)
+        if is_french_word(broken.head + broken.tail) and not is_french_word(rest):
+            return Verdict(is_hyphenation=True)
+        compound = not self.leaves_a_letter or self._begins_compound(broken.head)
+        return Verdict(not compound, is_certain=not self.leaves_a_letter)
+
     def acronym_verdict(self, head: str, tail: str) -> Verdict:
         """Whether what a line's end parts in capitals is one acronym. The document alone says so: no word list knows
         acronyms. Where it prints neither form elsewhere, two acronyms are those that are long enough, or of which it
-        prints one by itself, or of which one is a letter, "PGSSI-S"."""
+        prints one by itself, or of which one is a letter, "PGSSI-S", that hyphenation would not leave."""
         if not self.hyphenates:
             return Verdict(is_hyphenation=False)
         simple, compound = self.counts[(head + tail).lower()], self.counts[f"{head}-{tail}".lower()]
         said = _more(simple, compound)
         if said is None:
-            short = _SHORTEST_PART <= min(len(head), len(tail)) < _SHORTEST_ACRONYM
+            least = 1 if self.leaves_a_letter else _SHORTEST_PART
+            short = least <= min(len(head), len(tail)) < _SHORTEST_ACRONYM
             return Verdict(short and self.capitals.isdisjoint((head, tail)), is_certain=False)
         return Verdict(said, is_certain=not _are_both_usual(simple, compound))
 
@@ -208,6 +226,12 @@ def _tells_apart(counts: Counter[str], at_plain: Sequence[Broken], at_own: Seque
 
     own, plain = decided(at_own), decided(at_plain)
     return len(own) >= _ENOUGH_BREAKS and sum(own) >= _TOLD_APART * len(own) and 2 * sum(plain) <= len(plain)
+
+
+def _leaves_a_letter(counts: Counter[str], breaks: Iterable[Broken], prefixes: Collection[str]) -> bool:
+    """Whether words are hyphenated after their first letter or before the last, as the document's words say: "email"
+    aside, where it is "e-mail" elsewhere."""
+    return any(b.leaves_a_letter and b.head not in prefixes and _by_document(counts, b) for b in breaks)
 
 
 def _are_both_words(broken: Broken) -> bool:

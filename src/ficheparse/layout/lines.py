@@ -291,17 +291,24 @@ def _tracking(chars: _Ordered, gap: Floats, new_line: NDArray[np.bool_], spaced:
     # Where fewer than half of the gaps are wide, the median is not.
     may_be_tracked &= (gaps < _ENOUGH_GAPS) | (2 * np.add.reduceat(inside & wide, starts, dtype=np.intp) >= gaps)
     by_type: dict[tuple[int, float], float] = {}
+
+    def of_type(start: int) -> float:
+        """How far the letters of the type with which a run starts are spaced out on the page."""
+        style, size = int(chars.styles[start]), round(float(chars.sizes[start]), 1)
+        if (style, size) not in by_type:
+            alike = (chars.styles == style) & (np.abs(chars.sizes - size) <= _SAME_SIZE)
+            by_type[style, size] = _median_tracking(gap[inside & alike])
+        return by_type[style, size]
+
     for start, end in zip(starts[may_be_tracked].tolist(), ends[may_be_tracked].tolist(), strict=True):
         own = gap[start:end][inside[start:end]]
         if len(own) < _ENOUGH_GAPS:
-            style, size = int(chars.styles[start]), round(float(chars.sizes[start]), 1)
-            if (style, size) not in by_type:
-                alike = (chars.styles == style) & (np.abs(chars.sizes - size) <= _SAME_SIZE)
-                by_type[style, size] = _median_tracking(gap[inside & alike])
-            goes_on = start > 0 and not chars.new_baseline[start] and chars.styles[start - 1] == style
-            tracking[start:end] = max(by_type[style, size], tracking[start - 1] if goes_on else 0.0)
+            goes_on = start > 0 and not chars.new_baseline[start] and chars.styles[start - 1] == chars.styles[start]
+            tracking[start:end] = max(of_type(start), tracking[start - 1] if goes_on else 0.0)
         else:
-            tracking[start:end] = _median_tracking(own)
+            median = _median_tracking(own)
+            # Kerning draws some letters closer, such as the digits of "1111-1".
+            tracking[start:end] = max(median, of_type(start)) if median and len(own) < _ENOUGH_LETTERS else median
     return tracking
 
 
