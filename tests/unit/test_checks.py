@@ -93,6 +93,16 @@ def test_an_unknown_heading_that_most_fiches_have_is_told_once() -> None:
     assert found.message.endswith("in 3 of 3 fiches")
 
 
+def test_an_unknown_heading_that_stands_first_on_the_pages_on_which_fiches_go_on_is_no_title() -> None:
+    extra = [("Transferts hors de l'Union", ["vers le Canada"]), None]
+    pages = []
+    for n, title in TITLES.items():
+        pages.append(fiche_page(2 * n - 1, n, title, rows()[:4]).page())
+        pages.append(fiche_page(2 * n, n, None, [extra, rows()[4]]).page())
+    contents = read(*pages)
+    assert [texts(contents, n, "autre:transferts_hors_de_l_union") for n in TITLES] == 3 * [["vers le Canada"]]
+
+
 def test_turned_text_on_one_page_is_reported_with_its_place() -> None:
     pages = three_fiches()
     box = Box(3, 10, 10, 30, 90)

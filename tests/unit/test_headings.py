@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from ficheparse import load_profile
 from ficheparse.layout.line import Line, Rule
 from ficheparse.layout.upright import LinedPage
@@ -201,6 +203,38 @@ def test_text_that_begins_where_lines_usually_do_is_parted_from_the_label_before
     assert [each.text for each in parted.lines[:2]] == ["Sécurité des données", "– Hébergement"]
     (kept,) = part_at_starts([mark_page(page(whole), PROFILE)], PROFILE)
     assert kept.lines == (whole,)
+
+
+def beside(label: Line, gap: float, marker: str, marker_gap: float, text: str) -> Line:
+    """A label with the item that begins right of it, as one line."""
+    mark = line(marker, label.x1 + gap, 100)
+    rest = line(text, mark.x1 + marker_gap, 100)
+    return replace(
+        label,
+        text=f"{label.text} {marker} {text}",
+        spans=label.starts + mark.starts + rest.starts + label.ends + mark.ends + rest.ends,
+    )
+
+
+@pytest.mark.parametrize(
+    ("gap", "marker_gap"), [(10.0, 5.0), (6.0, 8.0)], ids=["far from the label", "far from the text"]
+)
+def test_a_dash_that_begins_an_item_is_parted_from_a_label_that_no_profile_knows(gap: float, marker_gap: float) -> None:
+    whole = beside(line("Transferts hors de l'Union", 50, 100), gap, "–", marker_gap, "Aucun transfert")
+    others = [
+        line(text, whole.starts[n], 120 + 12 * at + n) for n in (4, 5) for at, text in enumerate(["– Un", "deux"] * 3)
+    ]
+    (parted,) = part_at_starts([mark_page(page(whole, *others), PROFILE)], PROFILE)
+    assert [each.text for each in parted.lines[:2]] == ["Transferts hors de l'Union", "– Aucun transfert"]
+
+
+def test_a_dash_in_a_text_is_not_parted_where_it_happens_to_stand_where_lines_begin() -> None:
+    whole = beside(line("Les accords de l'Union", 50, 100), 5.0, "–", 5.0, "les transferts")
+    others = [
+        line(text, whole.starts[n], 120 + 12 * at + n) for n in (4, 5) for at, text in enumerate(["– Un", "deux"] * 3)
+    ]
+    (kept,) = part_at_starts([mark_page(page(whole, *others), PROFILE)], PROFILE)
+    assert kept.lines[0] == whole
 
 
 def test_a_title_left_of_the_fiches_number_begins_with_its_first_line() -> None:

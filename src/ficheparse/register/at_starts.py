@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from operator import sub
+from statistics import median
 
 from ficheparse.layout.line import Line
 from ficheparse.layout.upright import Format, LinedPage
@@ -21,7 +23,11 @@ _SURE_LETTERS = 10
 """Letters of a heading, or of its first line, that text does not begin with by chance: "Droit" it does."""
 
 _IN_TEXT = frozenset(";:!?/+=«»–—-")
-"""Marks that stand between two spaces in a text too."""
+"""Marks that stand between two spaces in a text too, as wide as its others."""
+
+_WIDER, _WIDER_AFTER = 2.0, 1.4
+"""Times the usual space of a line: how far such a mark stands at least from the word before, if it begins a cell; or
+from the word after it, where that begins where lines usually do too, as the text of an item does."""
 
 _SIGN_APART = re.compile(r" (?:\W|_)(?: |$)")
 
@@ -65,9 +71,19 @@ def _before_bullet(line: Line, starts: set[int]) -> list[Line]:
     words = line.words
     for index in _beginning_anew(line, starts):
         word = words[index]
-        if len(word) == 1 and not word.isalnum() and word not in _IN_TEXT:
+        if len(word) == 1 and not word.isalnum() and (word not in _IN_TEXT or _begins_cell(line, index, starts)):
             return [line.part(0, index), line.part(index, len(words))]
     return [line]
+
+
+def _begins_cell(line: Line, index: int, starts: set[int]) -> bool:
+    """Whether a mark that may stand in a text begins a cell, by the spaces around it."""
+    gaps = list(map(sub, line.starts[1:], line.ends))
+    usual = median(gaps)
+    if gaps[index - 1] >= _WIDER * usual:
+        return True
+    is_marker = index < len(gaps) and round(line.starts[index + 1]) in starts
+    return is_marker and gaps[index] >= _WIDER_AFTER * usual
 
 
 def _after_heading(line: Line, starts: set[int], profile: Profile) -> list[Line]:

@@ -229,19 +229,26 @@ def _titles(
     pages: Sequence[LinedPage], fiches: dict[int, list[FicheHeading]], known: dict[int, list[SectionHeading]]
 ) -> set[int]:
     """The `id` of each line between a fiche's heading and the first heading of its sections that looks as most lines
-    there do; a heading that no profile knows may stand there too."""
-    found = [line for page in pages for line in _title_lines(page, fiches[page.number], known[page.number])]
-    looks = Counter(map(Look.of, found))
-    usual = {look for look, count in looks.items() if count >= _USUAL_TITLE * len(found)}
-    return {id(line) for line in found if Look.of(line) in usual}
+    do there where fiches begin; a heading that no profile knows may stand there too, and text that goes on."""
+    begun: set[int] = set()
+    looks = Counter[Look]()
+    between: list[tuple[Line, Look]] = []
+    for page in pages:
+        for heading in fiches[page.number]:
+            own = [(line, Look.of(line)) for line in _title_lines(page, heading, known[page.number])]
+            between.extend(own)
+            if heading.fiche_no not in begun:
+                looks.update(look for _, look in own)
+            begun.add(heading.fiche_no)
+    usual = {look for look, count in looks.items() if count >= _USUAL_TITLE * looks.total()}
+    return {id(line) for line, look in between if look in usual}
 
 
-def _title_lines(page: LinedPage, fiches: Sequence[FicheHeading], known: Sequence[SectionHeading]) -> Iterator[Line]:
+def _title_lines(page: LinedPage, fiche: FicheHeading, known: Sequence[SectionHeading]) -> Iterator[Line]:
     """The lines between a fiche's heading and the first heading of its sections."""
-    for heading in fiches:
-        top = heading.top
-        first = min((h.baseline - 0.5 * h.lines[0].size for h in known if h.baseline > top), default=float("-inf"))
-        yield from (line for line in page.lines if top < line.baseline < first)
+    top = fiche.top
+    first = min((h.baseline - 0.5 * h.lines[0].size for h in known if h.baseline > top), default=float("-inf"))
+    return (line for line in page.lines if top < line.baseline < first)
 
 
 def _furniture(

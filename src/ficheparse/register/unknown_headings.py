@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from ficheparse.layout.line import Line
+from ficheparse.layout.markers import has_marker
 from ficheparse.layout.upright import Format, LinedPage, by_format
 from ficheparse.profiles.wording import slug
 from ficheparse.reading.page import Style
@@ -71,9 +72,10 @@ def unknown_headings(
 
 
 def _is_torn_from(line: Line, other: Line) -> bool:
-    """Whether two lines stand in one, whose words justification set far apart."""
+    """Whether two lines stand in one, whose words justification set far apart; the second begins no item."""
     apart = max(other.x0 - line.x1, line.x0 - other.x1)
-    return is_level(line, other) and 0 < apart <= _TORN * line.size and other.text_style == line.text_style
+    near = is_level(line, other) and 0 < apart <= _TORN * line.size
+    return near and other.text_style == line.text_style and not has_marker(other)
 
 
 def _between_rules(free: Sequence[Line], places: HeadingPlaces, own: frozenset[Look]) -> list[list[Line]]:
