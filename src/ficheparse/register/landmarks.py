@@ -150,7 +150,7 @@ def find_landmarks(marked: Sequence[MarkedPage], profile: Profile) -> Landmarks:
     of_parts = {number for found in parts.values() for part in found for number in part.ids}
     repeated -= of_parts
     others = repeated | running | listed | of_parts
-    others |= _titles(pages, of_fiches, known)
+    others |= _titles(pages, of_fiches, known, others)
     signs = own_signs(marked, known, others)
     places = heading_places(pages, known)
     headings = {
@@ -226,16 +226,21 @@ def _level_with_known(marked: MarkedPage, known: Sequence[SectionHeading], set_a
 
 
 def _titles(
-    pages: Sequence[LinedPage], fiches: dict[int, list[FicheHeading]], known: dict[int, list[SectionHeading]]
+    pages: Sequence[LinedPage],
+    fiches: dict[int, list[FicheHeading]],
+    known: dict[int, list[SectionHeading]],
+    skip: set[int],
 ) -> set[int]:
     """The `id` of each line between a fiche's heading and the first heading of its sections that looks as most lines
-    do there where fiches begin; a heading that no profile knows may stand there too, and text that goes on."""
+    do there where fiches begin; a heading that no profile knows may stand there too, and text that goes on. Lines
+    whose `id` is in `skip` are something else already."""
     begun: set[int] = set()
     looks = Counter[Look]()
     between: list[tuple[Line, Look]] = []
     for page in pages:
         for heading in fiches[page.number]:
-            own = [(line, Look.of(line)) for line in _title_lines(page, heading, known[page.number])]
+            lines = _title_lines(page, heading, known[page.number])
+            own = [(line, Look.of(line)) for line in lines if id(line) not in skip]
             between.extend(own)
             if heading.fiche_no not in begun:
                 looks.update(look for _, look in own)
