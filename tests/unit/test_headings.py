@@ -9,6 +9,7 @@ import pytest
 from ficheparse import load_profile
 from ficheparse.layout.line import Line, Rule
 from ficheparse.layout.upright import LinedPage
+from ficheparse.profiles.wording import slug
 from ficheparse.reading.page import Style
 from ficheparse.register.at_starts import part_at_starts
 from ficheparse.register.fiche_headings import fiche_headings
@@ -17,7 +18,7 @@ from ficheparse.register.heading_rows import are_ruled, row_tops_beside, stand_a
 from ficheparse.register.known_headings import known_headings
 from ficheparse.register.marked_page import mark_page
 from ficheparse.register.side_by_side import part_side_by_side
-from ficheparse.register.unknown_headings import heading_places, own_signs, unknown_headings
+from ficheparse.register.unknown_headings import heading_places, own_signs, unknown_headings, with_torn_ones
 from tests.unit.ink import BODY, BOLD, line
 
 PROFILE = load_profile()
@@ -342,3 +343,16 @@ def test_a_heading_that_heads_nothing_stands_above_as_the_other_of_its_row_does(
     row = [SectionHeading("a", "A", False, (bold(text, x, 200),)) for text, x in (("Données", 50), ("Durée", 300))]
     assert stand_above([row], [line("3 ans", 300, 214)]) == [True]
     assert stand_above([row], [line("3 ans", 400, 200)]) == [False]
+
+
+def unknown_at(page: int, text: str) -> SectionHeading:
+    return SectionHeading(f"autre:{slug(text)}", text, False, (bold(text, 50, 100),))
+
+
+def test_a_heading_that_no_profile_knows_is_one_though_the_end_of_a_page_tears_it() -> None:
+    whole, head, tail = "Transferts hors de l'Union européenne", "Transferts hors de", "l'Union européenne"
+    found = with_torn_ones({1: [unknown_at(1, whole)], 2: [unknown_at(2, head)], 3: [unknown_at(3, tail)]})
+    key = "autre:transferts_hors_de_l_union_europeenne"
+    assert [(h.key, h.text, h.continued) for n in (2, 3) for h in found[n]] == [(key, whole, False), (key, whole, True)]
+    nowhere_whole = {2: [unknown_at(2, head)], 3: [unknown_at(3, tail)]}
+    assert with_torn_ones(nowhere_whole) == nowhere_whole

@@ -30,7 +30,7 @@ from ficheparse.register.parts import PartHeading, part_headings
 from ficheparse.register.printed_alike import printed_alike
 from ficheparse.register.table_of_contents import table_of_contents
 from ficheparse.register.titles_above import with_titles_above
-from ficheparse.register.unknown_headings import heading_places, own_signs, unknown_headings
+from ficheparse.register.unknown_headings import heading_places, own_signs, unknown_headings, with_torn_ones
 
 _USUAL_TITLE = 0.2
 """Share of the lines between the headings of fiches and of their sections that look as titles do."""
@@ -158,6 +158,7 @@ def find_landmarks(marked: Sequence[MarkedPage], profile: Profile) -> Landmarks:
         for each in marked
         for own in (known[each.page.number],)
     }
+    headings = with_torn_ones(headings)
     opening = opening_section(of_fiches, headings)
     headings = _within_fiches(pages, of_fiches, headings, opening)
     kinds = page_kinds(marked, heads, headings, repeated, missions, profile)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -93,6 +93,22 @@ def _between_rules(free: Sequence[Line], places: HeadingPlaces, own: frozenset[L
         if len(block) > 1 and Look.of(line, block[-1]) in own:
             found.append(block)
     return found
+
+
+def with_torn_ones(headings: Mapping[int, Sequence[SectionHeading]]) -> dict[int, list[SectionHeading]]:
+    """The headings of each page (by its number), those that no profile knows and that the end of a page tears as what
+    they say together, if other pages have it whole: the second goes on."""
+    texts = {h.key: h.text for own in headings.values() for h in own if h.key.startswith(UNKNOWN_SECTION)}
+    whole = dict(headings)
+    for number, own in headings.items():
+        for head in own:
+            for tail in headings.get(number + 1, ()):
+                key = f"{head.key}_{tail.key.removeprefix(UNKNOWN_SECTION)}"
+                if {head.key, tail.key, key} <= texts.keys():
+                    for page, part, goes_on in ((number, head, False), (number + 1, tail, True)):
+                        found = SectionHeading(key, texts[key], goes_on, part.lines)
+                        whole[page] = [found if h is part else h for h in whole[page]]
+    return {number: list(own) for number, own in whole.items()}
 
 
 @dataclass(frozen=True, slots=True)
