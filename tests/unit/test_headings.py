@@ -260,6 +260,19 @@ def test_a_heading_close_to_one_that_no_profile_knows_is_parted_from_it() -> Non
     assert [each.text for each in parted.lines[:2]] == ["Transferts hors de l'Union", "Durée de conservation"]
 
 
+def test_a_word_of_a_text_beside_a_label_is_no_heading_though_it_says_what_one_says() -> None:
+    def labels(number: int, *beside: Line) -> LinedPage:
+        keys = "Sous-finalités", "Destinataires", "Durée de conservation", "Sécurité des données"
+        shaded = [line(key, 50, 100.0 + 40 * n, page=number, ground="#d9e2ec") for n, key in enumerate(keys)]
+        text = [line(f"texte {n}", 200, 100.0 + 20 * n, page=number) for n in range(1, 8)]
+        return LinedPage(number, 600.0, 800.0, 0, (*shaded, *beside, *text), (), (), 0)
+
+    torn = [line(word, x, 140, page=3) for word, x in (("organismes de", 200), ("sécurité", 300), ("sociale", 380))]
+    pages = [labels(1), labels(2), labels(3, *torn)]
+    found = known_headings([mark_page(each, PROFILE) for each in pages], PROFILE)
+    assert [len(own) for own in found.values()] == [4, 4, 4]
+
+
 def test_a_number_is_joined_with_its_heading_on_a_page_where_another_line_is_parted() -> None:
     lines = [
         line("3.", 50, 100),

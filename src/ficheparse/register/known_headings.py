@@ -6,7 +6,8 @@ The look (type, ground, rules) and the place tell a heading from an item with th
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from ficheparse.layout.line import Line
 from ficheparse.layout.upright import Format, LinedPage
@@ -59,12 +60,14 @@ def known_headings(marked: Sequence[MarkedPage], profile: Profile) -> dict[int, 
     # A rule or fill may be missing where a page begins, or farther off beside a heading of two lines; the heading
     # beside it is not, nor the place where, in its type, nothing but headings stands.
     by_number = {page.number: page for page in pages}
+    formats = {page.number: page.format for page in pages}
+    own_places = HeadingStarts.of(in_look, formats)
     sure = {
         number: [
             h
             for h in headings
             if h in in_look[number]
-            or any(_is_level(h, other) for other in in_look[number])
+            or (own_places.hold(h, formats[number]) and any(_is_level(h, other) for other in in_look[number]))
             or (
                 _lacks_rule_below(h, kept)
                 and (_is_beside_taller(h, by_number[number].lines) or _is_in_tall_row(h, by_number[number]))
@@ -72,7 +75,6 @@ def known_headings(marked: Sequence[MarkedPage], profile: Profile) -> dict[int, 
         ]
         for number, headings in found.items()
     }
-    formats = {page.number: page.format for page in pages}
     places = _own_places(marked, sure)
     known = {
         number: [
@@ -210,23 +212,37 @@ def _in_place(
     found: dict[int, list[SectionHeading]], formats: dict[int, Format], plain: set[Look]
 ) -> dict[int, list[SectionHeading]]:
     """The headings without those that stand where headings do not: the end of a sentence on a line of its own, say.
+    Only those of a `plain` look, in which other text is set too, can be meant."""
+    starts = HeadingStarts.of(found, formats)
+    return {
+        number: [h for h in headings if h.look not in plain or starts.hold(h, formats[number])]
+        for number, headings in found.items()
+    }
 
-    Only those of a `plain` look, in which other text is set too, can be meant. Where headings are centred, they stand
-    anywhere, and all are kept.
-    """
-    starts: dict[Format, Counter[int]] = defaultdict(Counter)
-    for number, headings in found.items():
-        starts[formats[number]].update(round(heading.x0) for heading in headings)
 
-    usual = {size: _usual_places(counts) for size, counts in starts.items()}
+@dataclass(frozen=True, slots=True)
+class HeadingStarts:
+    """Where, in whole points, headings usually begin on pages of each format; None where they are centred, and stand
+    anywhere."""
 
-    def is_in_place(heading: SectionHeading, size: Format) -> bool:
-        if heading.look not in plain:
-            return True
-        places = sum(x - 1 not in usual[size] for x in usual[size])
-        return places > MOST_PLACES or round(heading.x0) in usual[size]
+    usual: Mapping[Format, frozenset[int] | None]
 
-    return {number: [h for h in headings if is_in_place(h, formats[number])] for number, headings in found.items()}
+    @classmethod
+    def of(cls, found: Mapping[int, Sequence[SectionHeading]], formats: Mapping[int, Format]) -> HeadingStarts:
+        starts: dict[Format, Counter[int]] = defaultdict(Counter)
+        for number, headings in found.items():
+            starts[formats[number]].update(round(heading.x0) for heading in headings)
+        places = {size: _usual_places(counts) for size, counts in starts.items()}
+        return cls({size: None if _are_many(own) else frozenset(own) for size, own in places.items()})
+
+    def hold(self, heading: SectionHeading, size: Format) -> bool:
+        usual, x = self.usual.get(size), round(heading.x0)
+        return usual is None or not usual.isdisjoint((x - 1, x, x + 1))
+
+
+def _are_many(places: set[int]) -> bool:
+    """Whether there are more places than columns, neighbours counted once."""
+    return sum(x - 1 not in places for x in places) > MOST_PLACES
 
 
 def _usual_places(counts: Counter[int]) -> set[int]:
