@@ -107,6 +107,14 @@ def test_a_column_may_go_on_in_mid_sentence_and_hold_no_item_of_its_own() -> Non
     assert len(in_columns(short, going_on)) == 1
 
 
+def test_the_next_column_may_hold_but_the_last_words_of_an_item() -> None:
+    full = [*FIRST[:2], marked("•", "les dossiers de la région", 50, 60, 124)]
+    for words in ("des caisses", "(et autres)"):
+        assert in_columns(full, [line(words, 310, 100)])[1] == [words]
+    few_rows = [marked("•", "les droits", 50, 60, 100), marked("•", "les dossiers de la région", 50, 60, 124)]
+    assert len(in_columns(few_rows, [line("des assurés", 310, 100)])) == 1, "justification may have torn the first line"
+
+
 def test_text_that_runs_from_one_column_into_the_other_parts_nothing() -> None:
     over = replace(line("une ligne qui court sur les deux colonnes du cadre, de bord à bord", 60, 136))
     assert len(in_columns([*FIRST, over], SECOND)) == 1

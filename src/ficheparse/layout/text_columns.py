@@ -21,8 +21,9 @@ _REACHES_OVER = 2.0
 _FULL = 0.2
 """Of a column's width: how much room its last line leaves at the most that goes on in the next column."""
 
-_FEWEST_ROWS, _FEWEST_WORDS = 2, 4
-"""Rows of lines in each column, or words of its only one: words that justification set apart in one are no columns."""
+_FEWEST_ROWS, _FEWEST_WORDS, _ENOUGH_ROWS = 2, 4, 3
+"""Rows of lines in each column, or words of its only one: words that justification set apart in one are no columns. It
+does not end so many rows left of them."""
 
 
 def text_columns(lines: Sequence[Line]) -> list[list[Line]]:
@@ -72,7 +73,8 @@ def _parted(lines: Sequence[Line], marker: float) -> tuple[list[Line], list[Line
     second = [line for line in lines if line.left >= marker - _REACHES_OVER]
     own = {id(line) for line in second}
     first = [line for line in lines if id(line) not in own]
-    if not (_is_column(first) and _is_column(second) and any(map(_begins_item, first))):
+    is_end = _rows(first) >= _ENOUGH_ROWS and _goes_on(first, second)
+    if not (_is_column(first) and (_is_column(second) or is_end) and any(map(_begins_item, first))):
         return None
     if not (any(map(_begins_item, second)) or _goes_on(first, second)):
         return None
@@ -84,8 +86,11 @@ def _parted(lines: Sequence[Line], marker: float) -> tuple[list[Line], list[Line
 
 def _is_column(lines: Sequence[Line]) -> bool:
     """Whether lines are more than words of one line that justification set apart."""
-    rows = len({line.baseline for line in lines})
-    return rows >= _FEWEST_ROWS or max(line.word_count for line in lines) >= _FEWEST_WORDS
+    return _rows(lines) >= _FEWEST_ROWS or max(line.word_count for line in lines) >= _FEWEST_WORDS
+
+
+def _rows(lines: Sequence[Line]) -> int:
+    return len({line.baseline for line in lines})
 
 
 def _goes_on(first: Sequence[Line], second: Sequence[Line]) -> bool:
@@ -97,7 +102,7 @@ def _goes_on(first: Sequence[Line], second: Sequence[Line]) -> bool:
         return False
     head = min((line.baseline for line in first if line.word_count > 1), default=float("-inf"))
     at_head = begun.baseline <= head + 1.0
-    return at_head and begun.text[0].islower() and last.x1 >= right - _FULL * (right - left)
+    return at_head and begun.text.lstrip("(«")[:1].islower() and last.x1 >= right - _FULL * (right - left)
 
 
 def _begins_item(line: Line) -> bool:
