@@ -52,6 +52,8 @@ def test_the_usual_lines_of_a_column_begin_on_its_levels_and_end_at_its_right() 
     usual = UsualLines.of([*lines, line("seul", 77)])
     assert usual.starts == {50, 60}
     assert usual.end == lines[-1].x1
+    overfull = [*(line("trois mots ici", 60, 200 + n) for n in range(99)), line("trop large pour la colonne", 60)]
+    assert UsualLines.of(overfull).end == lines[-1].x1
 
 
 def test_two_columns_no_farther_apart_than_two_words_are_told_by_where_their_lines_begin() -> None:

@@ -55,10 +55,12 @@ def test_the_end_of_an_enumerator_comes_before_the_letter_that_is_printed_over_i
     assert (printed.text, printed.glued) == ("10.Mettre", 59.0)
 
 
-def test_kerned_digits_are_spaced_out_as_the_text_of_their_type_is() -> None:
+def test_kerned_letters_are_spaced_out_as_the_text_of_their_type_is() -> None:
     text = spaced_out("indemnités journalières")
     number = [(300.0, 100.0, "1"), *((305.6 + 5.6 * n, 100.0, "1") for n in range(3)), (323.2, 100.0, "-")]
     assert texts(*text, *number, (329.6, 100.0, "6"))[-1] == "1111-6"
+    acronym = [(300.0, 100.0, "A"), (305.2, 100.0, "T"), (311.6, 100.0, "/"), (316.6, 100.0, "M"), (323.0, 100.0, "P")]
+    assert texts(*text, *acronym, (327.0, 100.0, ","))[-1] == "AT/MP,"
 
 
 def test_the_letters_of_a_ligature_keep_the_order_in_which_they_are_drawn() -> None:

@@ -288,8 +288,8 @@ def _tracking(chars: _Ordered, gap: Floats, new_line: NDArray[np.bool_], spaced:
     may_be_tracked = np.logical_or.reduceat(wide, starts)
     inside[starts] = False
     gaps = np.add.reduceat(inside, starts, dtype=np.intp)
-    # Where fewer than half of the gaps are wide, the median is not.
-    may_be_tracked &= (gaps < _ENOUGH_GAPS) | (2 * np.add.reduceat(inside & wide, starts, dtype=np.intp) >= gaps)
+    # Where fewer than half of many gaps are wide, the median is not.
+    may_be_tracked &= (gaps < _ENOUGH_LETTERS) | (2 * np.add.reduceat(inside & wide, starts, dtype=np.intp) >= gaps)
     by_type: dict[tuple[int, float], float] = {}
 
     def of_type(start: int) -> float:
@@ -306,9 +306,10 @@ def _tracking(chars: _Ordered, gap: Floats, new_line: NDArray[np.bool_], spaced:
             goes_on = start > 0 and not chars.new_baseline[start] and chars.styles[start - 1] == chars.styles[start]
             tracking[start:end] = max(of_type(start), tracking[start - 1] if goes_on else 0.0)
         else:
-            median = _median_tracking(own)
-            # Kerning draws some letters closer, such as the digits of "1111-1".
-            tracking[start:end] = max(median, of_type(start)) if median and len(own) < _ENOUGH_LETTERS else median
+            tracking[start:end] = _median_tracking(own)
+            # Kerning draws some letters closer, such as the digits of "1111-1", or most of "AT/MP".
+            if len(own) < _ENOUGH_LETTERS and own.max() > of_type(start) - _EVEN:
+                tracking[start:end] = max(tracking[start], of_type(start))
     return tracking
 
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from ficheparse.layout.line import Line
 from ficheparse.layout.markers import has_marker
+from ficheparse.layout.quantile import quantile
 
 _Place = TypeVar("_Place")
 
@@ -17,6 +18,9 @@ _MARKER_SHARE = 0.05
 
 _UNMARKED_SHARE = 0.1
 """The same for lines, with or without a marker: a stray line left of the lists is no level of theirs."""
+
+_USUAL_END = 0.98
+"""Share of a column's lines that end no farther right than its lines do: one may be overfull."""
 
 _USUAL_START = 0.05
 """Share of a column's lines that must begin at a place before it is one of its levels."""
@@ -31,7 +35,7 @@ def column_edges(columns: Mapping[_Place, Sequence[Line]]) -> tuple[dict[_Place,
 @dataclass(frozen=True, slots=True)
 class UsualLines:
     """Where the lines of a column usually begin, in whole points, on each level of its lists and where they go on, and
-    where they end at the latest."""
+    where all but overfull ones end at the latest."""
 
     starts: frozenset[int] = frozenset()
     end: float = float("inf")
@@ -40,7 +44,7 @@ class UsualLines:
     def of(cls, lines: Sequence[Line]) -> UsualLines:
         counts = Counter(round(line.x0) for line in lines)
         starts = frozenset(x for x, count in counts.items() if count >= _USUAL_START * len(lines))
-        return cls(starts, max(line.x1 for line in lines))
+        return cls(starts, quantile((line.x1 for line in lines), _USUAL_END))
 
 
 def _anchor(lines: Sequence[Line]) -> float:
