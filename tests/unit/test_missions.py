@@ -216,6 +216,22 @@ def test_the_table_of_contents_gives_missions_and_the_titles_that_fiches_do_not_
         assert codes(contents) == {("warning", "title_from_contents", n, n + 1) for n in (2, 3)}
 
 
+def test_a_list_may_begin_on_the_page_after_the_one_that_names_its_mission() -> None:
+    first, second = PageMaker(1), PageMaker(2)
+    for mission_no, (name, title) in enumerate((("DROITS", 1), ("CONTRÔLE", 2), ("RECOURS", None)), start=1):
+        first.down(30)
+        first.put(f"0{mission_no} | {name}", style=HEAD, size=11)
+        if title:
+            first.down(14)
+            first.put(f"Fiche {title} – {TITLES[title]}", 60)
+    for fiche_no in (3, 4):
+        second.down(14)
+        second.put(f"Fiche {fiche_no} – {TITLES[fiche_no]}", 60)
+    contents = read(first.page(), second.page(), *(fiche(number + 2, number) for number in TITLES))
+    assert [found.mission_no for found in contents.fiches] == [1, 2, 3, 3]
+    assert [found.title for found in contents.missions] == ["DROITS", "CONTRÔLE", "RECOURS"]
+
+
 def test_a_document_that_heads_no_later_pages_lacks_no_headings() -> None:
     pages = []
     for number in range(1, 7):

@@ -30,21 +30,26 @@ _SET_OUT = 3.0
 def table_of_contents(pages: Sequence[LinedPage], skip: Collection[int], profile: Profile) -> list[MissionList]:
     """The missions with their fiches as pages list them that name several, in page order.
 
-    Lines whose `id` is in `skip` are left aside. On the next page the list goes on, with fiches not listed before.
+    Lines whose `id` is in `skip` are left aside. On the next page the list goes on, with fiches not listed before; it
+    may begin there below a name at the foot of the page.
     """
     found: list[MissionList] = []
+    last: MissionList | None = None
     for page in pages:
-        before = found[-1] if found and found[-1].page == page.number - 1 else None
+        before = last if last and last.page == page.number - 1 else None
         known = {entry.fiche_no for listed in found for entry in listed.entries}
-        own = _lists(page, skip, before, profile)
+        named = _lists(page, skip, before, profile)
+        own = [listed for listed in named if listed.entries]
         new = all(entry.fiche_no not in known for listed in own for entry in listed.entries)
         if new and (len(own) > 1 or before):
             found.extend(own)
+            last = named[-1]
     return found
 
 
 def _lists(page: LinedPage, skip: Collection[int], before: MissionList | None, profile: Profile) -> list[MissionList]:
-    """The lists of a page, the first without a name of its own where that of the page `before` goes on."""
+    """The lists of a page, the first without a name of its own where that of the page `before` goes on, and names
+    without a list."""
     lines = [line for line in page.lines if id(line) not in skip]
     starts = [line for line in lines if profile.contents_entry.fullmatch(line.text)]
     lines = _with_numbers(lines, starts)
@@ -64,7 +69,7 @@ def _lists(page: LinedPage, skip: Collection[int], before: MissionList | None, p
             found[-1:] = [_with_entry(listed, entries[id(line)]) for listed in found[-1:]]
         elif named := mission_named(_without_page(blocks[id(line)]), profile.mission_heading):
             found.append(MissionList(page.number, *named, (), line.top, frozenset()))
-    return [listed for listed in found if listed.entries]
+    return found
 
 
 def _without_page(name: Sequence[Line]) -> str:
