@@ -216,6 +216,25 @@ def test_the_table_of_contents_gives_missions_and_the_titles_that_fiches_do_not_
         assert codes(contents) == {("warning", "title_from_contents", n, n + 1) for n in (2, 3)}
 
 
+def test_the_entries_of_a_list_may_begin_with_the_bare_numbers_of_fiches() -> None:
+    for entry in ("{}. {}", "{} {}", "{} – {}"):
+        pages = []
+        for mission_no, name, fiches in ((1, "DROITS ET PRESTATIONS", (1, 2)), (2, "CONTRÔLE", (3, 4))):
+            page = PageMaker(3 * mission_no - 2)
+            for part in (f"0{mission_no} | {name}", "DES ASSURÉS", "ET DES PROFESSIONNELS"):
+                page.put(part, style=HEAD, size=20)
+                page.down(24)
+            for fiche_no in fiches:
+                page.down(20)
+                page.put(entry.format(fiche_no, TITLES[fiche_no]))
+            pages += [page.page(), *(fiche(n + mission_no, n) for n in fiches)]
+        contents = read(*pages)
+        tail = "DES ASSURÉS ET DES PROFESSIONNELS"
+        assert [found.title for found in contents.missions] == [f"DROITS ET PRESTATIONS {tail}", f"CONTRÔLE {tail}"]
+        assert [found.mission_no for found in contents.fiches] == [1, 1, 2, 2]
+        assert codes(contents) == set()
+
+
 def test_a_list_may_begin_on_the_page_after_the_one_that_names_its_mission() -> None:
     first, second = PageMaker(1), PageMaker(2)
     for mission_no, (name, title) in enumerate((("DROITS", 1), ("CONTRÔLE", 2), ("RECOURS", None)), start=1):

@@ -30,6 +30,9 @@ _LEVEL = 0.3
 ENTRY_NUMBER = re.compile(r"[0-9]{1,3}")
 """What may be the number of a fiche or a mission, by itself."""
 
+_COUNTED = re.compile(r"(?P<fiche_no>[0-9]{1,3})(?:\s*[:|·–—-]|\.)?\s+(?P<title>[^\W\d].*)")
+"""An entry that begins with the number of its fiche: "22. Lutte contre les abus"."""
+
 _DOTS, _PAGE = r"\s*(?:…|[.·_]\s?[.…·_])(?:\s?[.…·_])*", r"(?:,?\s+|^)\(?pp?\."
 BEFORE_NUMBER = re.compile(rf"(?:{_DOTS}|{_PAGE})\s*$")
 _PAGE_NUMBER = re.compile(rf"(?:^|{_DOTS}\s*|{_PAGE}\s*)(\d{{1,4}})\)?$")
@@ -62,6 +65,21 @@ def counted_numbers(lines: Sequence[Line]) -> list[Line]:
     return []
 
 
+def counted_entries(lines: Sequence[Line]) -> list[Line]:
+    """The most lines, one below the other and of one size, that begin with numbers which count up one by one, each
+    before its text."""
+    columns: dict[tuple[int, int], list[list[tuple[int, Line]]]] = defaultdict(list)
+    for line in sorted(lines, key=lambda line: line.baseline):
+        match = _COUNTED.fullmatch(line.text)
+        if match:
+            number, runs = int(match["fiche_no"]), columns[round(line.x0 / _SAME_COLUMN), round(line.size)]
+            if not runs or runs[-1][-1][0] + 1 != number:
+                runs.append([])
+            runs[-1].append((number, line))
+    longest = max((run for runs in columns.values() for run in runs), key=len, default=[])
+    return [line for _, line in longest] if len(longest) > 1 else []
+
+
 def read_entries(starts: Sequence[Line], lines: Sequence[Line], profile: Profile) -> list[ContentsEntry]:
     """The entries that begin with the given lines, in their order, each with its title among all `lines`."""
     return _without_page_numbers(_whole_entries(starts, lines, _page_numbers(starts, lines), profile))
@@ -77,7 +95,7 @@ def _whole_entries(
     for start in starts:
         column = bisect_right(columns, start.x0)
         below = [o for o in lines if bisect_right(columns, o.x0) == column and o.baseline >= start.baseline - 0.5]
-        match = profile.contents_entry.fullmatch(start.text)
+        match = profile.contents_entry.fullmatch(start.text) or _COUNTED.fullmatch(start.text)
         if start.text.isdigit():
             entries.append(ContentsEntry(int(start.text), _title_lines(None, start, below, starts)))
         elif match:

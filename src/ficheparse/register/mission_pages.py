@@ -12,7 +12,13 @@ from ficheparse.layout.repeats import TextAtHeight, text_at_height
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.profiles.wording import squeezed
-from ficheparse.register.contents_entries import ENTRY_NUMBER, ContentsEntry, counted_numbers, read_entries
+from ficheparse.register.contents_entries import (
+    ENTRY_NUMBER,
+    ContentsEntry,
+    counted_entries,
+    counted_numbers,
+    read_entries,
+)
 from ficheparse.register.marked_page import MarkedPage
 from ficheparse.register.mission_name import mission_named, name_text
 
@@ -65,7 +71,7 @@ def mission_list(
         return None
     page = marked.page
     lines = [line for line in page.lines if id(line) not in skip]
-    bare = [] if starts else counted_numbers(lines)
+    bare = [] if starts else counted_numbers(lines) or counted_entries(lines)
     starts = starts or bare
     if not starts:
         return None
@@ -76,7 +82,9 @@ def mission_list(
     if found is None:
         return None
     head, number, title = found
-    if bare and max(line.size for line in head) <= _LARGER * median(line.size for line in lines):
+    of_head = {id(line) for line in head}
+    usual = median(line.size for line in lines if id(line) not in of_head)
+    if bare and max(line.size for line in head) <= _LARGER * usual:
         return None
     top = min(line.baseline for line in head)
     own = [line for line in lines if top <= line.baseline < end]
