@@ -243,6 +243,22 @@ def test_the_number_of_a_page_is_known_where_a_running_head_of_two_lines_pushes_
     assert "7" in numbered("5", "#")
 
 
+def test_the_numbers_of_pages_run_on_though_some_pages_between_count_for_nothing() -> None:
+    """They are set as the text above them is, and as close as its lines."""
+
+    def numbered(uncounted: int) -> set[str]:
+        document = []
+        for number in range(1, 25):
+            text = [line(f"texte {chr(96 + number)} {chr(97 + n)}", 50, 600 + 16 * n, page=number) for n in range(5)]
+            foot = line(str(number - number // 6 * uncounted), 300, 680, page=number)
+            document.append(LinedPage(number, 600.0, 800.0, 0, (*text, foot), (), (), 0))
+        return found(document)
+
+    assert len(numbered(0)) == 24
+    assert len(numbered(1)) == 20, "four pages before the same number each"
+    assert numbered(3) == set(), "they fall: they are no page numbers"
+
+
 def test_a_watermark_is_one_on_a_page_of_one_line_too() -> None:
     document = pages(6, line("PROJET", 50, 400, size=60.0), *(line(f"ligne {n}", 50, 310 + 12 * n) for n in range(5)))
     document[5] = replace(document[5], lines=(document[5].lines[0], document[5].lines[1]))

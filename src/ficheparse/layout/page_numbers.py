@@ -19,6 +19,10 @@ _SIDE_SHARE = 0.3
 _MOST_NUMBER_WORDS = 5
 """Words of a line that holds the number of a page and little else: "Page n° 3 sur 12"."""
 
+NumberPlace = tuple[bool, int, int]
+"""Of a number: whether it stands in the first line of its page, or in the last; whether that begins (0) or ends (1)
+with it; and by how much it is ahead of the page."""
+
 _BEGINS, _CLOSES = re.compile(r"\D{0,3}(\d{1,4})(?!\d)"), re.compile(r"(?<!\d)(\d{1,4})\D{0,3}$")
 _NUMBER = re.compile(r"\D{0,3}(\d{1,4})(?:\s*(?:/|sur)\s*\d{1,4})?\D{0,3}")
 
@@ -37,19 +41,31 @@ def numbered(
         if not is_content(line)
         for end, number in _ends(line.text)
     ]
-    places = {(page.number, place) for page, _, place in held}
-    counts = Counter(place for _, place in places).most_common(1)
-    if not counts or counts[0][1] < max(FEWEST_PAGES, BAND_SHARE * len(pages)):
-        return set()
-    usual, _ = counts[0]
+    usual = _running_places({(page.number, place) for page, _, place in held}, len(pages))
     found: set[int] = set()
     for page, line, place in held:
-        if place == usual:
+        if place in usual:
             found.add(id(line))
             near = (other for other in page.lines if 0 < abs(other.baseline - line.baseline) <= NEXT_LINE * line.size)
             kind = type_of(line)
             found |= {id(other) for other in near if kind != body and type_of(other) == kind and not is_content(other)}
     return found
+
+
+def _running_places(held: Collection[tuple[int, NumberPlace]], pages: int) -> set[NumberPlace]:
+    """Where the numbers stand that run with most of so many pages, and by how much they are ahead of these: by less and
+    less, where pages between them count for nothing, such as those that open a mission."""
+    counts = Counter(place for _, place in held)
+    usual, most = max(counts.items(), key=lambda item: item[1], default=(None, 0))
+    needed = max(FEWEST_PAGES, BAND_SHARE * pages)
+    if usual is None:
+        return set()
+    alike = {place for place, count in counts.items() if place[:2] == usual[:2] and count >= FEWEST_PAGES}
+    found = [(page, place[2]) for page, place in sorted(held) if place in alike]
+    ahead, numbers = [by for _, by in found], [page + by for page, by in found]
+    if len(found) >= needed and ahead == sorted(ahead, reverse=True) and numbers == sorted(numbers):
+        return alike
+    return {usual} if most >= needed else set()
 
 
 def _ends(text: str) -> Iterator[tuple[int, int]]:
@@ -96,19 +112,25 @@ def numbers_elsewhere(
 ) -> set[int]:
     """The lines that hold the number of their page in the words and the type in which furniture of other pages does,
     wherever they stand: a running head of two lines may push it down. A number without words may be one of the text."""
-    said = Counter[tuple[str, Type, int]]()
-    free: list[tuple[Line, list[tuple[str, Type, int]]]] = []
+    said: dict[tuple[str, Type], Counter[int]] = defaultdict(Counter)
+    free: list[tuple[Line, tuple[str, Type], list[int]]] = []
     for page in pages:
         for line in page.lines:
             few = 1 < line.word_count <= _MOST_NUMBER_WORDS
             if few and NUMBERS.search(line.text) and any(map(str.isalpha, line.text)):
-                words, kind = text_at_height(line)[0], type_of(line)
-                places = [(words, kind, number - page.number) for number in _numbers_at_ends(line.text)]
+                words = text_at_height(line)[0], type_of(line)
+                ahead = [number - page.number for number in _numbers_at_ends(line.text)]
                 if id(line) in furniture_ids:
-                    said.update(places)
+                    said[words].update(ahead)
                 elif not is_content(line):
-                    free.append((line, places))
-    return {id(line) for line, places in free if any(said[place] >= FEWEST_PAGES for place in places)}
+                    free.append((line, words, ahead))
+    # Numbers run ahead of their pages by less and less where some pages count for nothing.
+    usual = {words: [by for by, count in counts.items() if count >= FEWEST_PAGES] for words, counts in said.items()}
+    return {
+        id(line)
+        for line, words, ahead in free
+        if (own := usual.get(words)) and any(min(own) <= by <= max(own) for by in ahead)
+    }
 
 
 def _run_with_pages(numbers: Sequence[Line]) -> bool:
