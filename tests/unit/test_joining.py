@@ -29,6 +29,7 @@ COMPOUNDS_ONLY = Lexicon.of(
         (["le risque AT/", "MP"], "le risque AT/MP"),
         (["droits/ aux", "soins"], "droits/ aux soins"),
         (["NIR /", "NIA"], "NIR / NIA"),
+        (["Pour declare.ameli.fr/sms/", ": uniquement"], "Pour declare.ameli.fr/sms/ : uniquement"),
         (["2018 -", "Cabinet"], "2018 - Cabinet"),
         (["https://www.ameli.fr/assure/", "droits-demarches"], "https://www.ameli.fr/assure/droits-demarches"),
         (["https://www.ameli.fr/mes-", "droits/index"], "https://www.ameli.fr/mes-droits/index"),

@@ -1,7 +1,8 @@
 """Joining the printed lines of an item into its text.
 
 The rules are the tables' contract: a hyphen that belongs to the word stays with nothing added, hyphenation
-goes, after a slash nothing is added, a URL is joined with nothing; anything else is joined with one space.
+goes, after a slash nothing is added, a URL is joined with nothing; anything else is joined with one space, and
+so are, before all, signs that French sets apart (":").
 """
 
 from __future__ import annotations
@@ -51,6 +52,9 @@ _SHORTEST_ACRONYM = 3
 
 _SHORTEST_IN_URL = 5
 """Letters of a word that a line's end breaks anywhere, as programs do with URLs."""
+
+_SET_APART = re.compile(r"[:;!?»](?: |$)")
+"""The signs before which French sets a space, also after a slash or an address."""
 
 _TOKEN_EDGES = ".,;:!?()[]«»\"'’"
 
@@ -270,7 +274,9 @@ def join_lines(lines: Sequence[str], lexicon: Lexicon) -> Joined:
     text = lines[0] if lines else ""
     undecided: list[str] = []
     for line in lines[1:]:
-        if text.endswith("/") and not text.endswith(" /"):
+        if _SET_APART.match(line):
+            text = f"{text} {line}"
+        elif text.endswith("/") and not text.endswith(" /"):
             text += line
         elif _is_open_url(text, line):
             text = (text[:-1] if _is_broken_in_url(text, line, lexicon) else text) + line
