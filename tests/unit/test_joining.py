@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ficheparse.language.french_words import is_french_word
-from ficheparse.layout.joining import Lexicon, join_lines
+from ficheparse.layout.joining import join_lines
+from ficheparse.layout.lexicon import Lexicon
 
 HYPHENATING = Lexicon.of(
     [

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import chain
 
 from ficheparse.layout.alignment import aligned
-from ficheparse.layout.joining import Lexicon
+from ficheparse.layout.lexicon import Lexicon
 from ficheparse.layout.line_numbers import take_line_numbers
 from ficheparse.layout.notes import Note, take_notes
 from ficheparse.layout.page_numbers import page_labels

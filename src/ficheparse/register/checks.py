@@ -7,7 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from ficheparse.layout.joining import Lexicon, join_lines
+from ficheparse.layout.joining import join_lines
+from ficheparse.layout.lexicon import Lexicon
 from ficheparse.layout.notes import Note
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile

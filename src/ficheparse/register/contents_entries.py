@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from ficheparse.layout.joining import Lexicon, join_lines
+from ficheparse.layout.joining import join_lines
+from ficheparse.layout.lexicon import Lexicon
 from ficheparse.layout.line import Line
 from ficheparse.layout.rows import printed_lines
 from ficheparse.profiles.profile import Profile

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ficheparse.layout.cell import cells_text
-from ficheparse.layout.joining import HYPHENS
+from ficheparse.layout.lexicon import HYPHENS
 from ficheparse.layout.line import Line
 from ficheparse.profiles.wording import squeezed
 from ficheparse.register.cells import Headed, headed_cells

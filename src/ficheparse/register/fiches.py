@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ficheparse.layout.cell import Cell, cells_text
-from ficheparse.layout.joining import Lexicon, join_lines
+from ficheparse.layout.joining import join_lines
+from ficheparse.layout.lexicon import Lexicon
 from ficheparse.layout.lists import list_shape
 from ficheparse.layout.upright import LinedPage
 from ficheparse.register.drafts import FicheDraft, Title

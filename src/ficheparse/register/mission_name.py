@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ficheparse.language.roman_numbers import number_of
-from ficheparse.layout.joining import HYPHENS, Lexicon, join_lines
+from ficheparse.layout.joining import join_lines
+from ficheparse.layout.lexicon import HYPHENS, Lexicon
 from ficheparse.layout.line import Line
 from ficheparse.register.heading import block_from
 

@@ -9,7 +9,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ficheparse.layout.cell import Cell, cells_text
-from ficheparse.layout.joining import Lexicon, join_lines
+from ficheparse.layout.joining import join_lines
+from ficheparse.layout.lexicon import Lexicon
 from ficheparse.layout.line import Line
 from ficheparse.layout.lists import ListItem, ListShape, list_items
 from ficheparse.layout.packed import Boxes
