@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from ficheparse.layout.line import Line, joined
-from ficheparse.layout.lines import WORD_GAP
 from ficheparse.layout.upright import LinedPage, by_format
+from ficheparse.layout.word_gaps import WORD_GAP
 
 _SMALLER = 0.9
 """Of the page's usual font size: notes are set smaller."""

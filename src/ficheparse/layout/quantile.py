@@ -1,8 +1,13 @@
-"""A quantile of a few values: numpy's own loads its masked arrays first, for a fiftieth of a second."""
+"""A quantile of a few values, and their median: numpy's own loads its masked arrays first, for a fiftieth of a second,
+and asks for NaN."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+
+import numpy as np
+
+from ficheparse.reading.page import Floats
 
 
 def quantile(values: Iterable[float], share: float) -> float:
@@ -12,3 +17,10 @@ def quantile(values: Iterable[float], share: float) -> float:
     low = int(place)
     high = min(low + 1, len(ordered) - 1)
     return ordered[low] + (ordered[high] - ordered[low]) * (place - low)
+
+
+def median(values: Floats) -> float:
+    """The median of an array of values; there must be one at least."""
+    ordered = np.sort(values)
+    middle = len(ordered) // 2
+    return float(ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2)

@@ -9,7 +9,7 @@ from statistics import median
 
 from ficheparse.layout.drawn import MARK_REACH
 from ficheparse.layout.line import Line, joined
-from ficheparse.layout.lines import WORD_GAP
+from ficheparse.layout.word_gaps import WORD_GAP
 
 _SAME_ROW = 0.3
 """Of the font size: two parts of a cell this close are one printed line."""
