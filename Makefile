@@ -96,8 +96,8 @@ layouts: .venv/layouts.stamp  ## Make the PDFs of tests/layouts anew (needs the 
 layouts-table: .venv/dev.stamp  ## Write docs/layouts.md: which dress holds with which program.
 	$(BIN)/python -m tests.layouts.table
 
-layouts-drawn: .venv/layouts.stamp  ## Make dresses at random and read them (SEED=1 COUNT=10, EDITION=2023 for all its fiches; needs the same programs).
-	$(BIN)/python -m tests.layouts.drawn --seed $(or $(SEED),1) --count $(or $(COUNT),10) $(if $(EDITION),--edition $(EDITION))
+layouts-drawn: .venv/layouts.stamp  ## Make dresses at random and read them (SEED=1 COUNT=10, EDITION=2023 for all its fiches, MISSIONS=yes with mission pages; needs the same programs).
+	$(BIN)/python -m tests.layouts.drawn --seed $(or $(SEED),1) --count $(or $(COUNT),10) $(if $(EDITION),--edition $(EDITION)) $(if $(MISSIONS),--missions)
 
 forms: .venv/layouts.stamp  ## Make the PDFs of tests/formulaire anew (needs the same programs).
 	$(BIN)/python -m tests.formulaire.make

@@ -8,6 +8,9 @@ With `--edition`, the dresses are put on all fiches of an edition of the real re
 items, words in two spellings. There, a PDF is well read where all titles are right, spaces after a slash aside, and
 the F1 of its items is 0.998, as no page tells what a line's end parts in "Travail/ Maladies" or "télé-service". Some
 dresses do not suit it. What cannot be made is said and does not count.
+
+With `--missions` too, each PDF of which every fiche has pages of its own is read once more with pages that open the
+missions and a table of contents put in, and must then be read as well, every fiche in its mission.
 """
 
 from __future__ import annotations
@@ -25,8 +28,9 @@ from pathlib import Path
 import ficheparse
 from tests.layouts.array import SETTINGS, can_be, read_dresses
 from tests.layouts.content import Fiche, dressed, true_items
-from tests.layouts.dress import Dress
+from tests.layouts.dress import Dress, Flow
 from tests.layouts.make import render
+from tests.layouts.mission_pages import with_mission_pages
 from tests.layouts.table import READERS, exact_readers
 from tests.truth import Items, found_items, plain
 
@@ -64,6 +68,7 @@ def main() -> int:
     options.add_argument(
         "--edition", choices=EDITIONS, help="set the fiches of this edition, not those of the small register"
     )
+    options.add_argument("--missions", action="store_true", help="put in mission pages and a table of contents")
     options.add_argument("--out", type=Path, help="where the PDFs are kept; by default they are not")
     chosen = options.parse_args()
     read = wrong = 0
@@ -76,7 +81,13 @@ def main() -> int:
             if not _is_made(dressed(dress, chosen.edition), dress, pdf):
                 print(f"{pdf.name}: cannot be made; {settings}", flush=True)
                 continue
-            told, is_right = _edition_read(pdf, dress, chosen.edition) if chosen.edition else _exactly_read(pdf, dress)
+            if chosen.edition:
+                told, is_right = _edition_read(pdf, dressed(dress, chosen.edition))
+                if chosen.missions and is_right and dress.flow is Flow.PAGES:
+                    more, is_right = _read_with_missions(pdf, dressed(dress, chosen.edition))
+                    told = f"{told}; {more}"
+            else:
+                told, is_right = _exactly_read(pdf, dress)
             read, wrong = read + 1, wrong + (not is_right)
             print(f"{pdf.name}: {told}; {settings}", flush=True)
     print(f"{read - wrong} of {read} read right")
@@ -99,14 +110,26 @@ def _exactly_read(pdf: Path, dress: Dress) -> tuple[str, bool]:
     return f"exact with {' and '.join(sorted(exact)) or 'neither reader'}", len(exact) == len(READERS)
 
 
-def _edition_read(pdf: Path, dress: Dress, edition: str) -> tuple[str, bool]:
-    fiches = dressed(dress, edition)
+def _edition_read(pdf: Path, fiches: list[Fiche]) -> tuple[str, bool]:
     register = ficheparse.extract(pdf, entities=False)
     wanted, found = _counted(true_items(fiches)), _counted(found_items(register.fiches))
     f1 = 2 * (wanted & found).total() / (wanted.total() + found.total())
     titles = {fiche.fiche_no: _title(fiche.title) for fiche in register.fiches}
     wrong = sum(titles.get(fiche.fiche_no) != _title(fiche.title) for fiche in fiches)
     return f"F1 {f1:.4f}, {wrong} titles wrong, {register.error_count} errors", f1 >= _WELL_READ and not wrong
+
+
+def _read_with_missions(pdf: Path, fiches: list[Fiche]) -> tuple[str, bool]:
+    """Put mission pages into a PDF that was read right, and read it again."""
+    starts = {fiche.fiche_no: fiche.first_page for fiche in ficheparse.extract(pdf, entities=False).fiches}
+    target = pdf.with_name(f"{pdf.stem}-missions.pdf")
+    how = with_mission_pages(pdf, fiches, starts, target)
+    told, is_right = _edition_read(target, fiches)
+    register = ficheparse.extract(target, entities=False)
+    named = {mission.mission_no: _title(mission.title) for mission in register.missions}
+    missions = {fiche.fiche_no: (fiche.mission_no, named.get(fiche.mission_no or 0)) for fiche in register.fiches}
+    wrong = sum(missions.get(each.fiche_no) != (each.mission_no, _title(each.mission.upper())) for each in fiches)
+    return f"with missions {told}, {wrong} missions wrong ({how})", is_right and not wrong
 
 
 def _title(text: str | None) -> str:
