@@ -61,7 +61,7 @@ def known_headings(marked: Sequence[MarkedPage], profile: Profile) -> dict[int, 
     # beside it is not, nor the place where, in its type, nothing but headings stands.
     by_number = {page.number: page for page in pages}
     formats = {page.number: page.format for page in pages}
-    own_places = HeadingStarts.of(in_look, formats)
+    own_places = _HeadingStarts.of(in_look, formats)
     sure = {
         number: [
             h
@@ -213,7 +213,7 @@ def _in_place(
 ) -> dict[int, list[SectionHeading]]:
     """The headings without those that stand where headings do not: the end of a sentence on a line of its own, say.
     Only those of a `plain` look, in which other text is set too, can be meant."""
-    starts = HeadingStarts.of(found, formats)
+    starts = _HeadingStarts.of(found, formats)
     return {
         number: [h for h in headings if h.look not in plain or starts.hold(h, formats[number])]
         for number, headings in found.items()
@@ -221,14 +221,14 @@ def _in_place(
 
 
 @dataclass(frozen=True, slots=True)
-class HeadingStarts:
+class _HeadingStarts:
     """Where, in whole points, headings usually begin on pages of each format; None where they are centred, and stand
     anywhere."""
 
     usual: Mapping[Format, frozenset[int] | None]
 
     @classmethod
-    def of(cls, found: Mapping[int, Sequence[SectionHeading]], formats: Mapping[int, Format]) -> HeadingStarts:
+    def of(cls, found: Mapping[int, Sequence[SectionHeading]], formats: Mapping[int, Format]) -> _HeadingStarts:
         starts: dict[Format, Counter[int]] = defaultdict(Counter)
         for number, headings in found.items():
             starts[formats[number]].update(round(heading.x0) for heading in headings)
