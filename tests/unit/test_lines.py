@@ -158,6 +158,12 @@ def test_a_hyphen_stands_farther_from_a_word_whose_letters_are_spaced_out() -> N
     assert texts(*first, (hyphen, 100.0, "-"), *column) == ["photo- graphie"], "of the column right of it"
 
 
+def test_a_dash_at_the_end_of_a_line_stands_as_far_from_its_word_as_the_words_do() -> None:
+    words = (50.0, 100.0, "type"), (72.5, 100.0, "et"), (85.0, 100.0, "code")
+    assert texts(*words, (107.5, 100.0, "-")) == ["type et code -"]
+    assert texts(*words, (106.8, 100.0, "-")) == ["type et code-"], "a hyphen set a little apart"
+
+
 def test_the_dots_that_lead_to_the_number_of_a_page_are_no_letters_that_are_spaced_out() -> None:
     words = [(50.0, 100.0, "Gérer"), (77.5, 100.0, "les"), (95.0, 100.0, "droits")]
     dots = [(127.0 + 8.0 * i, 100.0, ".") for i in range(40)]

@@ -22,8 +22,9 @@ _EVEN, _EVEN_WORD_GAP, _ENOUGH_LETTERS = 0.015, 0.06, 10
 than all do, the second is what parts words that are spaced out or that the library parts: TeX shrinks a space to 0.07
 more than its letters stand apart, which stand within 0.001."""
 
-_HYPHEN_GAP = 0.30
-"""The same before the hyphen at a line's end, unless a space char parts them."""
+_HYPHEN_GAP, _AS_WIDE = 0.30, 0.015
+"""The same before the hyphen at a line's end, unless a space char parts them, or a gap that is as wide as the spaces of
+the line, or less narrower than the second."""
 
 _THIN_GAP = 0.08
 _AFTER_SPACE = np.array([ord(char) for char in ";:!?»"], np.uint32)
@@ -95,10 +96,15 @@ def _hyphen_of_word(
     chars: OrderedChars, gap: Floats, new_word: NDArray[np.bool_], new_line: NDArray[np.bool_]
 ) -> NDArray[np.bool_]:
     """Whether a char is the hyphen at the end of its line, or before the next column: some programs set it a little
-    apart from the word. A dash between words has a space before it."""
+    apart from the word. A dash between words has a space before it, as wide as those of its line."""
     ends, parted = np.append(new_line[1:], True), np.append(new_word[1:], True)
     found: NDArray[np.bool_] = _are_hyphens(chars) & ~new_line & ~chars.after_space
-    return found & ((ends & (gap < _HYPHEN_GAP)) | (parted & (gap < WORD_GAP)))
+    found &= (ends & (gap < _HYPHEN_GAP)) | (parted & (gap < WORD_GAP))
+    for index in np.flatnonzero(found & new_word).tolist():
+        start = int(np.flatnonzero(new_line[:index])[-1])
+        spaces = gap[start + 1 : index][new_word[start + 1 : index]]
+        found[index] = not len(spaces) or gap[index] < spaces.min() - _AS_WIDE
+    return found
 
 
 def _tracking(chars: OrderedChars, gap: Floats, new_line: NDArray[np.bool_], spaced: NDArray[np.bool_]) -> Floats:
