@@ -66,13 +66,14 @@ def in_order(chars: Chars) -> OrderedChars | None:
     order = np.lexsort((x0 - space * _ROUNDING * sizes, rows))
     at = np.flatnonzero(~space[order])
     visible, before = order[at], order[np.maximum(at - 1, 0)]
-    visible = _enumerators_first(visible, codes, chars.boxes[upright], rows)
+    x1 = chars.boxes[upright, 2]
+    visible = _enumerators_first(visible, codes, x0, x1, rows)
     row = rows[visible]
     after_space = space[before] & (x0[visible] - x0[before] > _NARROWEST_SPACE * sizes[visible])
     return OrderedChars(
         codes[visible],
         x0[visible],
-        chars.boxes[upright[visible], 2],
+        x1[visible],
         baselines[visible],
         sizes[visible],
         chars.styles[upright[visible]],
@@ -83,15 +84,15 @@ def in_order(chars: Chars) -> OrderedChars | None:
 
 
 def _enumerators_first(
-    visible: NDArray[np.intp], codes: NDArray[np.uint32], boxes: Floats, rows: NDArray[np.intp]
+    visible: NDArray[np.intp], codes: NDArray[np.uint32], x0: Floats, x1: Floats, rows: NDArray[np.intp]
 ) -> NDArray[np.intp]:
     """The chars in order, the sign at the end of an enumerator before the letter that is printed over it, as where a
     browser has no room left for "10."."""
-    signs = np.flatnonzero(np.isin(codes[visible], ENDS_ENUMERATOR))
-    signs = signs[signs >= 2]
+    own = codes[visible]
+    after_digit = own[:-2] - DIGITS[0] < len(DIGITS)  # what is less than "0" wraps around
+    signs = np.flatnonzero(after_digit & np.logical_or.reduce([own[2:] == sign for sign in ENDS_ENUMERATOR])) + 2
     sign, letter = visible[signs], visible[signs - 1]
-    inside = (rows[sign] == rows[letter]) & (boxes[letter, 0] < boxes[sign, 0]) & (boxes[sign, 2] < boxes[letter, 2])
-    inside &= np.isin(codes[visible[signs - 2]], DIGITS)
+    inside = (rows[sign] == rows[letter]) & (x0[letter] < x0[sign]) & (x1[sign] < x1[letter])
     for index in signs[inside].tolist():
         visible[[index - 1, index]] = visible[[index, index - 1]]
     return visible
