@@ -78,13 +78,16 @@ def main() -> int:
         for number, dress in zip(range(1, chosen.count + 1), drawn_dresses(chosen.seed), strict=False):
             pdf = folder / f"{chosen.seed}-{number:02}-{dress.program.value}.pdf"
             settings = ", ".join(str(getattr(dress, name).value) for name in SETTINGS)
-            if not _is_made(dressed(dress, chosen.edition), dress, pdf):
+            fiches = dressed(dress, chosen.edition)
+            if not _is_made(fiches, dress, pdf):
                 print(f"{pdf.name}: cannot be made; {settings}", flush=True)
                 continue
             if chosen.edition:
-                told, is_right = _edition_read(pdf, dressed(dress, chosen.edition))
+                register = ficheparse.extract(pdf, entities=False)
+                told, is_right = _edition_read(register, fiches)
                 if chosen.missions and is_right and dress.flow is Flow.PAGES:
-                    more, is_right = _read_with_missions(pdf, dressed(dress, chosen.edition))
+                    starts = {fiche.fiche_no: fiche.first_page for fiche in register.fiches}
+                    more, is_right = _read_with_missions(pdf, fiches, starts)
                     told = f"{told}; {more}"
             else:
                 told, is_right = _exactly_read(pdf, dress)
@@ -110,8 +113,7 @@ def _exactly_read(pdf: Path, dress: Dress) -> tuple[str, bool]:
     return f"exact with {' and '.join(sorted(exact)) or 'neither reader'}", len(exact) == len(READERS)
 
 
-def _edition_read(pdf: Path, fiches: list[Fiche]) -> tuple[str, bool]:
-    register = ficheparse.extract(pdf, entities=False)
+def _edition_read(register: ficheparse.Register, fiches: list[Fiche]) -> tuple[str, bool]:
     wanted, found = _counted(true_items(fiches)), _counted(found_items(register.fiches))
     f1 = 2 * (wanted & found).total() / (wanted.total() + found.total())
     titles = {fiche.fiche_no: _title(fiche.title) for fiche in register.fiches}
@@ -119,13 +121,12 @@ def _edition_read(pdf: Path, fiches: list[Fiche]) -> tuple[str, bool]:
     return f"F1 {f1:.4f}, {wrong} titles wrong, {register.error_count} errors", f1 >= _WELL_READ and not wrong
 
 
-def _read_with_missions(pdf: Path, fiches: list[Fiche]) -> tuple[str, bool]:
-    """Put mission pages into a PDF that was read right, and read it again."""
-    starts = {fiche.fiche_no: fiche.first_page for fiche in ficheparse.extract(pdf, entities=False).fiches}
+def _read_with_missions(pdf: Path, fiches: list[Fiche], starts: Mapping[int, int]) -> tuple[str, bool]:
+    """Put mission pages into a PDF that was read right, its fiches' first pages as `starts`, and read it again."""
     target = pdf.with_name(f"{pdf.stem}-missions.pdf")
     how = with_mission_pages(pdf, fiches, starts, target)
-    told, is_right = _edition_read(target, fiches)
     register = ficheparse.extract(target, entities=False)
+    told, is_right = _edition_read(register, fiches)
     named = {mission.mission_no: _title(mission.title) for mission in register.missions}
     missions = {fiche.fiche_no: (fiche.mission_no, named.get(fiche.mission_no or 0)) for fiche in register.fiches}
     wrong = sum(missions.get(each.fiche_no) != (each.mission_no, _title(each.mission.upper())) for each in fiches)

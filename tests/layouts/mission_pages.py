@@ -12,6 +12,7 @@ from typing import Any
 import pypdfium2
 
 from tests.layouts.content import Fiche
+from tests.layouts.programs.reportlab import broken_text
 
 _FONTS = {
     "Front": "LiberationSans-Regular",
@@ -124,7 +125,7 @@ def _drawn(front: _Front, texts: Iterator[_Text]) -> bytes:
         canvas.setFont(font, size)
         number, _, title = text.rpartition("\t")
         begins = x + 60 if number else x
-        for index, line in enumerate(_broken(title, font, size, width - begins - _MARGIN)):
+        for index, line in enumerate(broken_text(title, font, size, width - begins - _MARGIN)):
             if y < _MARGIN:
                 canvas.showPage()
                 canvas.setFont(font, size)
@@ -137,17 +138,3 @@ def _drawn(front: _Front, texts: Iterator[_Text]) -> bytes:
     canvas.showPage()
     canvas.save()
     return drawn.getvalue()
-
-
-def _broken(text: str, font: str, size: float, width: float) -> Iterator[str]:
-    """A text line by line."""
-    from reportlab.pdfbase.pdfmetrics import stringWidth
-
-    line = ""
-    for word in text.split(" "):
-        longer = f"{line} {word}".strip()
-        if line and stringWidth(longer, font, size) > width:
-            yield line
-            longer = word
-        line = longer
-    yield line

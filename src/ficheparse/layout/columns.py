@@ -105,7 +105,7 @@ def runs_over(line: Line, x: float) -> bool:
     index = bisect_right(line.starts, x)
     if line.ends[index - 1] > x + 1.0 or index == line.word_count:
         return True
-    gaps = [b - a for a, b in zip(line.ends, line.starts[1:], strict=False)]
+    gaps = line.gaps
     return gaps[index - 1] <= _ORDINARY_SPACE * median(gaps)
 
 

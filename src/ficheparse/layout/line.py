@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass, fields, replace
-from operator import attrgetter
+from operator import attrgetter, sub
 from typing import Any
 
 from ficheparse.reading.page import Style
@@ -87,6 +87,11 @@ class Line:
     def ends(self) -> array[float]:
         """The x at which each word ends."""
         return self.spans[len(self.spans) // 2 :]
+
+    @property
+    def gaps(self) -> list[float]:
+        """How far each word but the first stands from the one before."""
+        return list(map(sub, self.starts[1:], self.ends))
 
     @property
     def word_count(self) -> int:

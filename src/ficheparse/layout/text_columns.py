@@ -73,10 +73,11 @@ def _parted(lines: Sequence[Line], marker: float) -> tuple[list[Line], list[Line
     second = [line for line in lines if line.left >= marker - _REACHES_OVER]
     own = {id(line) for line in second}
     first = [line for line in lines if id(line) not in own]
-    is_end = _rows(first) >= _ENOUGH_ROWS and _goes_on(first, second)
-    if not (_is_column(first) and (_is_column(second) or is_end) and any(map(_begins_item, first))):
+    goes_on = _goes_on(first, second)
+    is_second = _is_column(second) or (goes_on and _rows(first) >= _ENOUGH_ROWS)
+    if not (_is_column(first) and is_second and any(map(_begins_item, first))):
         return None
-    if not (any(map(_begins_item, second)) or _goes_on(first, second)):
+    if not (any(map(_begins_item, second)) or goes_on):
         return None
     if max(line.x1 for line in first) > min(line.left for line in second) + _REACHES_OVER:
         return None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from operator import sub
 from statistics import median
 
 from ficheparse.layout.line import Line
@@ -78,7 +77,7 @@ def _before_bullet(line: Line, starts: set[int]) -> list[Line]:
 
 def _begins_cell(line: Line, index: int, starts: set[int]) -> bool:
     """Whether a mark that may stand in a text begins a cell, by the spaces around it."""
-    gaps = list(map(sub, line.starts[1:], line.ends))
+    gaps = line.gaps
     usual = median(gaps)
     if gaps[index - 1] >= _WIDER * usual:
         return True

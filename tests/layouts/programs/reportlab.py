@@ -59,6 +59,26 @@ def render(fiches: Sequence[Fiche], dress: Dress, work: Path, pdf: Path) -> None
     _Setter(Canvas(str(pdf), invariant=1), dress).run(fiches)
 
 
+def text_width(text: str, font: str, size: float, space: float) -> float:
+    """How wide a text is, with so much more space after each letter, in points."""
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    return float(stringWidth(text, font, size)) + space * len(text)
+
+
+def broken_text(text: str, font: str, size: float, width: float, space: float = 0.0) -> Iterator[str]:
+    """A text line by line, none wider than that if a single word is not."""
+    line = ""
+    for word in text.split(" ") if text else []:
+        longer = f"{line} {word}" if line else word
+        if line and text_width(longer, font, size, space) > width:
+            yield line
+            longer = word
+        line = longer
+    if line:
+        yield line
+
+
 class _Setter:
     def __init__(self, canvas: Any, dress: Dress) -> None:
         self._canvas, self._dress = canvas, dress
@@ -161,9 +181,9 @@ class _Setter:
 
     def _wrapped(self, text: str, font: str, size: float, color: str = "#000000") -> None:
         """Set a text over the width of the page, in as many lines as it takes."""
-        for index, words in enumerate(self._broken_words(text, font, size, 0.0, self._width - 2 * MARGIN)):
+        for index, line in enumerate(broken_text(text, font, size, self._width - 2 * MARGIN)):
             self._y += self._pitch * size / self._size if index else 0.0
-            self._add(0, partial(self._text, MARGIN, self._y, " ".join(words), font, size, color))
+            self._add(0, partial(self._text, MARGIN, self._y, line, font, size, color))
 
     # --- rows
 
@@ -212,20 +232,9 @@ class _Setter:
                 ends, least = [first] * len(texts), 0.0
         self._y = max([*ends, least])
 
-    def _broken_head(self, heading: str, width: float) -> Iterator[list[str]]:
+    def _broken_head(self, heading: str, width: float) -> Iterator[str]:
         font = "Lab-Bold" if self._dress.heads is Heads.BOLD else "Lab"
-        return self._broken_words(heading, font, self._size, self._head_space(), width - 8)
-
-    def _broken_words(self, text: str, font: str, size: float, space: float, width: float) -> Iterator[list[str]]:
-        """The words of a text line by line."""
-        line: list[str] = []
-        for word in text.split(" ") if text else []:
-            if line and self._wide(" ".join([*line, word]), font, size, space) > width:
-                yield line
-                line = []
-            line.append(word)
-        if line:
-            yield line
+        return broken_text(heading, font, self._size, width - 8, self._head_space())
 
     def _head_space(self) -> float:
         letters = self._dress.letters
@@ -234,7 +243,7 @@ class _Setter:
 
     def _draw_head(
         self,
-        lines: Sequence[list[str]],
+        lines: Sequence[str],
         place: tuple[float, float],
         top: float,
         height: float,
@@ -256,9 +265,8 @@ class _Setter:
             if not labels:
                 self._add(column, lambda: self._rule(x, above + height + 2, width))
         font, color = ("Lab-Bold" if heads is Heads.BOLD else "Lab"), ("#ffffff" if heads is Heads.DARK else "#000000")
-        for index, words in enumerate(lines):
+        for index, text in enumerate(lines):
             y = top + index * self._pitch
-            text = " ".join(words)
             self._add(column, partial(self._text, x + 4, y, text, font, self._size, color, self._head_space()))
 
     def _panel(self, x: float, top: float, width: float, height: float, color: str) -> None:
@@ -274,13 +282,8 @@ class _Setter:
     def _space(self) -> float:
         return 0.14 * self._size if self._dress.letters is Letters.ALL_SPACED else 0.0
 
-    def _wide(self, text: str, font: str, size: float, space: float) -> float:
-        from reportlab.pdfbase.pdfmetrics import stringWidth
-
-        return float(stringWidth(text, font, size)) + space * len(text)
-
     def _word_width(self, word: _Word) -> float:
-        return self._wide(word.text, "Lab", self._size * (_RAISED_SIZE if word.raised else 1.0), self._space())
+        return text_width(word.text, "Lab", self._size * (_RAISED_SIZE if word.raised else 1.0), self._space())
 
     def _lines(self, items: Sequence[Item], width: float) -> list[_Line]:
         counting = Counting()
@@ -295,7 +298,7 @@ class _Setter:
         return lines
 
     def _broken(self, words: Sequence[_Word], width: float) -> Iterator[list[_Word]]:
-        space = self._wide(" ", "Lab", self._size, self._space())
+        space = text_width(" ", "Lab", self._size, self._space())
         line: list[_Word] = []
         left = width
         for whole in self._fitting(words, width):
@@ -336,7 +339,7 @@ class _Setter:
         at = x + 4 + line.indent
         if line.mark is not None:
             self._draw_mark(*line.mark, at - INDENT * 0.8 * self._size, y, column)
-        space = self._wide(" ", "Lab", self._size, self._space())
+        space = text_width(" ", "Lab", self._size, self._space())
         gaps = sum(not word.glued for word in line.words[1:])
         if self._dress.setting is Setting.HYPHENATED and not line.is_last and gaps:
             room = width - line.indent - 4 - sum(self._word_width(word) for word in line.words)
