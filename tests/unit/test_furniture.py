@@ -8,7 +8,7 @@ from dataclasses import replace
 from ficheparse.layout.furniture import furniture, is_rule_of_chars
 from ficheparse.layout.line import Box, Line
 from ficheparse.layout.overhang import overhang
-from ficheparse.layout.page_numbers import page_labels, running_asides
+from ficheparse.layout.page_numbers import page_labels, running_asides, with_digits
 from ficheparse.layout.repeats import Type, types_on
 from ficheparse.layout.upright import Aside, LinedPage
 from tests.unit.ink import BOLD, line
@@ -28,8 +28,12 @@ def types(document: list[LinedPage]) -> dict[int, Counter[Type]]:
     return {page.number: types_on(page) for page in document}
 
 
+def digits(document: list[LinedPage]) -> dict[int, tuple[Line, ...]]:
+    return {page.number: with_digits(page) for page in document}
+
+
 def found(document: list[LinedPage]) -> set[str]:
-    ids = furniture(document, types(document), {page.number for page in document}, lambda _: False)
+    ids = furniture(document, types(document), digits(document), {page.number for page in document}, lambda _: False)
     return {line.text for page in document for line in page.lines if id(line) in ids}
 
 
@@ -78,13 +82,13 @@ def test_a_repeated_line_inside_the_page_is_not() -> None:
 
 def test_the_printed_label_is_the_number_that_runs_with_the_pages() -> None:
     document = pages(5, line("#", 50, 780), line("2023", 300, 780))
-    ids = furniture(document, types(document), {page.number for page in document}, lambda _: False)
+    ids = furniture(document, types(document), digits(document), {page.number for page in document}, lambda _: False)
     assert page_labels(document, ids) == {n: str(n) for n in range(1, 6)}
 
 
 def test_what_the_profile_names_is_furniture_even_once() -> None:
     (page,) = pages(1, line("Document interne", 50, 780))
-    ids = furniture([page], types([page]), {1}, lambda _: False, named={id(page.lines[1])})
+    ids = furniture([page], types([page]), digits([page]), {1}, lambda _: False, named={id(page.lines[1])})
     assert {found.text for found in page.lines if id(found) in ids} == {"Document interne"}
 
 
@@ -137,7 +141,13 @@ def test_headings_at_one_height_of_many_pages_do_not_make_furniture_of_text_ther
         first = "Sous-finalités" if index % 2 else f"Texte {chr(97 + index)} d'une page"
         document[index] = replace(each, lines=(line(first, 50, 113, page=each.number), *each.lines))
     content = {id(each.lines[0]) for each in document if each.lines[0].text == "Sous-finalités"}
-    ids = furniture(document, types(document), {each.number for each in document}, lambda found: id(found) in content)
+    ids = furniture(
+        document,
+        types(document),
+        digits(document),
+        {each.number for each in document},
+        lambda found: id(found) in content,
+    )
     assert {found.text for each in document for found in each.lines if id(found) in ids} == {
         str(number) for number in range(1, 13)
     }
@@ -218,7 +228,7 @@ def test_turned_text_with_the_number_of_its_page_or_the_words_of_furniture_is_fu
         Aside(text, Box(6, 20.0, 100.0, 30.0, 300.0)) for text in ("6 Contrôle", "Mise à jour du 4 mai", "un 7 mai")
     ]
     document[5] = replace(document[5], asides=tuple(turned), lines=document[5].lines[:1])
-    ids = furniture(document, types(document), {page.number for page in document}, lambda _: False)
+    ids = furniture(document, types(document), digits(document), {page.number for page in document}, lambda _: False)
     assert running_asides(document, ids) == {"6 Contrôle", "Mise à jour du 4 mai"}
 
 
@@ -233,7 +243,9 @@ def test_the_number_of_a_page_is_known_where_a_running_head_of_two_lines_pushes_
             if page.number == 5:
                 number = replace(number, text=said, baseline=60.0)
             document.append(replace(page, lines=(head, number, below, own)))
-        ids = furniture(document, types(document), set(range(1, 10)), lambda each: each.text.startswith("Fiche"))
+        ids = furniture(
+            document, types(document), digits(document), set(range(1, 10)), lambda each: each.text.startswith("Fiche")
+        )
         return {each.text for page in document for each in page.lines if id(each) in ids}
 
     assert "Page 5" in numbered("Page 5")
@@ -262,7 +274,7 @@ def test_the_numbers_of_pages_run_on_though_some_pages_between_count_for_nothing
 def test_a_watermark_is_one_on_a_page_of_one_line_too() -> None:
     document = pages(6, line("PROJET", 50, 400, size=60.0), *(line(f"ligne {n}", 50, 310 + 12 * n) for n in range(5)))
     document[5] = replace(document[5], lines=(document[5].lines[0], document[5].lines[1]))
-    ids = furniture(document, types(document), {page.number for page in document}, lambda _: False)
+    ids = furniture(document, types(document), digits(document), {page.number for page in document}, lambda _: False)
     assert [id(page.lines[1]) in ids for page in document] == [True] * 6
 
 

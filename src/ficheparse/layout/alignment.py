@@ -43,7 +43,7 @@ def _verso_shift(pages: Sequence[LinedPage]) -> int:
 
 def _starts(pages: Sequence[LinedPage]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     """How many lines begin at each point from the left, with room to shift them either way."""
-    counts = Counter(round(line.x0) for page in pages for line in page.lines)
+    counts = Counter([round(line.spans[0]) for page in pages for line in page.lines])
     width = max((round(page.width) for page in pages), default=0)
     found = np.zeros(width + 2 * _WIDEST + 1)
     for x, count in counts.items():

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from ficheparse.layout.line import Line
 from ficheparse.layout.outer_rows import OuterRows
@@ -35,21 +35,26 @@ Place = tuple[int, Type, int, int]
 class Bands:
     """Where furniture stands whose text differs from part to part: on all pages, on those of one side alone, left or
     right (`places`, by the side's remainder or None), and on the other side in a line of the same height and size,
-    whatever it says there (`mirrored`)."""
+    whatever it says there (`mirrored`). `levels` are the heights and types of both."""
 
     places: frozenset[tuple[int | None, Place]]
     mirrored: frozenset[tuple[int, int, Type]]
+    levels: frozenset[tuple[int, Type]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        levels = [(height, kind) for _, (height, kind, *_) in self.places]
+        levels += [(height, kind) for _, height, kind in self.mirrored]
+        object.__setattr__(self, "levels", frozenset(levels))
 
     def hold(self, line: Line, from_edge: float) -> bool:
         """Whether a line so far from the edge of its page stands in a band."""
-        if not self.places:
-            return False
-        side = line.page % _SIDES
+        kind, side = type_of(line), line.page % _SIDES
+        heights = [height for height in _heights(from_edge) if (height, kind) in self.levels]
         return any(
-            (None, place) in self.places or (side, place) in self.places
-            for height in _heights(from_edge)
-            for place in _places(line, height)
-        ) or any((side, height, type_of(line)) in self.mirrored for height in _heights(from_edge))
+            (None, (height, kind, *spot)) in self.places or (side, (height, kind, *spot)) in self.places
+            for height in heights
+            for spot in spots_of(line)
+        ) or any((side, height, kind) in self.mirrored for height in heights)
 
 
 def bands_of(
@@ -101,21 +106,16 @@ def _band_places(
         if len(row) < needed:
             continue
         once = {(line.page, edge.texts[id(line)][0]): line for line in row}
-        texts: dict[tuple[int, int], Counter[str]] = defaultdict(Counter)
-        for (_, text), line in once.items() if len(once) >= needed else ():
-            for spot in spots_of(line):
-                texts[spot][text] += 1
-        totals = ((spot, len(found), found.total()) for spot, found in texts.items())
+        if len(once) < needed:
+            continue
+        said = [(spot, text) for (_, text), line in once.items() for spot in spots_of(line)]
+        totals, texts = (Counter([spot for spot, _ in some]) for some in (said, set(said)))
         places |= {
-            (height, kind, *spot) for spot, said, total in totals if total >= needed and said <= BAND_TEXTS * total
+            (height, kind, *spot)
+            for spot, total in totals.items()
+            if total >= needed and texts[spot] <= BAND_TEXTS * total
         }
     return places
-
-
-def _places(line: Line, height: int) -> Iterator[Place]:
-    """Where a line stands: its height and type, and its left, its middle and its right."""
-    kind = type_of(line)
-    return ((height, kind, *spot) for spot in spots_of(line))
 
 
 def spots_of(line: Line) -> list[tuple[int, int]]:

@@ -113,16 +113,16 @@ def _never(*_: object) -> bool:
     return False
 
 
-def crosses(x: float, lines: Iterable[Line], begins: BeginsColumn = _never) -> bool:
+def crosses(x: float, lines: Sequence[Line], begins: BeginsColumn = _never) -> bool:
     """Whether lines run over x: what stands right of it began left of it, with no more than a word's space at x.
 
     With wide spaces two columns may stand no farther apart than two words. Then a word begins where other lines do, or
     where by other signs the column right of x `begins`.
     """
-    reaching = [line for line in lines if line.spans[-1] > x + 1.0]
-    spanning = [line for line in reaching if line.spans[0] < x - 1.0]
+    spanning = [line for line in lines if line.spans[0] < x - 1.0 and line.spans[-1] > x + 1.0]
     if not spanning:
         return False
+    reaching = [line for line in lines if line.spans[-1] > x + 1.0]
     begun = {round(line.x0) for line in reaching if line.x0 >= x - 1.0}
 
     def goes_on(line: Line) -> bool:
@@ -136,14 +136,13 @@ def crosses(x: float, lines: Iterable[Line], begins: BeginsColumn = _never) -> b
 
 def standing_bounds(
     bounds: Sequence[float],
-    lines: Iterable[Line],
+    lines: Sequence[Line],
     sure: Collection[float] = (),
     begins: Callable[[int, Line, int], bool] = _never,
 ) -> list[float]:
     """The boundaries that lines do not run over, and those that are `sure` to stand. `begins` says whether a column
     begins with a word of a line (see `crosses`)."""
-    own = list(lines)
-    return [x for column, x in enumerate(bounds, 1) if x in sure or not crosses(x, own, partial(begins, column))]
+    return [x for column, x in enumerate(bounds, 1) if x in sure or not crosses(x, lines, partial(begins, column))]
 
 
 def split_at(line: Line, bounds: Sequence[float]) -> list[tuple[int, Line]]:

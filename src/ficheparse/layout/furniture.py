@@ -57,6 +57,7 @@ def is_rule_of_chars(text: str) -> bool:
 def furniture(
     pages: Sequence[LinedPage],
     types_of: Mapping[int, Counter[Type]],
+    digits: Mapping[int, Sequence[Line]],
     counted: set[int],
     is_content: Callable[[Line], bool],
     is_doubtful: Callable[[Line], bool] = lambda _: False,
@@ -68,7 +69,8 @@ def furniture(
     lines between it and the edge of the page are furniture too. Only the pages whose numbers are `counted`
     count: pages made alike for their own reasons, such as those that open a mission, would prove too much. What
     `is_content` claims never is furniture; the lines whose `id` is `named` always are; what `is_doubtful` claims must
-    repeat as often as text of the body. `types_of` is how many lines of each page, by its number, are set in each type.
+    repeat as often as text of the body. By a page's number, `types_of` is how many of its lines are set in each type,
+    `digits` are those that hold any.
     """
     found = set(named)
     edges = [OuterRows.of(pages, from_top=from_top) for from_top in (True, False)]
@@ -85,10 +87,10 @@ def furniture(
         body = usual_type(counting)
         for edge, bands in banded:
             found |= _repeated(alike, counted, bands, edge, body, is_content, is_doubtful)
-        found |= oversized(alike, is_content) | numbers_at_the_sides(alike, is_content)
+        found |= oversized(alike, is_content) | numbers_at_the_sides(alike, digits, is_content)
     found |= numbered(pages, edges, usual_type(types), is_content)
     found |= _again(pages, edges, types, found, is_content)
-    return found | numbers_elsewhere(pages, found, is_content)
+    return found | numbers_elsewhere(digits, found, is_content)
 
 
 def _repeated(

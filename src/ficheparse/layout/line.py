@@ -104,7 +104,7 @@ class Line:
     @property
     def left(self) -> float:
         """Where the line begins, its drawn bullet included."""
-        return self.x0 if self.mark is None else min(self.mark, self.x0)
+        return self.spans[0] if self.mark is None else min(self.mark, self.spans[0])
 
     @property
     def x1(self) -> float:

@@ -70,11 +70,13 @@ def _places(line: Line) -> list[_Place]:
 
 def _counting_places(page: LinedPage) -> Iterator[_Place]:
     """The places of a page at which numbers count its lines."""
+    alone = [line for line in page.lines if line.text.isdigit()]
+    if len(alone) < _FEWEST:
+        return
     numbers: dict[_Place, list[Line]] = defaultdict(list)
-    for line in page.lines:
-        if line.text.isdigit():
-            for place in _places(line):
-                numbers[place].append(line)
+    for line in alone:
+        for place in _places(line):
+            numbers[place].append(line)
     for place, found in numbers.items():
         if len(found) < _FEWEST:
             continue

@@ -72,12 +72,17 @@ def take_notes(pages: Sequence[LinedPage]) -> tuple[list[LinedPage], list[Note]]
     then it is the only one of its page that ends a word as the number of a note.
     """
     usual = _usual_sizes(pages)
-    parted = [_with_marks_parted(page, usual[page.number]) for page in pages]
+    may_have = {page.number for page in pages if _begins_notes(page, usual[page.number])}
+    parted = [
+        _with_marks_parted(page, usual[page.number]) if page.number in may_have else (page, [], []) for page in pages
+    ]
     pages, marks = [page for page, *_ in parted], {page.number: found for page, found, _ in parted}
     found: list[Note] = []
     unmarked: list[Note] = []
     taken: set[int] = set()
     for page, _, foot in parted:
+        if page.number not in may_have:
+            continue
         # Notes at the end of a fiche may go on at the head of the next page.
         head = _outermost(page, usual[page.number], at_foot=False)
         for note in (*head, *foot, *_under_rules(page, usual[page.number])):
@@ -94,7 +99,18 @@ def take_notes(pages: Sequence[LinedPage]) -> tuple[list[LinedPage], list[Note]]
         if note.text in texts:
             found.append(note)
             taken.update(id(line) for line in note.lines)
-    return [_without(page, taken, marks[page.number]) for page in pages], found
+    return [_without(page, taken, marks[page.number]) if taken else page for page in pages], found
+
+
+def _begins_notes(page: LinedPage, usual: float) -> bool:
+    """Whether a line of a page may be a mark or begin a note: most pages have none."""
+    small = [line.text for line in page.lines if line.size <= _SMALLER * usual]
+    return any(map(_begun, small))
+
+
+def _begun(text: str) -> re.Match[str] | None:
+    """The number with which a text begins that may be a note, or that is a mark alone."""
+    return _NOTE.fullmatch(text) or _MARK.fullmatch(text)
 
 
 def _leading_to(note: Note, marks: Mapping[int, Sequence[Line]], taken: Collection[int]) -> list[Line]:
@@ -239,7 +255,7 @@ def _notes_in(lines: Iterable[Line], page: int, usual: float) -> list[Note]:
     """Lines of small type as notes, each from one that begins with a number on."""
     notes: list[tuple[str, list[Line]]] = []
     for line in sorted(lines, key=lambda line: (round(line.baseline + _RAISED[0] * usual), line.x0)):
-        begun = _NOTE.fullmatch(line.text) or _MARK.fullmatch(line.text)
+        begun = _begun(line.text)
         if begun:
             notes.append((begun[1], [line]))
             continue
@@ -257,7 +273,7 @@ def _under_rules(page: LinedPage, usual: float) -> Iterable[Note]:
     small = [line for line in page.lines if line.size <= _SMALLER * usual]
     small.sort(key=lambda line: (round(line.baseline + _RAISED[0] * usual), line.x0))
     for first in small:
-        begun = _NOTE.fullmatch(first.text) or _MARK.fullmatch(first.text)
+        begun = _begun(first.text)
         if not begun or not first.rule_above:
             continue
         block = [first]

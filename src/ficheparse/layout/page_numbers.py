@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from ficheparse.layout.bands import BAND_SHARE, spots_of
 from ficheparse.layout.line import Line
@@ -25,6 +25,11 @@ with it; and by how much it is ahead of the page."""
 
 _BEGINS, _CLOSES = re.compile(r"\D{0,3}(\d{1,4})(?!\d)"), re.compile(r"(?<!\d)(\d{1,4})\D{0,3}$")
 _NUMBER = re.compile(r"\D{0,3}(\d{1,4})(?:\s*(?:/|sur)\s*\d{1,4})?\D{0,3}")
+
+
+def with_digits(page: LinedPage) -> tuple[Line, ...]:
+    """The lines of a page that hold digits: all that may hold its number."""
+    return tuple([line for line in page.lines if NUMBERS.search(line.text)])
 
 
 def numbered(
@@ -79,14 +84,15 @@ def _numbers_at_ends(text: str) -> set[int]:
     return {number for _, number in _ends(text)}
 
 
-def numbers_at_the_sides(pages: Sequence[LinedPage], is_content: Callable[[Line], bool]) -> set[int]:
+def numbers_at_the_sides(
+    pages: Sequence[LinedPage], digits: Mapping[int, Sequence[Line]], is_content: Callable[[Line], bool]
+) -> set[int]:
     """The numbers that stand at one place of many pages, left or right of all other text, and count up with the pages:
-    those of pages, in a margin."""
-    lines = [line for page in pages for line in page.lines]
+    those of pages, in a margin. `digits` are the lines of each page, by its number, that hold any."""
     needed = max(FEWEST_PAGES, _SIDE_SHARE * len(pages))
     said: dict[TextAtHeight, list[Line]] = defaultdict(list)
-    for line in lines:
-        if NUMBERS.search(line.text) and not is_content(line):
+    for line in (line for page in pages for line in digits[page.number]):
+        if not is_content(line):
             said[text_at_height(line)].append(line)
     places: dict[tuple[TextAtHeight, tuple[int, int]], list[Line]] = defaultdict(list)
     for text, alike in said.items():
@@ -99,27 +105,29 @@ def numbers_at_the_sides(pages: Sequence[LinedPage], is_content: Callable[[Line]
         if len({line.text for line in alike}) >= needed and _run_with_pages(alike)
         for line in alike
     ]
+    if not numbers:
+        return set()
     counted = {id(line) for line in numbers}
-    others = [line for line in lines if id(line) not in counted]
-    if not numbers or not others:
+    others = [line for page in pages for line in page.lines if id(line) not in counted]
+    if not others:
         return set()
     left, right = quantile((line.x0 for line in others), 0.01), quantile((line.x1 for line in others), 0.99)
     return {id(line) for line in numbers if line.x1 < left or line.x0 > right}
 
 
 def numbers_elsewhere(
-    pages: Sequence[LinedPage], furniture_ids: Collection[int], is_content: Callable[[Line], bool]
+    digits: Mapping[int, Sequence[Line]], furniture_ids: Collection[int], is_content: Callable[[Line], bool]
 ) -> set[int]:
     """The lines that hold the number of their page in the words and the type in which furniture of other pages does,
-    wherever they stand: a running head of two lines may push it down. A number without words may be one of the text."""
+    wherever they stand: a running head of two lines may push it down. A number without words may be one of the text.
+    `digits` are the lines of each page, by its number, that hold any."""
     said: dict[tuple[str, Type], Counter[int]] = defaultdict(Counter)
     free: list[tuple[Line, tuple[str, Type], list[int]]] = []
-    for page in pages:
-        for line in page.lines:
-            few = 1 < line.word_count <= _MOST_NUMBER_WORDS
-            if few and NUMBERS.search(line.text) and any(map(str.isalpha, line.text)):
+    for page, lines in digits.items():
+        for line in lines:
+            if 1 < line.word_count <= _MOST_NUMBER_WORDS and any(map(str.isalpha, line.text)):
                 words = text_at_height(line)[0], type_of(line)
-                ahead = [number - page.number for number in _numbers_at_ends(line.text)]
+                ahead = [number - page for number in _numbers_at_ends(line.text)]
                 if id(line) in furniture_ids:
                     said[words].update(ahead)
                 elif not is_content(line):
@@ -142,6 +150,8 @@ def _run_with_pages(numbers: Sequence[Line]) -> bool:
 def running_asides(pages: Sequence[LinedPage], furniture_ids: Collection[int]) -> set[str]:
     """The turned texts that say what furniture of upright pages says, or begin or end with the number of their page:
     the running text of pages whose table lies on its side."""
+    if not any(page.asides for page in pages):
+        return set()
     said = {line.text for page in pages for line in page.lines if id(line) in furniture_ids}
     labels = page_labels(pages, furniture_ids)
     apart = Counter(int(label) - page for page, label in labels.items()).most_common(1)

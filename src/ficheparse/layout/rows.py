@@ -29,7 +29,7 @@ _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 def printed_lines(parts: Iterable[Line]) -> list[Line]:
     """The parts of one column as printed lines, from top to bottom."""
-    ordered = sorted(parts, key=lambda part: (part.baseline, part.x0))
+    ordered = sorted(parts, key=lambda part: (part.baseline, part.spans[0]))
     if len(ordered) < 2 or _stand_apart(ordered):
         return ordered
     usual = median([part.size for part in ordered if len(part.text) > 1] or [part.size for part in ordered])

@@ -32,8 +32,9 @@ def text_columns(lines: Sequence[Line]) -> list[list[Line]]:
     Items begin in each column, with markers of their own, and no line runs from one into the next.
     """
     lefts = [line.left for line in lines]
-    apart = _NARROWEST * (max((line.x1 for line in lines), default=0.0) - min(lefts, default=0.0))
-    if max(lefts, default=0.0) - min(lefts, default=0.0) < apart:
+    leftmost = min(lefts, default=0.0)
+    apart = _NARROWEST * (max([line.spans[-1] for line in lines], default=0.0) - leftmost)
+    if max(lefts, default=0.0) - leftmost < apart:
         return [list(lines)]
     starts = sorted({line.left for line in lines if _begins_item(line)})
     last = max(starts, default=float("-inf"))

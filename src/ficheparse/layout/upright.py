@@ -8,7 +8,7 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -58,10 +58,10 @@ class LinedPage:
     squares: tuple[Square, ...] = ()
     shift: float = 0.0
     arrangement: int = 0
+    format: Format = field(init=False)
 
-    @property
-    def format(self) -> Format:
-        return round(self.width), round(self.height), self.arrangement
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "format", (round(self.width), round(self.height), self.arrangement))
 
     def shown_box(self, box: Box) -> Box:
         """A box of this page's lines as a box of the page as shown."""

@@ -12,6 +12,7 @@ from statistics import median
 from ficheparse.layout.alignment import aligned
 from ficheparse.layout.furniture import furniture
 from ficheparse.layout.notes import take_notes
+from ficheparse.layout.page_numbers import with_digits
 from ficheparse.layout.repeats import types_on
 from ficheparse.layout.upright import LinedPage
 from ficheparse.learning.blocks import Block, page_blocks
@@ -115,7 +116,8 @@ def _is_furniture(heading: RepeatedHeading, skip: frozenset[int]) -> bool:
 def _furniture(pages: Sequence[LinedPage], looks: frozenset[Look]) -> frozenset[int]:
     counted = {page.number for page in pages}
     types = {page.number: types_on(page) for page in pages}
-    return frozenset(furniture(pages, types, counted, lambda line: Look.of(line) in looks))
+    digits = {page.number: with_digits(page) for page in pages}
+    return frozenset(furniture(pages, types, digits, counted, lambda line: Look.of(line) in looks))
 
 
 def _sections(headings: Sequence[RepeatedHeading], known: KnownWords) -> list[ProposedSection]:

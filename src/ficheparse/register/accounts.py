@@ -50,13 +50,14 @@ def boundaries(segments: Iterable[Segment], grid: Grid | Labels) -> Iterator[Box
         lines = [*segment.below, *(line for heading in segment.headings for line in heading.lines)]
         if not segment.headings:
             lines = list(segment.above)
-        for x in grid.bounds(segment) if lines else ():
-            top, bottom = min(line.top for line in lines), max(line.bottom for line in lines)
-            yield segment.page.shown_box(Box(segment.page.number, x, top, x, bottom))
+        bounds = grid.bounds(segment)
+        if lines and bounds:
+            top, bottom = min([line.top for line in lines]), max([line.bottom for line in lines])
+            yield from (segment.page.shown_box(Box(segment.page.number, x, top, x, bottom)) for x in bounds)
 
 
 def _cell_box(cell: Cell, key: str | None, page: LinedPage) -> CellBox:
-    left = min(line.left for line in cell.lines)
-    right = max(line.x1 for line in cell.lines)
+    left = min([line.left for line in cell.lines])
+    right = max([line.spans[-1] for line in cell.lines])
     box = Box(cell.page, left, cell.lines[0].top, right, cell.lines[-1].bottom)
     return CellBox(page.shown_box(box), key, cell.column)

@@ -28,7 +28,7 @@ _USUAL_START = 0.05
 
 def column_edges(columns: Mapping[_Place, Sequence[Line]]) -> tuple[dict[_Place, float], dict[_Place, float]]:
     """From where the indentation of each column's lines counts, and where they end at the latest."""
-    rights = {place: max([line.x1 for line in lines]) for place, lines in columns.items()}
+    rights = {place: max([line.spans[-1] for line in lines]) for place, lines in columns.items()}
     return {place: _anchor(lines) for place, lines in columns.items()}, rights
 
 
@@ -42,9 +42,9 @@ class UsualLines:
 
     @classmethod
     def of(cls, lines: Sequence[Line]) -> UsualLines:
-        counts = Counter(round(line.x0) for line in lines)
+        counts = Counter([round(line.spans[0]) for line in lines])
         starts = frozenset(x for x, count in counts.items() if count >= _USUAL_START * len(lines))
-        return cls(starts, quantile((line.x1 for line in lines), _USUAL_END))
+        return cls(starts, quantile([line.spans[-1] for line in lines], _USUAL_END))
 
 
 def _anchor(lines: Sequence[Line]) -> float:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from ficheparse.layout.cell import Cell
 from ficheparse.layout.columns import crosses, split_at, standing_bounds
@@ -108,9 +108,9 @@ def _owners(
     owners: dict[tuple[int, int], list[Line]] = defaultdict(list)
     bounds, begins = grid.bounds(segment), partial(grid.begins, segment)
     by_row: dict[int, list[Line]] = defaultdict(list)
-    from_foot = [(index, rows[index].top) for index in range(len(rows) - 1, -1, -1)]
+    tops = list(accumulate((row.top for row in reversed(rows)), min))[::-1]  # the last row above a line heads it
     for line in lines:
-        by_row[next((index for index, top in from_foot if line.baseline > top), -1)].append(line)
+        by_row[bisect_left(tops, line.baseline) - 1].append(line)
     for index, own in by_row.items():
         # Between the headings of a row, its boundaries stand.
         sure = {bounds[span.start - 1] for span in rows[index].columns[1:]} if index >= 0 else set()

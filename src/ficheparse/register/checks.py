@@ -85,7 +85,7 @@ def _control_chars(pages: Sequence[LinedPage]) -> Iterator[Diagnostic]:
 def _printed_alike(pages: Sequence[LinedPage], marks: Landmarks) -> Iterator[Diagnostic]:
     """What most fiches print alike is in no section; whoever reads the tables should know."""
     found: dict[str, list[int]] = defaultdict(list)
-    for page in pages:
+    for page in pages if marks.alike else ():
         for line in page.lines:
             if id(line) in marks.alike:
                 found[line.text].append(page.number)

@@ -91,11 +91,14 @@ def _whole_entries(
 ) -> list[ContentsEntry]:
     """The entries as printed, but for the lines whose `id` says that they are the numbers of `pages`."""
     columns = _columns(starts)
-    lines = [line for line in lines if id(line) not in pages]
+    in_column: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        if id(line) not in pages:
+            in_column[bisect_right(columns, line.x0)].append(line)
     entries = []
     for start in starts:
-        column = bisect_right(columns, start.x0)
-        below = [o for o in lines if bisect_right(columns, o.x0) == column and o.baseline >= start.baseline - 0.5]
+        own = in_column[bisect_right(columns, start.x0)]
+        below = [line for line in own if line.baseline >= start.baseline - 0.5]
         match = profile.contents_entry.fullmatch(start.text) or _COUNTED.fullmatch(start.text)
         if start.text.isdigit():
             entries.append(ContentsEntry(int(start.text), _title_lines(None, start, below, starts)))

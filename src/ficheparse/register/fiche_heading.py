@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ficheparse.layout.line import Line
 from ficheparse.reading.page import Style
@@ -35,11 +35,12 @@ class FicheHeading:
     """Whether the number is not printed."""
     at_foot: bool = False
     """Whether it stands below what it heads: the document names its fiches at the foot of their pages."""
+    top: float = field(init=False)
+    """Where what it heads begins."""
 
-    @property
-    def top(self) -> float:
-        """Where what it heads begins."""
-        return _PAGE_TOP if self.at_foot else min(line.top for line in (*self.lines, *self.beside))
+    def __post_init__(self) -> None:
+        top = _PAGE_TOP if self.at_foot else min([line.top for line in (*self.lines, *self.beside)])
+        object.__setattr__(self, "top", top)
 
     def names(self, line: Line) -> bool:
         """Whether a line stands level with a heading at the foot or below it: it names the fiche or its mission too."""

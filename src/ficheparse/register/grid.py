@@ -58,8 +58,9 @@ class Grid:
         self.is_rows = bool(rows) and beside >= _SIDE_BY_SIDE * sum(map(len, rows))
         self._bounds = {id(segment): self._segment_bounds(segment) for segment in segments}
         self._rows = {id(segment): self._segment_rows(segment) for segment in segments}
-        self._anchors, self._rights = self._edges(segments)
-        self._segments = segments
+        self._in_one, parts = self._lines(segments)
+        columns = {place: [*self._in_one[place], *parts[place]] for place in self._in_one.keys() | parts.keys()}
+        self._anchors, self._rights = column_edges(columns)
 
     def is_uneven(self, segments: Iterable[Segment]) -> bool:
         """Whether rows have columns of their own: between two headings of one, text runs over the boundary that the
@@ -88,14 +89,7 @@ class Grid:
     @cached_property
     def _usual_lines(self) -> Mapping[Place, UsualLines]:
         """How lines stand in each column, those aside that its boundaries part; seldom asked for."""
-        columns: dict[Place, list[Line]] = defaultdict(list)
-        for segment in self._segments:
-            bounds = self.bounds(segment)
-            for line in segment.below:
-                (column, _), *parted = split_at(line, bounds)
-                if not parted:
-                    columns[_place(segment, column)].append(line)
-        return defaultdict(UsualLines, {place: UsualLines.of(lines) for place, lines in columns.items()})
+        return defaultdict(UsualLines, {place: UsualLines.of(lines) for place, lines in self._in_one.items()})
 
     def bounds(self, segment: Segment) -> tuple[float, ...]:
         return self._bounds[id(segment)]
@@ -103,11 +97,6 @@ class Grid:
     def rows(self, segment: Segment) -> list[HeadingRow]:
         """The heading rows of a segment, each heading with the columns that it heads."""
         return self._rows[id(segment)]
-
-    def parts(self, segment: Segment, lines: Sequence[Line]) -> list[tuple[int, Line]]:
-        """Lines by column index, parted where they run over a boundary."""
-        bounds = self.bounds(segment)
-        return [part for line in lines for part in split_at(line, bounds)]
 
     def anchor(self, segment: Segment, column: int) -> float:
         """The x from which the indentation of a column's lines counts."""
@@ -136,14 +125,17 @@ class Grid:
         edges = [0, *starts[1:], len(bounds) + 1]
         return HeadingRow(tuple(row), tuple(range(a, b) for a, b in pairwise(edges)), top)
 
-    def _edges(self, segments: Sequence[Segment]) -> tuple[dict[Place, float], dict[Place, float]]:
-        """Per page size and column: the leftmost place where items usually begin, and where lines end at the latest."""
-        columns: dict[Place, list[Line]] = defaultdict(list)
+    def _lines(self, segments: Iterable[Segment]) -> tuple[dict[Place, list[Line]], dict[Place, list[Line]]]:
+        """The lines below headings, by page size and column: those that stand in one, and the parts of others."""
+        in_one: dict[Place, list[Line]] = defaultdict(list)
+        parts: dict[Place, list[Line]] = defaultdict(list)
         for segment in segments:
-            size, strip = segment.page.format, segment.strip
-            for column, part in self.parts(segment, segment.below):
-                columns[size, strip + column].append(part)
-        return column_edges(columns)
+            bounds = self.bounds(segment)
+            for line in segment.below:
+                found = split_at(line, bounds)
+                for column, part in found:
+                    (in_one if len(found) == 1 else parts)[_place(segment, column)].append(part)
+        return in_one, parts
 
 
 def _place(segment: Segment, column: int) -> Place:

@@ -73,7 +73,12 @@ class Look(NamedTuple):
     @property
     def unruled(self) -> Look:
         """The look, rules aside."""
-        return self._replace(ruled=False) if self.ruled else self
+        return _unruled(self) if self.ruled else self
+
+
+@lru_cache(maxsize=4_096)
+def _unruled(look: Look) -> Look:
+    return look._replace(ruled=False)
 
 
 @lru_cache(maxsize=4_096)
@@ -92,35 +97,35 @@ def sign_of(line: Line) -> Sign:
 
 @dataclass(frozen=True, slots=True)
 class SectionHeading:
-    """A printed section heading: its section's key, whether it is marked as going on, its lines, and how they look."""
+    """A printed section heading: its section's key, whether it is marked as going on, its lines, how they look, from
+    where to where they reach, and the baseline of the first."""
 
     key: str
     text: str
     continued: bool
     lines: tuple[Line, ...]
     look: Look = field(init=False)
+    x0: float = field(init=False)
+    x1: float = field(init=False)
+    baseline: float = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "look", _shared(Look.of(self.lines[0], self.lines[-1])))
-
-    @property
-    def x0(self) -> float:
         lines = self.lines
-        return lines[0].x0 if len(lines) == 1 else min([line.x0 for line in lines])
-
-    @property
-    def x1(self) -> float:
-        lines = self.lines
-        return lines[0].x1 if len(lines) == 1 else max([line.x1 for line in lines])
-
-    @property
-    def baseline(self) -> float:
-        return self.lines[0].baseline
+        object.__setattr__(self, "look", _shared(Look.of(lines[0], lines[-1])))
+        object.__setattr__(self, "x0", min([line.x0 for line in lines]))
+        object.__setattr__(self, "x1", max([line.x1 for line in lines]))
+        object.__setattr__(self, "baseline", lines[0].baseline)
 
 
 def without_number(text: str) -> str:
     """A text without the number with which it begins."""
     return text if _AFTER_NUMBER.isdisjoint(text[:8]) else _NUMBER.sub("", text)
+
+
+@lru_cache(maxsize=1_024)  # the same headings stand on page after page
+def squeezed_heading(text: str) -> str:
+    """The letters and digits of a text, a number before it aside."""
+    return squeezed(without_number(text))
 
 
 def without_brackets(text: str) -> str:
@@ -177,7 +182,7 @@ def without_continuation(text: str, profile: Profile) -> str:
 
 
 def begins_heading(text: str, profile: Profile) -> bool:
-    return squeezed(without_number(text)) in profile.heading_beginnings
+    return squeezed_heading(text) in profile.heading_beginnings
 
 
 def begins_like_heading(text: str, profile: Profile) -> bool:
@@ -226,5 +231,5 @@ def heading_blocks(lines: Sequence[Line]) -> list[list[Line]]:
     return blocks
 
 
-def heading_text(lines: Iterable[Line]) -> str:
-    return " ".join(line.text for line in lines)
+def heading_text(lines: Sequence[Line]) -> str:
+    return lines[0].text if len(lines) == 1 else " ".join([line.text for line in lines])

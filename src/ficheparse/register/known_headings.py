@@ -27,7 +27,7 @@ from ficheparse.register.heading import (
     is_level,
     line_below,
     match_heading,
-    without_number,
+    squeezed_heading,
 )
 from ficheparse.register.marked_page import MarkedPage
 
@@ -99,11 +99,11 @@ def _uses(marked: Iterable[MarkedPage], looks: Counter[Look], profile: Profile) 
             for line in heading.lines:
                 used[Look.of(line)] -= 1
     doubtful = {look for look, count in looks.items() if count < _OWN_SHARE * used[look]}
-    for each in marked:
-        if not doubtful.isdisjoint(look for look, _ in each.counts):
-            for line, (look, _) in zip(each.page.lines, each.signs, strict=True):
-                if look in doubtful and heads_fiche(line.text, profile):
-                    used[look] -= 1
+    for each in marked if doubtful else ():
+        for line in {id(line): line for _, heading in each.fiches for line in heading.lines}.values():
+            look = Look.of(line)
+            if look in doubtful and heads_fiche(line.text, profile):
+                used[look] -= 1
     return used
 
 
@@ -170,7 +170,7 @@ def _torn(
         whole = [list(heading.lines) for heading in known[number]]
         heads = [(block, squeezed(heading_text(block))[:1]) for block in (*own, *after)]
         for tail in (*whole, *own):
-            begun = squeezed(without_number(heading_text(tail)))
+            begun = squeezed_heading(heading_text(tail))
             if begun not in profile.heading_beginnings:
                 continue
             for block, letter in heads:

@@ -123,7 +123,9 @@ def find_landmarks(marked: Sequence[MarkedPage], profile: Profile) -> Landmarks:
     beside = {id(line) for found in heads.running.values() for heading in found for line in heading.lines}
     # Rules stand around a row of headings, so those of one line beside one of two have none.
     set_apart = frozenset(look.unruled for look in own_signs(marked, known, running | beside).looks)
-    content |= {number for each in marked for number in _level_with_known(each, known[each.page.number], set_apart)}
+    content |= {
+        number for each in marked for number in _level_with_known(each, known[each.page.number], set_apart, content)
+    }
     headed = content | beside
     with_headings = {page.number for page in pages if known[page.number] or of_fiches[page.number]}
     no_entries = headed | set(_running_entries(marked))
@@ -213,17 +215,24 @@ def _within_fiches(
     return {number: own if number in kept else [] for number, own in headings.items()}
 
 
-def _level_with_known(marked: MarkedPage, known: Sequence[SectionHeading], set_apart: frozenset[Look]) -> Iterator[int]:
-    """The `id` of each line in a look of headings that stands level with a known one: a heading too, if unknown."""
-    levels: dict[Look, dict[tuple[float, float], Line]] = defaultdict(dict)
+def _level_with_known(
+    marked: MarkedPage, known: Sequence[SectionHeading], set_apart: frozenset[Look], content: Collection[int]
+) -> list[int]:
+    """The `id` of each line in a look of headings that stands level with a known one: a heading too, if unknown. Those
+    of `content` are known themselves, or something else."""
+    firsts: dict[Look, list[Line]] = defaultdict(list)
     for heading in known:
-        first, look = heading.lines[0], heading.look.unruled
-        if look in set_apart:
-            levels[look][first.baseline, first.size] = first  # headings of one row say the same
-    firsts = {look: levels[look.unruled].values() for look, _ in marked.counts if look.unruled in levels}
-    for line, (look, _) in zip(marked.page.lines, marked.signs, strict=True) if firsts else ():
-        if look in firsts and any(is_level(line, first) for first in firsts[look]):
-            yield id(line)
+        if heading.look.unruled in set_apart:
+            firsts[heading.look.unruled].append(heading.lines[0])
+    looks = {look for look, _ in marked.counts if look.unruled in firsts}
+    if not looks:
+        return []
+    alike = [(line, look) for line, (look, _) in zip(marked.page.lines, marked.signs, strict=True) if look in looks]
+    return [
+        id(line)
+        for line, look in alike
+        if id(line) not in content and any(is_level(line, first) for first in firsts[look.unruled])
+    ]
 
 
 def _titles(
@@ -264,6 +273,7 @@ def _furniture(
     repeated = furniture(
         pages,
         {each.page.number: each.types for each in marked},
+        {each.page.number: each.digits for each in marked},
         {page.number for page in pages} - listing,
         lambda line: id(line) in content,
         lambda line: Look.of(line).unruled in doubtful,

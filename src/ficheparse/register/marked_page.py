@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from ficheparse.layout.furniture import is_rule_of_chars
 from ficheparse.layout.line import Line
+from ficheparse.layout.page_numbers import with_digits
 from ficheparse.layout.repeats import Type, types_on
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
@@ -33,8 +34,8 @@ class MarkedPage:
     headings: of sections, by their words alone, and of fiches, each with the rank of the pattern that it matches.
     `signs` says of each line how it looks and where it begins, `counts` how often each sign stands, `types` how many
     lines are set in each type; `apart` holds where, in whole points, words in the midst of lines stand apart from the
-    one before. `named` are the lines that are furniture by their words alone, `entries` those that read like an entry
-    in a list of fiches."""
+    one before. `named` are the lines that are furniture by their words alone, `digits` those that hold any, `entries`
+    those that read like an entry in a list of fiches."""
 
     read: LinedPage
     page: LinedPage
@@ -45,6 +46,7 @@ class MarkedPage:
     types: Counter[Type]
     apart: tuple[int, ...]
     named: tuple[Line, ...]
+    digits: tuple[Line, ...]
     entries: tuple[Line, ...]
 
 
@@ -62,6 +64,7 @@ def mark_page(page: LinedPage, profile: Profile) -> MarkedPage:
         types_on(parted),
         tuple({round(line.spans[index]) for line in parted.lines for index in words_apart(line)}),
         tuple([line for line in parted.lines if _is_named(line.text, profile)]),
+        with_digits(parted),
         tuple([line for line in parted.lines if profile.contents_entry.fullmatch(line.text)]),
     )
 

@@ -205,7 +205,7 @@ def _title_type(
         own.update(sizes[style])
     usual = {size: points for (size, points), _ in reversed(own.most_common())}
     found = TitleType(frozenset(styles), usual, sets_apart=False)
-    below = [(line, segment.page) for segment in segments for line in segment.below if line.style in styles]
+    below = [(line, segment.page) for segment in segments for line in segment.below if line.styles[0] in styles]
     body = sum(found.fits(line, page) for line, page in below)
     return replace(found, sets_apart=body <= own.total(), any_size=len(below) <= _FEW_BELOW * own.total())
 

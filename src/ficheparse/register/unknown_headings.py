@@ -63,7 +63,9 @@ def unknown_headings(
     heads = taken | {id(line) for line in told}
     text = [line for line in marked.page.lines if id(line) not in heads] if told else []
     blocks = heading_blocks([line for line in told if not any(_is_torn_from(line, other) for other in text)])
-    if any(look.ruled for look in own.looks):
+    styles = {look.style for look in own.looks if look.ruled}
+    ruled = styles and any(line.rule_above and line.text_style in styles for line in marked.page.lines)
+    if ruled:
         others = taken | {id(line) for block in blocks for line in block}
         free = [line for line in marked.page.lines if id(line) not in skip and id(line) not in others]
         blocks += _between_rules(free, places, own.looks)
@@ -175,13 +177,10 @@ def own_signs(marked: Iterable[MarkedPage], known: dict[int, list[SectionHeading
         looks.update([heading.look for heading in headings])
         of_headings = [line for heading in headings for line in heading.lines]
         places.update([(size, round(line.x0), line.text_style) for line in of_headings])
-        on_page = used[size]
-        for sign, count in each.counts.items():
-            on_page[sign] += count
         headed = set(map(id, of_headings))
-        for number, sign in zip(map(id, each.page.lines), each.signs, strict=True):
-            if number in skip or number in headed:
-                on_page[sign] -= 1
+        numbers = map(id, each.page.lines)
+        free = [sign for n, sign in zip(numbers, each.signs, strict=True) if n not in skip and n not in headed]
+        used[size].update(free)
     for size, signs in used.items():
         for (look, x), count in signs.items():
             looks_used[look] += count
