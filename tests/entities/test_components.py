@@ -142,6 +142,7 @@ def test_what_several_processes_read_is_what_one_reads(monkeypatch: pytest.Monke
     from ficheparse.entities import readings
 
     places: list[readings.Place] = [(row["text"], None) for row in texts("legal-elsewhere")]
+    monkeypatch.setattr(readings, "_FEWEST_FOR_COPIES", 1)
     monkeypatch.setattr(readings, "_FEWEST_FOR_JOBS", 1)
     alone, shared = (readings.read_texts(places, jobs) for jobs in (1, 3))
     assert list(alone.items()) == list(shared.items())

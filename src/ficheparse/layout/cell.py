@@ -19,6 +19,11 @@ class Cell:
     right: float
     lines: tuple[Line, ...]
 
+    @property
+    def ink(self) -> int:
+        """How many printed chars the cell holds."""
+        return sum([line.ink for line in self.lines])
+
 
 def cells_text(cells: Iterable[Cell]) -> str:
     """The words of cells as they follow each other, markers among them: for comparing and for messages."""

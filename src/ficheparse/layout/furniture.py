@@ -204,8 +204,9 @@ def _again(
     text; or that are in a type in which next to nothing but furniture is set."""
     body = usual_type(types)
     lines = [line for page in pages for line in page.lines if id(line) in found]
-    known = {(text_at_height(line)[0], type_of(line)) for line in lines if type_of(line) != body}
-    furnished = Counter(map(type_of, lines))
+    kinds = [type_of(line) for line in lines]
+    known = {(text_at_height(line)[0], kind) for line, kind in zip(lines, kinds, strict=True) if kind != body}
+    furnished = Counter(kinds)
     own = {kind for kind, count in furnished.items() if count >= max(FEWEST_PAGES, _OWN_TYPE * types[kind])}
 
     def is_known(line: Line) -> bool:

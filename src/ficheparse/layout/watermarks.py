@@ -17,12 +17,14 @@ WATERMARK = 2.5
 
 def oversized(pages: Sequence[LinedPage], is_content: Callable[[Line], bool]) -> set[int]:
     """The lines in very large type that stand at one place of many pages: upright watermarks."""
-    sizes = [line.size for page in pages for line in page.lines]
-    of_all = median(sizes) if sizes else 0.0
+    sizes_of = [[line.size for line in page.lines] for page in pages]
+    of_all = median([size for sizes in sizes_of for size in sizes] or [0.0])
     large = []
-    for page in pages:
+    for page, sizes in zip(pages, sizes_of, strict=True):
+        if not sizes or max(sizes) <= WATERMARK * min(*sizes, of_all):
+            continue
         # On a page of one line, the median is no longer that of its text.
-        usual = min(median(line.size for line in page.lines), of_all) if page.lines else 0.0
+        usual = min(median(sizes), of_all)
         large += [line for line in page.lines if line.size > WATERMARK * usual and not is_content(line)]
     # Word by word, as a line may be cut where a page draws its table.
     counts = Counter(key for line in large for key in _word_keys(line))

@@ -52,7 +52,7 @@ def read_fiches(
             result.place(read.ink)
         result.place((line.page, role, line.ink) for role, line in found.apart)
         for role, cells in ((Role.ITEM, found.reprinted), (Role.UNASSIGNED, found.homeless)):
-            result.place((line.page, role, line.ink) for cell in cells for line in cell.lines)
+            result.place((cell.page, role, cell.ink) for cell in cells)
         result.diagnostics.extend(_homeless(cell, draft.fiche_no, pages[cell.page]) for cell in found.homeless)
         result.fiches.append(_fiche(draft, sections, listed, lexicon, titled))
     return result

@@ -131,10 +131,16 @@ class Grid:
         parts: dict[Place, list[Line]] = defaultdict(list)
         for segment in segments:
             bounds = self.bounds(segment)
+            whole: dict[int, list[Line]] = defaultdict(list)
             for line in segment.below:
                 found = split_at(line, bounds)
+                if len(found) == 1:
+                    whole[found[0][0]].append(line)
+                    continue
                 for column, part in found:
-                    (in_one if len(found) == 1 else parts)[_place(segment, column)].append(part)
+                    parts[_place(segment, column)].append(part)
+            for column, lines in whole.items():
+                in_one[_place(segment, column)].extend(lines)
         return in_one, parts
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from ficheparse.layout.line import Line, Rule
 from ficheparse.register.heading import SectionHeading
@@ -29,12 +30,12 @@ stands below headings, an empty section may have that of its neighbour beside it
 def heading_rows(headings: Sequence[SectionHeading]) -> list[list[SectionHeading]]:
     """Headings as rows, from top to bottom and left to right."""
     rows: list[list[SectionHeading]] = []
-    for heading in sorted(headings, key=lambda heading: heading.baseline):
+    for heading in sorted(headings, key=attrgetter("baseline")):
         if rows and any(_stands_beside(heading, other) for other in rows[-1]):
             rows[-1].append(heading)
         else:
             rows.append([heading])
-    return [sorted(row, key=lambda heading: heading.x0) for row in rows]
+    return [sorted(row, key=attrgetter("x0")) for row in rows]
 
 
 def _stands_beside(heading: SectionHeading, other: SectionHeading) -> bool:

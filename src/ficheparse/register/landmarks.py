@@ -30,7 +30,7 @@ from ficheparse.register.parts import PartHeading, part_headings
 from ficheparse.register.printed_alike import printed_alike
 from ficheparse.register.table_of_contents import table_of_contents
 from ficheparse.register.titles_above import with_titles_above
-from ficheparse.register.unknown_headings import heading_places, own_signs, unknown_headings, with_torn_ones
+from ficheparse.register.unknown_headings import heading_places, own_looks, own_signs, unknown_headings, with_torn_ones
 
 _USUAL_TITLE = 0.2
 """Share of the lines between the headings of fiches and of their sections that look as titles do."""
@@ -122,7 +122,7 @@ def find_landmarks(marked: Sequence[MarkedPage], profile: Profile) -> Landmarks:
     content = running | {id(line) for found in known.values() for heading in found for line in heading.lines}
     beside = {id(line) for found in heads.running.values() for heading in found for line in heading.lines}
     # Rules stand around a row of headings, so those of one line beside one of two have none.
-    set_apart = frozenset(look.unruled for look in own_signs(marked, known, running | beside).looks)
+    set_apart = frozenset(look.unruled for look in own_looks(marked, known, running | beside))
     content |= {
         number for each in marked for number in _level_with_known(each, known[each.page.number], set_apart, content)
     }
