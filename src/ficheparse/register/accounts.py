@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from ficheparse.layout.cell import Cell
-from ficheparse.layout.line import Box
+from ficheparse.layout.line import ABOVE_BASELINE, BELOW_BASELINE, Box
 from ficheparse.layout.upright import LinedPage
 from ficheparse.register.grid import Grid
 from ficheparse.register.labels import Labels
@@ -52,7 +52,8 @@ def boundaries(segments: Iterable[Segment], grid: Grid | Labels) -> Iterator[Box
             lines = list(segment.above)
         bounds = grid.bounds(segment)
         if lines and bounds:
-            top, bottom = min([line.top for line in lines]), max([line.bottom for line in lines])
+            top = min([line.baseline - ABOVE_BASELINE * line.size for line in lines])
+            bottom = max([line.baseline + BELOW_BASELINE * line.size for line in lines])
             yield from (segment.page.shown_box(Box(segment.page.number, x, top, x, bottom)) for x in bounds)
 
 

@@ -190,12 +190,13 @@ def _missions_alone(
     if not sizes:
         return {}
     usual = median(sizes)
+    large = {text_at_height(line) for page in free for line in page.lines if line.size > usual and id(line) in skip}
     running = {
-        text_at_height(line)
-        for page in pages
+        said
+        for page in (pages if large else ())
         if page.number in others
         for line in page.lines
-        if line.size > usual and id(line) in skip
+        if line.size > usual and id(line) in skip and (said := text_at_height(line)) in large
     }
     found = (mission_alone(page, skip, running, usual, profile) for page in free)
     return {each.page: each for each in found if each}

@@ -48,6 +48,10 @@ def part_headings(
         for heading in fiches[page.number]
         for block in _blocks_above(heading.top, page, skip, profile)
     ]
+    found: dict[int, list[PartHeading]] = {page.number: [] for page in pages}
+    starts = Counter(style_of(block[0]) for _, block in blocks)
+    if max(starts.values(), default=0) < _FEWEST:
+        return found
     at_foot = [
         (page.number, block)
         for page, following in pairwise(pages)
@@ -55,10 +59,6 @@ def part_headings(
         for block in block_above(float("inf"), page, skip)
         if profile.mission_heading.fullmatch(heading_text(block))
     ]
-    found: dict[int, list[PartHeading]] = {page.number: [] for page in pages}
-    starts = Counter(style_of(block[0]) for _, block in blocks)
-    if max(starts.values(), default=0) < _FEWEST:
-        return found
     apart = skip | {id(line) for _, block in at_foot for line in block}
     used = Counter(style_of(line) for page in pages for line in page.lines if id(line) not in apart)
     above = Counter(style_of(line) for _, block in blocks for line in block)

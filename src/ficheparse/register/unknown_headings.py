@@ -63,9 +63,9 @@ def unknown_headings(
     heads = taken | {id(line) for line in told}
     text = [line for line in marked.page.lines if id(line) not in heads] if told else []
     blocks = heading_blocks([line for line in told if not any(_is_torn_from(line, other) for other in text)])
-    styles = {look.style for look in own.looks if look.ruled}
-    ruled = styles and any(line.rule_above and line.text_style in styles for line in marked.page.lines)
-    if ruled:
+    ruled = {look.style for look in own.looks if look.ruled}
+    below_rule = (line for line in marked.page.lines if line.rule_above and not line.rule_below)
+    if any(line.text_style in ruled and id(line) not in taken for line in below_rule):
         others = taken | {id(line) for block in blocks for line in block}
         free = [line for line in marked.page.lines if id(line) not in skip and id(line) not in others]
         blocks += _between_rules(free, places, own.looks)
