@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from itertools import pairwise
 from statistics import median
@@ -81,14 +81,16 @@ def _crossings(positions: Floats, starts: Floats, ends: Floats) -> NDArray[np.in
 
 def _sorted_edges(lines: Sequence[Line]) -> tuple[Floats, Floats]:
     """The x at which words begin, and those at which words end, from left to right."""
-    spans = array("f")
-    for line in lines:
-        spans.extend(line.spans)
-    counts = np.array([len(line.spans) // 2 for line in lines], np.intp)
-    # In the spans of each line, the words' beginnings stand before their ends.
-    begin = np.repeat(np.tile([True, False], len(lines)), np.repeat(counts, 2))
-    edges = np.frombuffer(spans, np.float32).astype(np.float64)
-    return np.sort(edges[begin]), np.sort(edges[~begin])
+    return _in_order(line.starts for line in lines), _in_order(line.ends for line in lines)
+
+
+def _in_order(edges: Iterable[array[float]]) -> Floats:
+    joined = array("f")
+    for own in edges:
+        joined.extend(own)
+    found = np.frombuffer(joined, np.float32).astype(np.float64)
+    found.sort()
+    return found
 
 
 def _middle_of_widest(positions: Floats, free: NDArray[np.bool_]) -> float:
