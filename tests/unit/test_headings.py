@@ -59,6 +59,32 @@ def test_two_headings_that_stand_close_are_parted() -> None:
     assert [found.text for found in parted.lines] == ["Durée de conservation", "Droits des personnes concernées"]
 
 
+def test_the_second_lines_of_two_headings_that_stand_close_are_parted_and_so_are_the_third() -> None:
+    lines = [
+        bold("Catégories de", 50, 100),
+        bold("Type de", 155, 100),
+        bold("personnes concernées données", 50, 112),
+        bold("(suite)", 50, 124),
+        bold("(suite)", 155, 124),
+    ]
+    assert keys(page(*lines)) == [("categories_personnes", True), ("type_donnees", True)]
+
+
+def test_a_second_line_that_the_words_of_the_heading_beside_it_end_is_parted_where_that_heading_begins() -> None:
+    lines = [
+        bold("Catégories de", 50, 100),
+        bold("Type de données", 155, 100),
+        bold("personnes concernées (suite)", 50, 112),
+        bold("(suite)", 50, 124),
+    ]
+    assert keys(page(*lines)) == [("categories_personnes", True), ("type_donnees", True)]
+
+
+def test_the_second_line_of_a_heading_that_goes_on_below_the_one_beside_it_is_left_whole() -> None:
+    lines = [bold("Catégories de", 50, 100), bold("Type de données", 155, 100), bold("personnes concernées", 50, 112)]
+    assert [found.text for found in part_side_by_side(page(*lines), PROFILE).lines] == [each.text for each in lines]
+
+
 def test_an_item_with_the_words_of_a_heading_is_none() -> None:
     headings = [bold("Destinataires", 50, 100 * n) for n in range(1, 7)]
     items = [line("organismes de recherche", 60, 100 * n + 20) for n in range(1, 7)]

@@ -16,6 +16,7 @@ from ficheparse.register.heading import (
     begins_like_heading,
     heads_fiche,
     is_level,
+    line_below,
     match_heading,
     may_be_heading,
 )
@@ -35,7 +36,7 @@ _MOST_HEADING_WORDS = 40
 def part_side_by_side(page: LinedPage, profile: Profile) -> LinedPage:
     """The page with each line parted that holds two or more headings, or a heading and text, as where columns stand
     close; and with a heading and its number as one line, however far apart they stand."""
-    lines = _with_numbers(page.lines, profile)
+    lines = _below_headings(_with_numbers(page.lines, profile), profile)
     parts = [part for line in lines for whole in _side_by_side(line, profile) for part in _beside_text(whole, profile)]
     return with_lines(page, parts)
 
@@ -62,6 +63,36 @@ def _with_numbers(lines: Sequence[Line], profile: Profile) -> Sequence[Line]:
         joined([joining[id(line)], line], 0.0) if id(line) in joining else line
         for line in lines
         if id(line) not in taken
+    ]
+
+
+def _below_headings(lines: Sequence[Line], profile: Profile) -> Sequence[Line]:
+    """The lines, each parted in which two headings go on that stand side by side above it, no farther apart than two
+    words are."""
+    heads = [line for line in lines if begins_like_heading(line.text, profile) and begins_heading(line.text, profile)]
+    if len(heads) < 2:
+        return lines
+    styles, known = {head.styles[-1] for head in heads}, set(map(id, heads))
+    below = [line for line in lines if line.styles[-1] in styles and id(line) not in known]
+    begun = [(head, head.text) for head in heads]  # the last line of each heading, with all that it says
+    parted: dict[int, tuple[Line, Line]] = {}
+    for line in sorted(below, key=lambda line: line.baseline):
+        cuts = [(line.part(0, index), line.part(index, line.word_count)) for index in words_apart(line)]
+        found = next((cut for cut in cuts if all(_going_on(part, begun, profile) for part in cut)), None)
+        if found:
+            parted[id(line)] = found
+        begun += [
+            (part, f"{text} {part.text}") for part in found or (line,) for _, text in _going_on(part, begun, profile)
+        ]
+    return [part for line in lines for part in parted.get(id(line), (line,))] if parted else lines
+
+
+def _going_on(line: Line, begun: Sequence[tuple[Line, str]], profile: Profile) -> list[tuple[Line, str]]:
+    """The headings begun, each with what it says so far, that go on in a line."""
+    return [
+        (last, text)
+        for last, text in begun
+        if line_below(last, [line]) and begins_heading(f"{text} {line.text}", profile)
     ]
 
 
