@@ -27,21 +27,28 @@ _SAME_PLACE = 24.0
 _JUST_LEFT = 0.5
 """Points left of a label, where what the one before it heads ends."""
 
+_SAME_BOUND = 3.0
+"""Points: boundaries with no wider gap between them begin one column. In five renderings whose rows have columns of
+their own these begin 4.1 points apart at least."""
+
 _RowPlace = tuple[Format, tuple[int, ...]]
 """Page size, and where the headings of a row begin."""
 
-_Place = tuple[Format, int]
-"""Page size, and which column of labels."""
+_Column = tuple[bool, int]
+"""Whether it is one of text, below headings, and not of labels; and which, counted from the left."""
+
+_Place = tuple[Format, _Column]
 
 
 @dataclass(frozen=True, slots=True)
 class LabelRow:
-    """Labels side by side, from left to right. `bounds` lie between what one heads and the next one; `places` tell the
-    columns of labels they stand in; text with its baseline below `top` belongs to the row."""
+    """Labels side by side, from left to right. `bounds` lie between what one heads and the next one; `columns` are
+    those of the labels, or of their text where it stands below them; text with its baseline below `top` belongs to the
+    row."""
 
     headings: tuple[SectionHeading, ...]
     bounds: tuple[float, ...]
-    places: tuple[int, ...]
+    columns: tuple[_Column, ...]
     top: float
 
 
@@ -50,9 +57,13 @@ class Labels:
 
     def __init__(self, segments: Sequence[Segment], inner: frozenset[str] = frozenset()) -> None:
         """`inner` are the keys of the sections that may hold labels with text beside them themselves."""
-        self._starts = _label_columns(segments)
+        self._label_columns = {size: _begins(lefts, _SAME_PLACE) for size, lefts in _label_lefts(segments).items()}
         rows_of = {id(segment): heading_rows(segment.headings) for segment in segments}
         self._bounds_above = _bounds_above(segments, rows_of)
+        self._text_columns = {
+            size: _begins(bounds, _SAME_BOUND) for size, bounds in _by_format(self._bounds_above).items()
+        }
+        self._left_of = _bounds_left_of(self._bounds_above)
         self._usually_above = _usually_above(segments, rows_of)
         self._are_ruled = are_ruled((segment.page.rules, rows_of[id(segment)]) for segment in segments)
         self._rows: dict[int, list[LabelRow]] = {}
@@ -111,23 +122,30 @@ class Labels:
         return {place: inner_gap(own) for place, own in cells.items()}
 
     def _label_rows(self, segment: Segment, rows: Sequence[Sequence[SectionHeading]]) -> list[LabelRow]:
-        starts = self._starts.get(segment.page.format, [])
         above = [
             self._usually_above[_row_place(segment, row)] if is_above is None else is_above
             for row, is_above in zip(rows, stand_above(rows, segment.below), strict=True)
         ]
         tops = row_tops_beside(segment.page.rules, segment.below, rows, above, ruled=self._are_ruled)
         return [
-            LabelRow(
-                tuple(row),
-                self._bounds_above[_row_place(segment, row)]
-                if is_above
-                else tuple(heading.x0 - _JUST_LEFT for heading in row[1:]),
-                tuple(bisect_right(starts, heading.x0) for heading in row),
-                top,
-            )
+            self._row_above(segment, row, top) if is_above else self._row_beside(segment, row, top)
             for row, top, is_above in zip(rows, tops, above, strict=True)
         ]
+
+    def _row_above(self, segment: Segment, row: Sequence[SectionHeading], top: float) -> LabelRow:
+        """A row whose text stands below it, in columns of its own. What a page break left of one may begin with a
+        heading that others stand left of elsewhere."""
+        size, lefts = place = _row_place(segment, row)
+        bounds, begins = self._bounds_above[place], self._text_columns[size]
+        first = self._left_of.get((size, lefts[0]), float("-inf"))
+        columns = [(True, bisect_right(begins, left)) for left in (first, *bounds)]
+        return LabelRow(tuple(row), bounds, tuple(columns), top)
+
+    def _row_beside(self, segment: Segment, row: Sequence[SectionHeading], top: float) -> LabelRow:
+        """A row whose text stands beside it: what a label heads ends at the next one."""
+        begins = self._label_columns[segment.page.format]
+        columns = [(False, bisect_right(begins, heading.x0)) for heading in row]
+        return LabelRow(tuple(row), tuple(heading.x0 - _JUST_LEFT for heading in row[1:]), tuple(columns), top)
 
     def _edges(self, segments: Sequence[Segment]) -> tuple[dict[_Place, float], dict[_Place, float]]:
         columns: dict[_Place, list[Line]] = defaultdict(list)
@@ -185,19 +203,38 @@ def _row_place(segment: Segment, row: Iterable[SectionHeading]) -> _RowPlace:
     return segment.page.format, tuple(round(heading.x0) for heading in row)
 
 
-def _label_columns(segments: Iterable[Segment]) -> dict[Format, list[float]]:
-    """Where the columns of labels begin, on the pages of each size."""
+def _label_lefts(segments: Iterable[Segment]) -> dict[Format, set[float]]:
+    """Where labels begin, on the pages of each size."""
     found: dict[Format, set[float]] = defaultdict(set)
     for segment in segments:
         found[segment.page.format].update(heading.x0 for heading in segment.headings)
-    columns = {}
-    for size, lefts in found.items():
-        ordered = sorted(lefts)
-        begins = [x for i, x in enumerate(ordered) if i == 0 or x - ordered[i - 1] > _SAME_PLACE]
-        columns[size] = [x - _JUST_LEFT for x in begins]
-    return columns
+    return found
+
+
+def _by_format(bounds_above: Mapping[_RowPlace, Iterable[float]]) -> dict[Format, set[float]]:
+    """The boundaries between headings whose text stands below them, on the pages of each size."""
+    found: dict[Format, set[float]] = defaultdict(set)
+    for (size, _), bounds in bounds_above.items():
+        found[size].update(bounds)
+    return found
+
+
+def _bounds_left_of(bounds_above: Mapping[_RowPlace, Sequence[float]]) -> dict[tuple[Format, int], float]:
+    """The boundary left of the headings that begin at a place, on the pages of each size."""
+    found: dict[tuple[Format, int], float] = {}
+    for (size, lefts), bounds in bounds_above.items():
+        for left, bound in zip(lefts[1:], bounds, strict=True):
+            found.setdefault((size, left), bound)
+    return found
+
+
+def _begins(places: Iterable[float], apart: float) -> list[float]:
+    """Where columns begin, from the x at which something begins in them; no wider gap than so many points apart is in
+    one."""
+    ordered = sorted(places)
+    return [x - _JUST_LEFT for index, x in enumerate(ordered) if index == 0 or x - ordered[index - 1] > apart]
 
 
 def _place(segment: Segment, row: LabelRow | None, label: int) -> _Place:
-    """The first column, where no row is known."""
-    return segment.page.format, row.places[label] if row and label < len(row.places) else 1
+    """The first column of labels, where no row is known."""
+    return segment.page.format, row.columns[label] if row and label < len(row.columns) else (False, 1)
