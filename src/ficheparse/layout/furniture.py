@@ -104,12 +104,13 @@ def _repeated(
 ) -> set[int]:
     counting = [page for page in pages if page.number in counted]
     counts = Counter(key for page in counting for key in {edge.texts[id(line)] for line in edge.lines(page)})
+    needed, needed_in_body_type = (pages_needed(counting, share) for share in (SMALLEST_SHARE, _SHARE_IN_BODY_TYPE))
 
     def repeats(line: Line, page: LinedPage) -> bool:
         if is_content(line):
             return False
-        share = _SHARE_IN_BODY_TYPE if type_of(line) == body or is_doubtful(line) else SMALLEST_SHARE
-        often = count_near(counts, edge.texts[id(line)]) >= pages_needed(counting, share)
+        least = needed_in_body_type if type_of(line) == body or is_doubtful(line) else needed
+        often = count_near(counts, edge.texts[id(line)]) >= least
         return often or bands.hold(line, edge.distance(line, page))
 
     first = _first_lines(pages, edge, body, is_content, repeats)

@@ -59,7 +59,7 @@ def text_at_height(line: Line) -> TextAtHeight:
 def count_near(counts: Counter[TextAtHeight], key: TextAtHeight) -> int:
     """How often a text stands at a height, or where rounding may have put it."""
     text, height = key
-    return sum(counts[text, height + step] for step in (-1, 0, 1))
+    return counts[text, height - 1] + counts[text, height] + counts[text, height + 1]
 
 
 def pages_needed(pages: Sequence[LinedPage], share: float = SMALLEST_SHARE) -> float:

@@ -118,11 +118,11 @@ def _owners(
             kept = standing_bounds(bounds, zone, sure, begins)
             # Where a boundary is left out, the cell is that of the column in which it begins.
             firsts = [0, *(bounds.index(bound) + 1 for bound in kept), len(bounds) + 1]
+            columns = [range(first, after) for first, after in pairwise(firsts)]
             for line in zone:
                 for at, part in split_at(line, kept):
-                    columns = range(firsts[at], firsts[at + 1])
-                    owner = index if grid.is_rows else _row_above(part, segment, columns, grid)
-                    owners[owner, columns.start].append(part)
+                    owner = index if grid.is_rows else _row_above(part, segment, columns[at], grid)
+                    owners[owner, firsts[at]].append(part)
     return owners
 
 

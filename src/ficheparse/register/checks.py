@@ -70,16 +70,14 @@ def document_checks(
     yield from _furniture_share(ink)
     yield from _printed_alike(pages, marks)
     yield from _readable(pages)
-    yield from _control_chars(pages)
 
 
-def _control_chars(pages: Sequence[LinedPage]) -> Iterator[Diagnostic]:
+def _control_chars(text: str, page: int) -> Iterator[Diagnostic]:
     """No page prints control chars, which the reading shows by signs of their own."""
-    for page in pages:
-        count = len(CONTROL_PICTURES.findall("".join([line.text for line in page.lines])))
-        if count:
-            message = f"{count} control chars stand in its text, shown as U+2400 and following"
-            yield Diagnostic(Severity.WARNING, "control_chars", message, None, page.number)
+    count = len(CONTROL_PICTURES.findall(text))
+    if count:
+        message = f"{count} control chars stand in its text, shown as U+2400 and following"
+        yield Diagnostic(Severity.WARNING, "control_chars", message, None, page)
 
 
 def _printed_alike(pages: Sequence[LinedPage], marks: Landmarks) -> Iterator[Diagnostic]:
@@ -296,10 +294,12 @@ def _furniture_share(ink: Sequence[PageInk]) -> Iterator[Diagnostic]:
 
 
 def _readable(pages: Sequence[LinedPage]) -> Iterator[Diagnostic]:
-    """Every glyph has a Unicode map."""
+    """Every glyph has a Unicode map, and none is a control char."""
     markers = 0
     for page in pages:
-        unmapped = "".join([line.text for line in page.lines]).count("\ufffd")
+        text = "".join([line.text for line in page.lines])
+        yield from _control_chars(text, page.number)
+        unmapped = text.count("\ufffd")
         if not unmapped:
             continue
         own = sum(line.text.partition(" ")[0] == "\ufffd" for line in page.lines)

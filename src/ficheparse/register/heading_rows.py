@@ -55,9 +55,9 @@ def are_beside(segments: Sequence[Segment]) -> bool:
     under = beside = 0
     for segment in segments:
         for heading in segment.headings:
-            last = heading.lines[-1]
-            below = (h for h in segment.headings if _follows(h, last) and h.x0 < heading.x1 and heading.x0 < h.x1)
-            limit = min((other.baseline for other in below), default=float("inf"))
+            left, right, foot = heading.x0, heading.x1, _foot(heading)
+            below = [h.baseline for h in segment.headings if h.baseline > foot and h.x0 < right and left < h.x1]
+            limit = min(below, default=float("inf"))
             top = top_of([heading])
             if any(top < line.baseline < limit and _is_under(line, heading) for line in segment.below):
                 under += 1
@@ -94,8 +94,9 @@ def stand_above(rows: Sequence[Sequence[SectionHeading]], text: Sequence[Line]) 
     return found
 
 
-def _follows(heading: SectionHeading, last: Line) -> bool:
-    return heading.baseline > last.baseline + _SAME_LINE * last.size
+def _foot(heading: SectionHeading) -> float:
+    """The baseline of what stands level with the last line of a heading, at the most."""
+    return heading.lines[-1].baseline + _SAME_LINE * heading.lines[-1].size
 
 
 def _is_apart(line: Line, heading: SectionHeading) -> bool:
