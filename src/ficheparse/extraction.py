@@ -346,7 +346,7 @@ def _require_pages(path: Path, pages: range | None, info: DocumentInfo) -> None:
 
 def _require_text(path: Path, pages: list[LinedPage]) -> None:
     ink = sum(page.ink for page in pages)
-    unmapped = sum(line.text.count("\ufffd") for page in pages for line in page.lines)
+    unmapped = sum("".join([line.text for line in page.lines]).count("\ufffd") for page in pages)
     if not ink:
         raise InputError(f"{path}: no text in it, only images; make a text layer first, for instance with `ocrmypdf`")
     if unmapped > _MOST_UNMAPPED * ink:

@@ -73,7 +73,8 @@ def furniture(
     `digits` are those that hold any.
     """
     found = set(named)
-    edges = [OuterRows.of(pages, from_top=from_top) for from_top in (True, False)]
+    with_digits = {id(line) for lines in digits.values() for line in lines}
+    edges = [OuterRows.of(pages, with_digits, from_top=from_top) for from_top in (True, False)]
     types = Counter[Type]()
     for page in pages:
         types.update(types_of[page.number])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from operator import attrgetter
@@ -25,11 +25,11 @@ class OuterRows:
     """What each of their lines (by its `id`) says at which height: asked for again and again."""
 
     @classmethod
-    def of(cls, pages: Iterable[LinedPage], *, from_top: bool) -> OuterRows:
+    def of(cls, pages: Iterable[LinedPage], digits: Collection[int], *, from_top: bool) -> OuterRows:
+        """`digits` are the `id` of each line that holds any."""
         rows = {page.number: list(_outer_rows(page, from_top)) for page in pages}
-        return cls(
-            from_top, rows, {id(line): text_at_height(line) for own in rows.values() for row in own for line in row}
-        )
+        lines = (line for own in rows.values() for row in own for line in row)
+        return cls(from_top, rows, {id(line): text_at_height(line, has_digits=id(line) in digits) for line in lines})
 
     def lines(self, page: LinedPage) -> Iterator[Line]:
         return chain.from_iterable(self.rows[page.number])

@@ -52,8 +52,9 @@ def usual_type(types: Counter[Type]) -> Type | None:
     return max(types, key=types.__getitem__, default=None)
 
 
-def text_at_height(line: Line) -> TextAtHeight:
-    return NUMBERS.sub("#", line.text), round(line.baseline / SAME_HEIGHT)
+def text_at_height(line: Line, *, has_digits: bool = True) -> TextAtHeight:
+    text = NUMBERS.sub("#", line.text) if has_digits else line.text
+    return text, round(line.baseline / SAME_HEIGHT)
 
 
 def count_near(counts: Counter[TextAtHeight], key: TextAtHeight) -> int:
