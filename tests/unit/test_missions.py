@@ -8,7 +8,7 @@ from ficheparse.layout.line import Box, Line
 from ficheparse.layout.upright import Aside, LinedPage
 from ficheparse.reading.page import Style
 from ficheparse.register.model import PageKind
-from tests.unit.document import HEAD, TITLE, PageMaker, codes, fiche_page, read, rows
+from tests.unit.document import HEAD, TITLE, PageMaker, codes, fiche_page, read, rows, texts
 from tests.unit.ink import BODY, line
 
 NAME = Style("Sans", "#666666")
@@ -394,6 +394,22 @@ def test_a_mission_may_be_named_above_what_stands_right_above_the_heading_of_a_f
     contents = read(*pages)
     assert [(mission.mission_no, mission.title) for mission in contents.missions] == [(1, "DROITS"), (2, "CONTRÔLE")]
     assert [found.mission_no for found in contents.fiches] == [1, 1, 1, 2, 2, 2]
+
+
+def test_the_name_of_a_mission_printed_again_where_a_fiche_goes_on_is_no_item() -> None:
+    def named(page: int, text: str) -> Line:
+        return line(text, 50, 56, 17, styles=(HEAD,), page=page)
+
+    goes_on = PageMaker(4, 80)
+    goes_on.lines.append(named(4, "Mission 2 – CONTRÔLE"))
+    last = [("Justification absence du droit d'opposition", ["suite du contenu"]), ("Sécurité des données", ["et là"])]
+    goes_on.row([(f"{heading} (suite)", items) for heading, items in last])
+    names = {1: "Mission 1 – DROITS", 3: "Mission 2 – CONTRÔLE", 5: "Mission 3 – SUIVI"}
+    numbers = {1: 1, 2: 2, 3: 3, 5: 4, 6: 5}
+    fiches = [fiche(n, no, above=(named(n, names[n]),) if n in names else ()) for n, no in numbers.items()]
+    contents = read(*fiches[:3], goes_on.page(), *fiches[3:])
+    assert [found.mission_no for found in contents.fiches] == [1, 1, 2, 3, 3]
+    assert texts(contents, 3, "absence_opposition") == ["contenu 4g", "suite du contenu"]
 
 
 def test_the_number_of_a_mission_may_be_set_to_the_middle_of_its_title() -> None:

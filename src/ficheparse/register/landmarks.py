@@ -26,7 +26,7 @@ from ficheparse.register.mission_pages import MissionList, mission_alone, missio
 from ficheparse.register.model import PageKind
 from ficheparse.register.opening_section import opening_section
 from ficheparse.register.page_kinds import listed_fiches, page_kinds
-from ficheparse.register.parts import PartHeading, part_headings
+from ficheparse.register.parts import PartHeading, part_headings, parts_again
 from ficheparse.register.printed_alike import printed_alike
 from ficheparse.register.table_of_contents import table_of_contents
 from ficheparse.register.titles_above import with_titles_above
@@ -151,6 +151,7 @@ def find_landmarks(marked: Sequence[MarkedPage], profile: Profile) -> Landmarks:
     parts = part_headings(pages, of_fiches, skip | listed, profile)
     of_parts = {number for found in parts.values() for part in found for number in part.ids}
     repeated -= of_parts
+    repeated |= parts_again(pages, parts, skip | listed, profile)
     others = repeated | running | listed | of_parts
     others |= _titles(pages, of_fiches, known, others)
     signs = own_signs(marked, known, others)

@@ -4,7 +4,7 @@ missions have no pages of their own."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -12,7 +12,7 @@ from ficheparse.layout.line import Line
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.register.fiche_heading import FicheHeading, HeadingStyle
-from ficheparse.register.heading import heading_text, is_level
+from ficheparse.register.heading import block_from, heading_text, is_level
 from ficheparse.register.mission_name import mission_named, name_text
 
 _OWN_SHARE = 0.8
@@ -59,7 +59,10 @@ def part_headings(
         for block in block_above(float("inf"), page, skip)
         if profile.mission_heading.fullmatch(heading_text(block))
     ]
-    apart = skip | {id(line) for _, block in at_foot for line in block}
+    said, of_blocks = {heading_text(block) for _, block in blocks}, {id(line) for _, block in blocks for line in block}
+    heads = [block for page in pages if (block := _at_head(page, skip)) and heading_text(block) in said]
+    again = {id(line) for block in heads for line in block} - of_blocks
+    apart = skip | again | {id(line) for _, block in at_foot for line in block}
     used = Counter(style_of(line) for page in pages for line in page.lines if id(line) not in apart)
     above = Counter(style_of(line) for _, block in blocks for line in block)
     own = {style for style, count in above.items() if count >= _OWN_SHARE * used[style] and starts[style] >= _FEWEST}
@@ -68,6 +71,23 @@ def part_headings(
         if style_of(block[0]) in own:
             found[number].append(_part(number, _with_number(block, lines[number], profile), profile))
     return found
+
+
+def parts_again(
+    pages: Sequence[LinedPage], parts: Mapping[int, Sequence[PartHeading]], skip: set[int], profile: Profile
+) -> set[int]:
+    """The `id` of each line of a part heading that is printed again at the head of a page, where a fiche of that part
+    goes on. Lines whose `id` is in `skip` are something else already."""
+    again: set[int] = set()
+    last: PartHeading | None = None
+    for page in pages:
+        head = _at_head(page, skip) if last else []
+        if last and head:
+            said = _part(page.number, _with_number(head, page.lines, profile), profile)
+            if (said.mission_no, said.title) == (last.mission_no, last.title):
+                again |= said.ids - {number for part in parts[page.number] for number in part.ids}
+        last = parts[page.number][-1] if parts[page.number] else last
+    return again
 
 
 def _blocks_above(top: float, page: LinedPage, skip: set[int], profile: Profile) -> Iterator[list[Line]]:
@@ -113,6 +133,12 @@ def block_above(top: float, page: LinedPage, skip: set[int]) -> Iterator[list[Li
         block.append(row)
     if block:
         yield [line for row in reversed(block) for line in sorted(row, key=lambda line: line.x0)]
+
+
+def _at_head(page: LinedPage, skip: set[int]) -> list[Line]:
+    """The first lines of a page, in one look and each right below the one before."""
+    lines = [line for line in page.lines if id(line) not in skip]
+    return block_from(min(lines, key=lambda line: line.baseline), lines) if lines else []
 
 
 def _rows_upwards(lines: Iterable[Line]) -> Iterator[list[Line]]:
