@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ficheparse.learning.blocks import Block, repeats
 from ficheparse.profiles.wording import squeezed
-from ficheparse.register.heading import FEWEST_LETTERS, Look, without_number
+from ficheparse.register.heading import FEWEST_LETTERS, Look, squeezed_heading, without_number
 
 _FEWEST = 3
 """Pages on which a text must be printed before it is said to repeat."""
@@ -50,7 +50,7 @@ def repeated_headings(blocks: Iterable[Block], named: frozenset[str]) -> list[Re
     words: dict[str, set[str]] = defaultdict(set)
     for block in blocks:
         text, continuation = _without_continuation(block.text)
-        bare = squeezed(without_number(text))
+        bare = squeezed_heading(text)
         if FEWEST_LETTERS <= len(bare) <= _LONGEST and _may_head(text):
             alike[bare].append(block)
             if continuation:

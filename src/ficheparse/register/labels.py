@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ficheparse.layout.columns import column_bounds, split_at
 from ficheparse.layout.inner_gap import inner_gap
@@ -57,12 +58,12 @@ class Labels:
 
     def __init__(self, segments: Sequence[Segment], inner: frozenset[str] = frozenset()) -> None:
         """`inner` are the keys of the sections that may hold labels with text beside them themselves."""
-        self._label_columns = {size: _begins(lefts, _SAME_PLACE) for size, lefts in _label_lefts(segments).items()}
+        lefts = ((segment.page.format, heading.x0) for segment in segments for heading in segment.headings)
+        self._label_columns = _begins(lefts, _SAME_PLACE)
         rows_of = {id(segment): heading_rows(segment.headings) for segment in segments}
         self._bounds_above = _bounds_above(segments, rows_of)
-        self._text_columns = {
-            size: _begins(bounds, _SAME_BOUND) for size, bounds in _by_format(self._bounds_above).items()
-        }
+        between = ((size, x) for (size, _), bounds in self._bounds_above.items() for x in bounds)
+        self._text_columns = _begins(between, _SAME_BOUND)
         self._left_of = _bounds_left_of(self._bounds_above)
         self._usually_above = _usually_above(segments, rows_of)
         self._are_ruled = are_ruled((segment.page.rules, rows_of[id(segment)]) for segment in segments)
@@ -136,7 +137,7 @@ class Labels:
         """A row whose text stands below it, in columns of its own. What a page break left of one may begin with a
         heading that others stand left of elsewhere."""
         size, lefts = place = _row_place(segment, row)
-        bounds, begins = self._bounds_above[place], self._text_columns[size]
+        bounds, begins = self._bounds_above[place], self._text_columns.get(size, [])
         first = self._left_of.get((size, lefts[0]), float("-inf"))
         columns = [(True, bisect_right(begins, left)) for left in (first, *bounds)]
         return LabelRow(tuple(row), bounds, tuple(columns), top)
@@ -203,22 +204,6 @@ def _row_place(segment: Segment, row: Iterable[SectionHeading]) -> _RowPlace:
     return segment.page.format, tuple(round(heading.x0) for heading in row)
 
 
-def _label_lefts(segments: Iterable[Segment]) -> dict[Format, set[float]]:
-    """Where labels begin, on the pages of each size."""
-    found: dict[Format, set[float]] = defaultdict(set)
-    for segment in segments:
-        found[segment.page.format].update(heading.x0 for heading in segment.headings)
-    return found
-
-
-def _by_format(bounds_above: Mapping[_RowPlace, Iterable[float]]) -> dict[Format, set[float]]:
-    """The boundaries between headings whose text stands below them, on the pages of each size."""
-    found: dict[Format, set[float]] = defaultdict(set)
-    for (size, _), bounds in bounds_above.items():
-        found[size].update(bounds)
-    return found
-
-
 def _bounds_left_of(bounds_above: Mapping[_RowPlace, Sequence[float]]) -> dict[tuple[Format, int], float]:
     """The boundary left of the headings that begin at a place, on the pages of each size."""
     found: dict[tuple[Format, int], float] = {}
@@ -228,11 +213,18 @@ def _bounds_left_of(bounds_above: Mapping[_RowPlace, Sequence[float]]) -> dict[t
     return found
 
 
-def _begins(places: Iterable[float], apart: float) -> list[float]:
-    """Where columns begin, from the x at which something begins in them; no wider gap than so many points apart is in
-    one."""
-    ordered = sorted(places)
-    return [x - _JUST_LEFT for index, x in enumerate(ordered) if index == 0 or x - ordered[index - 1] > apart]
+def _begins(places: Iterable[tuple[Format, float]], apart: float) -> dict[Format, list[float]]:
+    """Where columns begin on the pages of each size, from the x at which something begins in them; no wider gap than so
+    many points apart is in one."""
+    found: dict[Format, set[float]] = defaultdict(set)
+    for size, x in places:
+        found[size].add(x)
+    columns = {}
+    for size, own in found.items():
+        ordered = sorted(own)
+        after_gaps = (x for before, x in pairwise(ordered) if x - before > apart)
+        columns[size] = [x - _JUST_LEFT for x in (ordered[0], *after_gaps)]
+    return columns
 
 
 def _place(segment: Segment, row: LabelRow | None, label: int) -> _Place:

@@ -26,11 +26,11 @@ from ficheparse.register.mission_pages import MissionList, mission_alone, missio
 from ficheparse.register.model import PageKind
 from ficheparse.register.opening_section import opening_section
 from ficheparse.register.page_kinds import listed_fiches, page_kinds
-from ficheparse.register.parts import PartHeading, part_headings, parts_again
+from ficheparse.register.parts import PartHeading, part_headings
 from ficheparse.register.printed_alike import printed_alike
 from ficheparse.register.table_of_contents import table_of_contents
 from ficheparse.register.titles_above import with_titles_above
-from ficheparse.register.unknown_headings import heading_places, own_looks, own_signs, unknown_headings, with_torn_ones
+from ficheparse.register.unknown_headings import heading_places, own_signs, unknown_headings, with_torn_ones
 
 _USUAL_TITLE = 0.2
 """Share of the lines between the headings of fiches and of their sections that look as titles do."""
@@ -122,7 +122,7 @@ def find_landmarks(marked: Sequence[MarkedPage], profile: Profile) -> Landmarks:
     content = running | {id(line) for found in known.values() for heading in found for line in heading.lines}
     beside = {id(line) for found in heads.running.values() for heading in found for line in heading.lines}
     # Rules stand around a row of headings, so those of one line beside one of two have none.
-    set_apart = frozenset(look.unruled for look in own_looks(marked, known, running | beside))
+    set_apart = frozenset(look.unruled for look in own_signs(marked, known, running | beside).looks)
     content |= {
         number for each in marked for number in _level_with_known(each, known[each.page.number], set_apart, content)
     }
@@ -148,10 +148,10 @@ def find_landmarks(marked: Sequence[MarkedPage], profile: Profile) -> Landmarks:
     missions |= _missions_alone(pages, with_headings | missions.keys() | listing, skip, profile)
     listed = {number for found in missions.values() for number in found.ids}
     repeated -= listed
-    parts = part_headings(pages, of_fiches, skip | listed, profile)
+    parts, parts_again = part_headings(pages, of_fiches, skip | listed, profile)
     of_parts = {number for found in parts.values() for part in found for number in part.ids}
     repeated -= of_parts
-    repeated |= parts_again(pages, parts, skip | listed, profile)
+    repeated |= parts_again
     others = repeated | running | listed | of_parts
     others |= _titles(pages, of_fiches, known, others)
     signs = own_signs(marked, known, others)

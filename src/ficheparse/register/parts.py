@@ -40,8 +40,9 @@ class PartHeading:
 
 def part_headings(
     pages: Sequence[LinedPage], fiches: dict[int, list[FicheHeading]], skip: set[int], profile: Profile
-) -> dict[int, list[PartHeading]]:
-    """The part headings of each page (by its number). Lines whose `id` is in `skip` are something else already."""
+) -> tuple[dict[int, list[PartHeading]], set[int]]:
+    """The part headings of each page (by its number), and the `id` of each line in which one is printed again at the
+    head of a page, where a fiche of its part goes on. Lines whose `id` is in `skip` are something else already."""
     blocks = [
         (page.number, block)
         for page in pages
@@ -51,7 +52,7 @@ def part_headings(
     found: dict[int, list[PartHeading]] = {page.number: [] for page in pages}
     starts = Counter(style_of(block[0]) for _, block in blocks)
     if max(starts.values(), default=0) < _FEWEST:
-        return found
+        return found, set()
     at_foot = [
         (page.number, block)
         for page, following in pairwise(pages)
@@ -60,9 +61,9 @@ def part_headings(
         if profile.mission_heading.fullmatch(heading_text(block))
     ]
     said, of_blocks = {heading_text(block) for _, block in blocks}, {id(line) for _, block in blocks for line in block}
-    heads = [block for page in pages if (block := _at_head(page, skip)) and heading_text(block) in said]
-    again = {id(line) for block in heads for line in block} - of_blocks
-    apart = skip | again | {id(line) for _, block in at_foot for line in block}
+    heads = {page.number: _at_head(page, skip) for page in pages}
+    again = {id(line) for block in heads.values() if block and heading_text(block) in said for line in block}
+    apart = skip | (again - of_blocks) | {id(line) for _, block in at_foot for line in block}
     used = Counter(style_of(line) for page in pages for line in page.lines if id(line) not in apart)
     above = Counter(style_of(line) for _, block in blocks for line in block)
     own = {style for style, count in above.items() if count >= _OWN_SHARE * used[style] and starts[style] >= _FEWEST}
@@ -70,23 +71,23 @@ def part_headings(
     for number, block in (*blocks, *at_foot):
         if style_of(block[0]) in own:
             found[number].append(_part(number, _with_number(block, lines[number], profile), profile))
-    return found
+    whole = {
+        number: _part(number, _with_number(block, lines[number], profile), profile)
+        for number, block in heads.items()
+        if block
+    }
+    return found, _printed_again(found, whole)
 
 
-def parts_again(
-    pages: Sequence[LinedPage], parts: Mapping[int, Sequence[PartHeading]], skip: set[int], profile: Profile
-) -> set[int]:
-    """The `id` of each line of a part heading that is printed again at the head of a page, where a fiche of that part
-    goes on. Lines whose `id` is in `skip` are something else already."""
+def _printed_again(parts: Mapping[int, Sequence[PartHeading]], heads: Mapping[int, PartHeading]) -> set[int]:
+    """The `id` of each line at the head of a page, by its number, that says what the part heading before says."""
     again: set[int] = set()
     last: PartHeading | None = None
-    for page in pages:
-        head = _at_head(page, skip) if last else []
-        if last and head:
-            said = _part(page.number, _with_number(head, page.lines, profile), profile)
-            if (said.mission_no, said.title) == (last.mission_no, last.title):
-                again |= said.ids - {number for part in parts[page.number] for number in part.ids}
-        last = parts[page.number][-1] if parts[page.number] else last
+    for number, own in parts.items():
+        head = heads.get(number)
+        if last and head and (head.mission_no, head.title) == (last.mission_no, last.title):
+            again |= head.ids - {each for part in own for each in part.ids}
+        last = own[-1] if own else last
     return again
 
 

@@ -164,48 +164,28 @@ class OwnSigns:
         return look in self.looks or (size, x, look.style) in self.places
 
 
-def own_signs(marked: Sequence[MarkedPage], known: dict[int, list[SectionHeading]], skip: set[int]) -> OwnSigns:
+def own_signs(marked: Iterable[MarkedPage], known: dict[int, list[SectionHeading]], skip: set[int]) -> OwnSigns:
     """The signs by which headings are told, from the pages that hold headings; the lines whose `id` is in `skip` aside,
     which are something else."""
-    places, used = Counter[tuple[Format, int, Style]](), Counter[tuple[Format, int, Style]]()
-    for each in marked:
-        lines = [line for heading in known.get(each.page.number, ()) for line in heading.lines]
-        places.update([(each.page.format, round(line.x0), line.text_style) for line in lines])
-    free = _free_signs(marked, known, skip)
-    for size, signs in free.items():
-        for (look, x), count in signs.items():
-            used[size, x, look.style] += count
-    return OwnSigns(_own_looks(known, free), _mostly_own(places, used))
-
-
-def own_looks(marked: Sequence[MarkedPage], known: dict[int, list[SectionHeading]], skip: set[int]) -> frozenset[Look]:
-    """The looks alone by which headings are told (see `own_signs`)."""
-    return _own_looks(known, _free_signs(marked, known, skip))
-
-
-def _own_looks(known: Mapping[int, Sequence[SectionHeading]], free: Mapping[Format, Counter[Sign]]) -> frozenset[Look]:
-    used = Counter[Look]()
-    for signs in free.values():
-        for (look, _), count in signs.items():
-            used[look] += count
-    return _mostly_own(Counter([heading.look for headings in known.values() for heading in headings]), used)
-
-
-def _free_signs(
-    marked: Sequence[MarkedPage], known: Mapping[int, Sequence[SectionHeading]], skip: set[int]
-) -> dict[Format, Counter[Sign]]:
-    """How often each sign stands on the pages of each format that hold headings, for neither a heading nor a line to
-    skip."""
+    looks, looks_used = Counter[Look](), Counter[Look]()
+    places, places_used = Counter[tuple[Format, int, Style]](), Counter[tuple[Format, int, Style]]()
     free: dict[Format, Counter[Sign]] = defaultdict(Counter)
     for each in marked:
-        headings = known.get(each.page.number)
-        if headings:
-            headed = {id(line) for heading in headings for line in heading.lines}
-            numbers = map(id, each.page.lines)
-            free[each.page.format].update(
-                [sign for n, sign in zip(numbers, each.signs, strict=True) if n not in skip and n not in headed]
-            )
-    return free
+        size, headings = each.page.format, known.get(each.page.number, ())
+        if not headings:
+            continue
+        looks.update([heading.look for heading in headings])
+        of_headings = [line for heading in headings for line in heading.lines]
+        places.update([(size, round(line.x0), line.text_style) for line in of_headings])
+        headed, numbers = set(map(id, of_headings)), map(id, each.page.lines)
+        free[size].update(
+            [sign for n, sign in zip(numbers, each.signs, strict=True) if n not in skip and n not in headed]
+        )
+    for size, signs in free.items():
+        for (look, x), count in signs.items():
+            looks_used[look] += count
+            places_used[size, x, look.style] += count
+    return OwnSigns(_mostly_own(looks, looks_used), _mostly_own(places, places_used))
 
 
 def _mostly_own(own: Counter[_Sign], used: Counter[_Sign]) -> frozenset[_Sign]:
