@@ -71,6 +71,29 @@ def test_two_that_write_the_same_folder_leave_it_whole(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["e"]
 
 
+def test_a_folder_taken_away_while_this_one_finds_it_there_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    making, found = Path.mkdir, list[Path]()
+
+    def mkdir(folder: Path, mode: int = 0o777, parents: bool = False, exist_ok: bool = False) -> None:
+        if not found:
+            found.append(folder)
+            raise FileExistsError(17, "File exists", str(folder))
+        making(folder, mode, parents, exist_ok)
+
+    monkeypatch.setattr(Path, "mkdir", mkdir)
+    with replacing(tmp_path / "e") as fresh:
+        (fresh / "a").write_text("x")
+    assert (tmp_path / "e" / "a").read_text() == "x"
+
+
+def test_a_file_in_the_place_of_the_folder_to_write_in_is_told(tmp_path: Path) -> None:
+    (tmp_path / ".writing").write_text("")
+    with pytest.raises(FileExistsError), replacing(tmp_path / "e"):
+        pass
+
+
 def test_where_names_cannot_be_exchanged_it_is_moved_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(replaced_folder, "_exchanged", lambda fresh, folder: False)
     for text in ("one", "two"):

@@ -51,9 +51,14 @@ def _fresh(writing: Path, folder: Path) -> Path:
     """A folder of this process's own, whose name says so: another one can tell whether it still writes there."""
     prefix = f"{folder.name}~{socket.gethostname()}~{os.getpid()}~"
     for _ in range(_TRIES):
-        writing.mkdir(parents=True, exist_ok=True)
-        with suppress(FileNotFoundError):  # another process has just taken the empty folder away
+        try:
+            writing.mkdir(parents=True, exist_ok=True)
             return Path(tempfile.mkdtemp(prefix=prefix, dir=writing))
+        except FileNotFoundError:  # another process has just taken the empty folder away
+            continue
+        except FileExistsError:  # it did so while this one saw that the folder is there
+            if writing.is_file():
+                raise
     raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN), str(writing))
 
 
