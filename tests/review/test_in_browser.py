@@ -230,7 +230,7 @@ def test_a_diagnostic_leads_to_its_place_on_the_page(browser: Browser, site: Pat
     page, seen = opened(browser, (site / "diagnostics.html").as_uri(), 1_800)
     page.locator("details.code > summary").first.click()
     page.locator("details.code[open] .diagnostic .where").first.click()
-    assert page.locator(".diagnostic.lit").is_visible()
+    page.locator(".diagnostic.lit").wait_for()
     wait_until(lambda: page.evaluate(_LIT_IS_SEEN))
     assert seen.complaints == []
 
