@@ -88,7 +88,7 @@ def _shared(
                 own[index] = _made(document, tasks[index], step)
                 say(sum(len(tasks[done]) for done in (*own, *shared.done())))
             for index in range(len(tasks)):
-                yield from own.pop(index) if index in own else shared.others[index].result()
+                yield from own.pop(index) if index in own else shared.made(index)
         finally:
             shared.stop()
     say(sum(map(len, tasks)))
@@ -98,7 +98,7 @@ class _SharedTasks(Generic[Made]):
     """Tasks that wait, and those that other processes have at hand: one that is done hands over the next."""
 
     def __init__(self, pool: ProcessPoolExecutor, work: Callable[[range], list[Made]], tasks: Sequence[range]) -> None:
-        self.others: dict[int, Future[list[Made]]] = {}
+        self._others: dict[int, Future[list[Made]]] = {}
         self._pool, self._work, self._tasks = pool, work, tasks
         self._waiting = deque(range(len(tasks)))
         self._lock = Lock()
@@ -116,8 +116,8 @@ class _SharedTasks(Generic[Made]):
             if not self._waiting:
                 return
             index = self._waiting.popleft()
-            self.others[index] = self._pool.submit(self._work, self._tasks[index])
-        self.others[index].add_done_callback(self.hand_over)
+            other = self._others[index] = self._pool.submit(self._work, self._tasks[index])
+        other.add_done_callback(self.hand_over)
 
     def stop(self) -> None:
         """Hand over no task any more."""
@@ -127,7 +127,13 @@ class _SharedTasks(Generic[Made]):
     def done(self) -> list[int]:
         """The tasks that other processes have done."""
         with self._lock:
-            return [index for index, other in self.others.items() if other.done()]
+            return [index for index, other in self._others.items() if other.done()]
+
+    def made(self, index: int) -> list[Made]:
+        """What another process made of a task, once it is done; given once, so that it can go when it is used."""
+        with self._lock:
+            other = self._others.pop(index)
+        return other.result()
 
 
 def _tasks(numbers: range, jobs: int) -> Iterator[range]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter, deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -20,13 +20,13 @@ from ficheparse.each_page import Progress, each_page
 from ficheparse.entities.records import Entities
 from ficheparse.errors import InputError, UsageError
 from ficheparse.fingerprint import fingerprint, versions
-from ficheparse.layout.upright import LinedPage, page_to_lines
+from ficheparse.layout.upright import page_to_lines
 from ficheparse.limits import DEFAULT_LIMITS
 from ficheparse.printable import printable
 from ficheparse.profiles.profile import DEFAULT_PROFILE, Profile, load_profile
 from ficheparse.reading.digest import sha256_of
 from ficheparse.reading.document import open_document, require_pages_within
-from ficheparse.reading.page import DocumentInfo, Page
+from ficheparse.reading.page import UNMAPPED, DocumentInfo, Page
 from ficheparse.register.assemble import assemble_marked
 from ficheparse.register.excerpt import cut_to_pages
 from ficheparse.register.marked_page import MarkedPage, mark_page
@@ -261,7 +261,7 @@ def _contents(
         with _timed(seconds, "reading"):
             step = partial(_read_and_marked, profile=profile)
             marked = deque(read(step=step, meanwhile=_prepare_entities if entities else None))
-        _require_text(path, [page.read for page in marked])
+        _require_text(path, marked)
         with _timed(seconds, "register"):
             contents = assemble_marked(_handed_over(marked), profile)
     _require_fiches(path, contents, profile)
@@ -344,9 +344,9 @@ def _require_pages(path: Path, pages: range | None, info: DocumentInfo) -> None:
         raise UsageError(f"{path}: pages {pages.start}-{last} asked for, it has 1-{info.page_count}")
 
 
-def _require_text(path: Path, pages: list[LinedPage]) -> None:
-    ink = sum(page.ink for page in pages)
-    unmapped = sum("".join([line.text for line in page.lines]).count("\ufffd") for page in pages)
+def _require_text(path: Path, pages: Collection[MarkedPage]) -> None:
+    ink = sum(page.read.ink for page in pages)
+    unmapped = sum(line.text.count(UNMAPPED) for page in pages for line in page.unsaid)
     if not ink:
         raise InputError(f"{path}: no text in it, only images; make a text layer first, for instance with `ocrmypdf`")
     if unmapped > _MOST_UNMAPPED * ink:

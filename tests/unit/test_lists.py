@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ficheparse.layout.cell import Cell
 from ficheparse.layout.line import Line
-from ficheparse.layout.lists import list_items, list_shape
+from ficheparse.layout.lists import items_of
 from tests.unit.ink import BODY, BOLD, line, marked
 
 ONE, ONE_TEXT, TWO_TEXT = 50.0, 60.0, 70.0
@@ -20,8 +20,8 @@ def cell(lines: Sequence[Line], page: int = 1, right: float = 300.0) -> Cell:
 
 
 def read(*cells: Cell) -> list[tuple[int, str | None, str]]:
-    shape = list_shape([cells])
-    return [(i.level, i.marker, " ".join(part.text for part in i.lines)) for i in list_items(cells, shape)]
+    (items,) = items_of([cells])
+    return [(item.level, item.marker, " ".join(part.text for part in item.lines)) for item in items]
 
 
 def bullets(count: int, baseline: float = 400.0) -> list[Line]:

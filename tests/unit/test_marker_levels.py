@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ficheparse.layout.cell import Cell
-from ficheparse.layout.lists import list_items, list_shape
+from ficheparse.layout.lists import items_of
 from ficheparse.layout.marker_levels import kind_levels
 from ficheparse.layout.markers import MarkerKind, Shape
 from tests.unit.ink import marked
@@ -25,4 +25,5 @@ def test_kinds_that_all_begin_lists_are_of_one_level() -> None:
 def test_items_at_one_place_have_the_levels_of_their_markers() -> None:
     lines = [marked(symbol, f"texte {n}", 50, 62, 100 + 12 * n) for n, symbol in enumerate("››»»›»")]
     cells = [Cell(1, 0, 50.0, 300.0, tuple(lines))]
-    assert [item.level for item in list_items(cells, list_shape([cells]))] == [1, 1, 2, 2, 1, 2]
+    (items,) = items_of([cells])
+    assert [item.level for item in items] == [1, 1, 2, 2, 1, 2]

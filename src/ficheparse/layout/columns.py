@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 from statistics import median
@@ -39,6 +39,9 @@ there. Cells side by side have hardly any such line; in a cell over the whole wi
 
 _STEP = 0.5
 """Points. How finely a gutter is searched."""
+
+_LINES_AT_ONCE = 4_096
+"""Lines whose words' edges are told apart at once: of all lines together, they take twice the room."""
 
 
 def column_bounds(rows: Sequence[Sequence[Span]], lines: Sequence[Line], edges: Sequence[float]) -> tuple[float, ...]:
@@ -81,14 +84,21 @@ def _crossings(positions: Floats, starts: Floats, ends: Floats) -> NDArray[np.in
 
 def _sorted_edges(lines: Sequence[Line]) -> tuple[Floats, Floats]:
     """The x at which words begin, and those at which words end, from left to right."""
-    return _in_order(line.starts for line in lines), _in_order(line.ends for line in lines)
+    starts, ends = [], []
+    for first in range(0, len(lines), _LINES_AT_ONCE):
+        some = lines[first : first + _LINES_AT_ONCE]
+        spans = array("f")
+        for line in some:
+            spans.extend(line.spans)
+        begin = np.repeat(np.tile([True, False], len(some)), np.repeat([line.word_count for line in some], 2))
+        edges = np.frombuffer(spans, np.float32)
+        starts.append(edges[begin])
+        ends.append(edges[~begin])
+    return _in_order(starts), _in_order(ends)
 
 
-def _in_order(edges: Iterable[array[float]]) -> Floats:
-    joined = array("f")
-    for own in edges:
-        joined.extend(own)
-    found = np.frombuffer(joined, np.float32).astype(np.float64)
+def _in_order(edges: Sequence[NDArray[np.float32]]) -> Floats:
+    found = np.concatenate([*edges, np.empty(0, np.float32)]).astype(np.float64)
     found.sort()
     return found
 
@@ -143,6 +153,17 @@ def standing_bounds(
     """The boundaries that lines do not run over, and those that are `sure` to stand. `begins` says whether a column
     begins with a word of a line (see `crosses`)."""
     return [x for column, x in enumerate(bounds, 1) if x in sure or not crosses(x, lines, partial(begins, column))]
+
+
+def parted(lines: Iterable[Line], bounds: Sequence[float]) -> Iterator[tuple[int, Line, bool]]:
+    """The parts of lines by column index, each with whether it is a line as a whole (see `split_at`)."""
+    for line in lines:
+        spans = line.spans
+        column = bisect_right(bounds, spans[0])
+        if column == bisect_right(bounds, spans[len(spans) // 2 - 1]):  # nearly all lines
+            yield column, line, True
+        else:
+            yield from ((at, part, False) for at, part in split_at(line, bounds))
 
 
 def split_at(line: Line, bounds: Sequence[float]) -> list[tuple[int, Line]]:

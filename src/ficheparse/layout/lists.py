@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -16,7 +16,7 @@ from ficheparse.layout.cell import Cell
 from ficheparse.layout.enumerators import SAME_PLACE
 from ficheparse.layout.line import Line
 from ficheparse.layout.marker_levels import kind_levels
-from ficheparse.layout.markers import Candidate, MarkerKind, MarkerPlaces, Shape, markers
+from ficheparse.layout.markers import Candidate, MarkedLine, MarkerKind, MarkerPlaces, Shape, beginnings, markers
 
 _LEVEL_STEP = 2.8
 """Points: offsets of markers that differ by less are one level. The least indentation met is 9; a wandering
@@ -46,7 +46,6 @@ class ListShape:
     of two lines, in font sizes. `kind_levels` is the level of each kind of marker where nothing is indented. `hang` is
     how much farther right than they begin items without a marker go on, where their first lines alone stand out."""
 
-    places: MarkerPlaces
     level_starts: tuple[float, ...]
     box_starts: tuple[float, ...]
     hanging: bool
@@ -79,20 +78,31 @@ class ListItem:
     ticked: bool | None = None
 
 
-def list_shape(stacks: Sequence[Sequence[Cell]]) -> ListShape:
-    """How the lists of a document are set, from the cells of all its sections."""
-    places = MarkerPlaces.of(stacks)
+def items_of(stacks: Sequence[Sequence[Cell]]) -> Iterator[list[ListItem]]:
+    """The items of each section of a document, from their cells in reading order, by what its lists have in common. An
+    item goes on over cells and pages."""
+    begun = [beginnings(cells) for cells in stacks]
+    places = MarkerPlaces.of(begun)
+    marked = [list(markers(cells, found, places)) for cells, found in zip(stacks, begun, strict=True)]
+    shape = _list_shape(stacks, marked, places)
+    return (_list_items(lines, shape) for lines in marked)
+
+
+def _list_shape(
+    stacks: Sequence[Sequence[Cell]], marked: Sequence[Sequence[MarkedLine]], places: MarkerPlaces
+) -> ListShape:
+    """How the lists of a document are set, from the cells of all its sections and their lines."""
     offsets: Counter[float] = Counter()
     box_offsets: Counter[float] = Counter()
     at_text = elsewhere = 0
     runs: list[list[MarkerKind]] = []
     hangs, starts_unmarked = Counter[float](), Counter[float]()
-    for cells in stacks:
+    for lines in marked:
         runs.append([])
         last: Candidate | None = None
         last_line: Line | None = None
         before: tuple[Cell, Line] | None = None
-        for cell, line, found in markers(cells, places):
+        for cell, line, found in lines:
             if not found:
                 offset = round(line.x0 - cell.anchor, 1)
                 starts_unmarked[offset] += 1
@@ -117,7 +127,7 @@ def list_shape(stacks: Sequence[Sequence[Cell]]) -> ListShape:
         offsets.update({offset: count for offset, count in starts_unmarked.items() if abs(offset) <= SAME_PLACE})
     starts = _starts(offsets)
     by_kind = kind_levels(runs) if len(starts) == 1 else {}
-    return ListShape(places, starts, _starts(box_offsets), at_text >= elsewhere, _pitch(stacks), by_kind, hang)
+    return ListShape(starts, _starts(box_offsets), at_text >= elsewhere, _pitch(stacks), by_kind, hang)
 
 
 def _hang(offsets: Counter[float]) -> float | None:
@@ -153,11 +163,11 @@ def _starts(offsets: Counter[float]) -> tuple[float, ...]:
     return tuple(cluster[0] - _LEVEL_STEP / 2 for cluster in used)
 
 
-def list_items(cells: Sequence[Cell], shape: ListShape) -> list[ListItem]:
-    """The items of one section from its cells in reading order. An item goes on over cells and pages."""
+def _list_items(lines: Sequence[MarkedLine], shape: ListShape) -> list[ListItem]:
+    """The items of one section from its lines in reading order."""
     items: list[ListItem] = []
     before: tuple[Cell, Line] | None = None
-    for cell, line, marker in markers(cells, shape.places):
+    for cell, line, marker in lines:
         if marker:
             level = items[-1].level if _is_level(before and before[1], line) else _level_marked(marker, items, shape)
             text = line.part(marker.words, line.word_count) if marker.words else line

@@ -113,6 +113,10 @@ def unglued(line: Line) -> Line:
     return line.with_marker_parted(count) if count else line
 
 
+MarkedLine = tuple[Cell, Line, Candidate | None]
+"""A line of a cell, with the marker that it begins with, if it has one."""
+
+
 @dataclass(frozen=True, slots=True)
 class MarkerPlaces:
     """Where a document's markers stand: uses by kind, and by kind and place; and which kinds of counted lists are
@@ -123,13 +127,12 @@ class MarkerPlaces:
     lists: set[Kind]
 
     @classmethod
-    def of(cls, stacks: Iterable[Sequence[Cell]]) -> MarkerPlaces:
-        """From the cells of all sections."""
+    def of(cls, begun: Iterable[Sequence[Candidate | None]]) -> MarkerPlaces:
+        """From the beginnings of the lines of all sections (see `beginnings`)."""
         kinds: Counter[MarkerKind] = Counter()
         places: Counter[tuple[MarkerKind, tuple[int, int]]] = Counter()
         enumerators = []
-        for cells in stacks:
-            found = [candidate(unglued(line), cell.anchor) for cell in cells for line in cell.lines]
+        for found in begun:
             enumerators.append(_enumerators(found))
             for marker in found:
                 if marker:
@@ -151,10 +154,15 @@ class MarkerPlaces:
         return self.kinds[found.kind] < _UNUSED * self.kinds.total()
 
 
-def markers(cells: Sequence[Cell], places: MarkerPlaces) -> Iterator[tuple[Cell, Line, Candidate | None]]:
-    """Each line of a section's cells in reading order, with its marker if it has one."""
+def beginnings(cells: Iterable[Cell]) -> list[Candidate | None]:
+    """What each line of a section's cells begins with, as a possible marker."""
+    return [candidate(unglued(line), cell.anchor) for cell in cells for line in cell.lines]
+
+
+def markers(cells: Iterable[Cell], found: Sequence[Candidate | None], places: MarkerPlaces) -> Iterator[MarkedLine]:
+    """Each line of a section's cells in reading order, with its marker if it has one; `found` are the beginnings of the
+    lines."""
     lines = [(cell, line) for cell in cells for line in cell.lines]
-    found = [candidate(unglued(line), cell.anchor) for cell, line in lines]
     lists = counted(_enumerators(found), places.lists)
     text_offset: float | None = None
     before: tuple[Cell, Line] | None = None

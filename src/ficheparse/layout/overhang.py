@@ -35,8 +35,10 @@ def overhang(pages: Sequence[LinedPage]) -> set[int]:
         head = [line for line in following.lines if line.baseline < following.lines[0].baseline + SAME_HEIGHT]
         found |= {id(line) for line in foot if _is_part_of(line, head)}
         found |= {id(line) for line in head if _is_part_of(line, foot)}
-        tails = [line for line in _from_edge(following, at_foot=False) if _hangs_below(line)]
-        found |= {id(line) for line in tails if _has_glyphs_of(line, _from_edge(page, at_foot=True))}
+        hanging = {id(line) for line in following.lines if line.text[0] in _DESCENDERS and _hangs_below(line)}
+        if hanging:
+            tails = [line for line in _from_edge(following, at_foot=False) if id(line) in hanging]
+            found |= {id(line) for line in tails if _has_glyphs_of(line, _from_edge(page, at_foot=True))}
     return found
 
 

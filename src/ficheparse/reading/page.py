@@ -30,6 +30,9 @@ GUESSED_SPACE = "\x1f"
 CONTROL_PICTURES = re.compile("[\u2400-\u2421]")
 """The signs that stand for control chars."""
 
+UNMAPPED = "\ufffd"
+"""Stands for a glyph without a Unicode map."""
+
 SLANTED = -1
 """Reading direction of a char that follows none of the four quarter turns (a watermark, mostly)."""
 

@@ -58,6 +58,7 @@ def assemble_marked(pages_marked: Iterable[MarkedPage], profile: Profile) -> Con
     marks = find_landmarks(marked, profile)
     pages = arranged(pages, marks.headings)
     by_number = {page.number: page for page in pages}
+    unsaid = [line for each in marked for line in each.unsaid]
     del marked, whole  # a long document's candidates take room
     segments = {page.number: _page_segments(page, marks) for page in _fiche_pages(pages, marks)}
     segments = _noted(segments, profile)
@@ -84,7 +85,7 @@ def assemble_marked(pages_marked: Iterable[MarkedPage], profile: Profile) -> Con
     placed = ((page, role, chars) for (page, role), chars in read.ink.items())
     counting = ((line.page, Role.FURNITURE, line.ink) for line in line_numbers)
     ink = page_ink(pages, marks, chain(drafts.roles, placed, _note_ink(notes), counting))
-    checked = document_checks(pages, marks, notes, read.fiches, drafts.fiches, ink, lexicon, profile)
+    checked = document_checks(pages, marks, notes, read.fiches, drafts.fiches, ink, unsaid, lexicon, profile)
     named = (
         MissionName(no, whole_title(title, lexicon)) for no, title in _namings(pages, marks, drafts.fiches, running)
     )

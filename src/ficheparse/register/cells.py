@@ -10,7 +10,7 @@ from functools import partial
 from itertools import accumulate, pairwise
 
 from ficheparse.layout.cell import Cell
-from ficheparse.layout.columns import crosses, split_at, standing_bounds
+from ficheparse.layout.columns import crosses, parted, standing_bounds
 from ficheparse.layout.line import Line
 from ficheparse.layout.rows import printed_lines
 from ficheparse.layout.text_columns import shift_between, text_columns
@@ -119,10 +119,9 @@ def _owners(
             # Where a boundary is left out, the cell is that of the column in which it begins.
             firsts = [0, *(bounds.index(bound) + 1 for bound in kept), len(bounds) + 1]
             columns = [range(first, after) for first, after in pairwise(firsts)]
-            for line in zone:
-                for at, part in split_at(line, kept):
-                    owner = index if grid.is_rows else _row_above(part, segment, columns[at], grid)
-                    owners[owner, firsts[at]].append(part)
+            for at, part, _ in parted(zone, kept):
+                owner = index if grid.is_rows else _row_above(part, segment, columns[at], grid)
+                owners[owner, firsts[at]].append(part)
     return owners
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from ficheparse.layout.joining import join_lines
 from ficheparse.layout.lexicon import Lexicon
+from ficheparse.layout.line import Line
 from ficheparse.layout.notes import Note
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.profiles.wording import squeezed
-from ficheparse.reading.page import CONTROL_PICTURES
+from ficheparse.reading.page import CONTROL_PICTURES, UNMAPPED
 from ficheparse.register.drafts import FicheDraft
 from ficheparse.register.landmarks import Landmarks
 from ficheparse.register.mission_name import whole_title
@@ -51,10 +52,11 @@ def document_checks(
     fiches: Sequence[Fiche],
     drafts: Sequence[FicheDraft],
     ink: Sequence[PageInk],
+    unsaid: Sequence[Line],
     lexicon: Lexicon,
     profile: Profile,
 ) -> Iterator[Diagnostic]:
-    """All checks over a whole register."""
+    """All checks over a whole register; `unsaid` are the lines with glyphs that say nothing."""
     yield from _numbering(fiches)
     yield from _headings(pages, marks, fiches)
     yield from _against_contents(fiches, marks, lexicon)
@@ -69,7 +71,7 @@ def document_checks(
     yield from _every_char(ink)
     yield from _furniture_share(ink)
     yield from _printed_alike(pages, marks)
-    yield from _readable(pages)
+    yield from _readable(unsaid)
 
 
 def _control_chars(text: str, page: int) -> Iterator[Diagnostic]:
@@ -293,21 +295,18 @@ def _furniture_share(ink: Sequence[PageInk]) -> Iterator[Diagnostic]:
         yield Diagnostic(Severity.INFO, "furniture_share", message)
 
 
-def _readable(pages: Sequence[LinedPage]) -> Iterator[Diagnostic]:
+def _readable(unsaid: Sequence[Line]) -> Iterator[Diagnostic]:
     """Every glyph has a Unicode map, and none is a control char."""
     markers = 0
-    for page in pages:
-        text = "".join([line.text for line in page.lines])
-        yield from _control_chars(text, page.number)
-        unmapped = text.count("\ufffd")
-        if not unmapped:
-            continue
-        own = sum(line.text.partition(" ")[0] == "\ufffd" for line in page.lines)
-        unmapped -= own
+    for page, lines in groupby(unsaid, key=lambda line: line.page):
+        texts = [line.text for line in lines]
+        yield from _control_chars("".join(texts), page)
+        own = sum(text.partition(" ")[0] == UNMAPPED for text in texts)
+        unmapped = sum(text.count(UNMAPPED) for text in texts) - own
         markers += own
         if unmapped:
             message = f"{unmapped} glyphs have no Unicode map and are kept as U+FFFD; what they say is not known"
-            yield Diagnostic(Severity.ERROR, "glyphs_unmapped", message, None, page.number)
+            yield Diagnostic(Severity.ERROR, "glyphs_unmapped", message, None, page)
     if markers:
         message = f"{markers} bullets have no Unicode map and are kept as U+FFFD"
         yield Diagnostic(Severity.INFO, "bullets_unmapped", message)

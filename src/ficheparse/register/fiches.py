@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ficheparse.layout.cell import Cell, cells_text
 from ficheparse.layout.joining import join_lines
 from ficheparse.layout.lexicon import Lexicon
-from ficheparse.layout.lists import list_shape
+from ficheparse.layout.lists import items_of
 from ficheparse.layout.upright import LinedPage
 from ficheparse.register.drafts import FicheDraft, Title
 from ficheparse.register.model import Diagnostic, Fiche, Placed, Role, Section, Severity, TitleSource
@@ -40,13 +40,13 @@ def read_fiches(
 ) -> ReadFiches:
     """Read the sections of all fiches, by what their lists have in common. `listed` are the titles on mission pages,
     `titled` the keys of sections that hold a title."""
-    shape = list_shape([section.cells for found in stitched for section in found.sections])
+    listed_items = items_of([section.cells for found in stitched for section in found.sections])
     result = ReadFiches([], [], Counter())
     for draft, found in zip(drafts, stitched, strict=True):
         sections: list[Section] = []
         result.diagnostics.extend(found.diagnostics)
         for position, section in enumerate(found.sections):
-            read = read_section(section, draft.fiche_no, position, shape, lexicon, pages)
+            read = read_section(section, next(listed_items), draft.fiche_no, position, lexicon, pages)
             sections.append(read.section)
             result.diagnostics.extend(read.diagnostics)
             result.place(read.ink)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from ficheparse.layout.columns import BeginsColumn, column_bounds, crosses, split_at
+from ficheparse.layout.columns import BeginsColumn, column_bounds, crosses, parted
 from ficheparse.layout.line import Line
 from ficheparse.layout.upright import Format
 from ficheparse.register.anchors import UsualLines, column_edges
@@ -132,12 +132,10 @@ class Grid:
         for segment in segments:
             bounds = self.bounds(segment)
             whole: dict[int, list[Line]] = defaultdict(list)
-            for line in segment.below:
-                found = split_at(line, bounds)
-                if len(found) == 1:
-                    whole[found[0][0]].append(line)
-                    continue
-                for column, part in found:
+            for column, part, is_whole in parted(segment.below, bounds):
+                if is_whole:
+                    whole[column].append(part)
+                else:
                     parts[_place(segment, column)].append(part)
             for column, lines in whole.items():
                 in_one[_place(segment, column)].extend(lines)

@@ -227,7 +227,8 @@ def _level_with_known(
         if heading.look.unruled in set_apart:
             firsts[heading.look.unruled].append(heading.lines[0])
     looks = {look for look, _ in marked.counts if look.unruled in firsts}
-    if not looks:
+    alone = {id(heading.lines[0]) for heading in known if len(heading.lines) == 1 and heading.look in looks}
+    if len(alone) == sum(count for (look, _), count in marked.counts.items() if look in looks):
         return []
     alike = [(line, look) for line, (look, _) in zip(marked.page.lines, marked.signs, strict=True) if look in looks]
     return [

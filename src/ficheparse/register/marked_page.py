@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from ficheparse.layout.repeats import Type, types_on
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.profiles.wording import squeezed
+from ficheparse.reading.page import CONTROL_PICTURES, UNMAPPED
 from ficheparse.register.fiche_heading import FicheHeading
 from ficheparse.register.heading import (
     SectionHeading,
@@ -27,6 +29,8 @@ from ficheparse.register.heading import (
 from ficheparse.register.page_fiche_headings import page_fiche_headings
 from ficheparse.register.side_by_side import part_side_by_side, words_apart
 
+_SAYS_NOTHING = re.compile(f"{CONTROL_PICTURES.pattern}|{UNMAPPED}")
+
 
 @dataclass(frozen=True, slots=True)
 class MarkedPage:
@@ -35,7 +39,8 @@ class MarkedPage:
     `signs` says of each line how it looks and where it begins, `counts` how often each sign stands, `types` how many
     lines are set in each type; `apart` holds where, in whole points, words in the midst of lines stand apart from the
     one before. `named` are the lines that are furniture by their words alone, `digits` those that hold any, `entries`
-    those that read like an entry in a list of fiches."""
+    those that read like an entry in a list of fiches, `unsaid` those with glyphs that say nothing: without a Unicode
+    map, or control chars."""
 
     read: LinedPage
     page: LinedPage
@@ -48,6 +53,7 @@ class MarkedPage:
     named: tuple[Line, ...]
     digits: tuple[Line, ...]
     entries: tuple[Line, ...]
+    unsaid: tuple[Line, ...]
 
 
 def mark_page(page: LinedPage, profile: Profile) -> MarkedPage:
@@ -66,7 +72,14 @@ def mark_page(page: LinedPage, profile: Profile) -> MarkedPage:
         tuple([line for line in parted.lines if _is_named(line.text, profile)]),
         with_digits(parted),
         tuple([line for line in parted.lines if profile.contents_entry.fullmatch(line.text)]),
+        tuple(_unsaid(parted.lines)),
     )
+
+
+def _unsaid(lines: Sequence[Line]) -> list[Line]:
+    if not _SAYS_NOTHING.search("".join([line.text for line in lines])):  # a third of the time for most pages
+        return []
+    return [line for line in lines if _SAYS_NOTHING.search(line.text)]
 
 
 def _is_named(text: str, profile: Profile) -> bool:

@@ -12,7 +12,7 @@ from ficheparse.layout.cell import Cell, cells_text
 from ficheparse.layout.joining import join_lines
 from ficheparse.layout.lexicon import Lexicon
 from ficheparse.layout.line import Line
-from ficheparse.layout.lists import ListItem, ListShape, list_items
+from ficheparse.layout.lists import ListItem
 from ficheparse.layout.packed import Boxes
 from ficheparse.layout.tick_boxes import with_ticks
 from ficheparse.layout.upright import LinedPage
@@ -183,14 +183,13 @@ class ReadSection:
 
 def read_section(
     draft: SectionDraft,
+    found: Sequence[ListItem],
     fiche_no: int,
     position: int,
-    shape: ListShape,
     lexicon: Lexicon,
     pages: dict[int, LinedPage],
 ) -> ReadSection:
-    """Read the cells of a section as items."""
-    found = list_items(draft.cells, shape)
+    """Read what was found listed in the cells of a section as its items."""
     diagnostics: list[Diagnostic] = []
     ink: list[Placed] = []
     items: list[Item] = []

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from ficheparse.layout.counted import counted
 from ficheparse.layout.line import Line
 from ficheparse.layout.markers import has_marker
 from ficheparse.layout.upright import Format, LinedPage, by_format
@@ -29,6 +30,9 @@ from ficheparse.register.heading import (
 from ficheparse.register.marked_page import MarkedPage
 
 _Sign = TypeVar("_Sign")
+
+Place = tuple[Format, int, Style]
+"""Where, in whole points, what is set in a style begins on pages of a format."""
 
 UNKNOWN_SECTION = "autre:"
 
@@ -58,8 +62,11 @@ def unknown_headings(
     taken = {id(line) for heading in known for line in heading.lines}
     size = marked.page.format
     telling = {sign for sign in marked.counts if own.tell(sign, size)}
-    in_look = [line for line, sign in zip(marked.page.lines, marked.signs, strict=True) if sign in telling]
-    told = [line for line in in_look if id(line) not in skip and id(line) not in taken and places.hold(line)]
+    alone = {id(h.lines[0]) for h in known if len(h.lines) == 1 and (h.look, round(h.x0)) in telling}
+    told = []
+    if len(alone) < sum(marked.counts[sign] for sign in telling):
+        in_look = [line for line, sign in zip(marked.page.lines, marked.signs, strict=True) if sign in telling]
+        told = [line for line in in_look if id(line) not in skip and id(line) not in taken and places.hold(line)]
     heads = taken | {id(line) for line in told}
     text = [line for line in marked.page.lines if id(line) not in heads] if told else []
     blocks = heading_blocks([line for line in told if not any(_is_torn_from(line, other) for other in text)])
@@ -157,7 +164,7 @@ class OwnSigns:
     nothing else begins."""
 
     looks: frozenset[Look]
-    places: frozenset[tuple[Format, int, Style]]
+    places: frozenset[Place]
 
     def tell(self, sign: Sign, size: Format) -> bool:
         look, x = sign
@@ -167,25 +174,31 @@ class OwnSigns:
 def own_signs(marked: Iterable[MarkedPage], known: dict[int, list[SectionHeading]], skip: set[int]) -> OwnSigns:
     """The signs by which headings are told, from the pages that hold headings; the lines whose `id` is in `skip` aside,
     which are something else."""
-    looks, looks_used = Counter[Look](), Counter[Look]()
-    places, places_used = Counter[tuple[Format, int, Style]](), Counter[tuple[Format, int, Style]]()
-    free: dict[Format, Counter[Sign]] = defaultdict(Counter)
+    looks: list[Look] = []
+    of_headings: dict[Format, list[Sign]] = defaultdict(list)
+    of_others: dict[Format, list[Sign]] = defaultdict(list)
     for each in marked:
         size, headings = each.page.format, known.get(each.page.number, ())
         if not headings:
             continue
-        looks.update([heading.look for heading in headings])
-        of_headings = [line for heading in headings for line in heading.lines]
-        places.update([(size, round(line.x0), line.text_style) for line in of_headings])
-        headed, numbers = set(map(id, of_headings)), map(id, each.page.lines)
-        free[size].update(
-            [sign for n, sign in zip(numbers, each.signs, strict=True) if n not in skip and n not in headed]
-        )
-    for size, signs in free.items():
-        for (look, x), count in signs.items():
-            looks_used[look] += count
-            places_used[size, x, look.style] += count
-    return OwnSigns(_mostly_own(looks, looks_used), _mostly_own(places, places_used))
+        looks += [heading.look for heading in headings]
+        headed = {id(line) for heading in headings for line in heading.lines}
+        signs = list(zip(map(id, each.page.lines), each.signs, strict=True))
+        of_headings[size] += [sign for number, sign in signs if number in headed]
+        of_others[size] += [sign for number, sign in signs if number not in skip and number not in headed]
+    looks_used, places_used = _looks_and_places(of_others)
+    _, places = _looks_and_places(of_headings)
+    return OwnSigns(_mostly_own(counted(looks), looks_used), _mostly_own(places, places_used))
+
+
+def _looks_and_places(signs: Mapping[Format, Sequence[Sign]]) -> tuple[Counter[Look], Counter[Place]]:
+    """How often each look stands, and each style at each place, from the signs on the pages of each format."""
+    looks, places = Counter[Look](), Counter[Place]()
+    for size, own in signs.items():
+        for (look, x), count in counted(own).items():
+            looks[look] += count
+            places[size, x, look.style] += count
+    return looks, places
 
 
 def _mostly_own(own: Counter[_Sign], used: Counter[_Sign]) -> frozenset[_Sign]:
