@@ -84,23 +84,21 @@ def _crossings(positions: Floats, starts: Floats, ends: Floats) -> NDArray[np.in
 
 def _sorted_edges(lines: Sequence[Line]) -> tuple[Floats, Floats]:
     """The x at which words begin, and those at which words end, from left to right."""
-    starts, ends = [], []
+    count, done = sum(line.word_count for line in lines), 0
+    starts, ends = np.empty(count), np.empty(count)
     for first in range(0, len(lines), _LINES_AT_ONCE):
         some = lines[first : first + _LINES_AT_ONCE]
         spans = array("f")
         for line in some:
             spans.extend(line.spans)
-        begin = np.repeat(np.tile([True, False], len(some)), np.repeat([line.word_count for line in some], 2))
         edges = np.frombuffer(spans, np.float32)
-        starts.append(edges[begin])
-        ends.append(edges[~begin])
-    return _in_order(starts), _in_order(ends)
-
-
-def _in_order(edges: Sequence[NDArray[np.float32]]) -> Floats:
-    found = np.concatenate([*edges, np.empty(0, np.float32)]).astype(np.float64)
-    found.sort()
-    return found
+        begin = np.repeat(np.tile([True, False], len(some)), np.repeat([line.word_count for line in some], 2))
+        after = done + len(edges) // 2
+        starts[done:after], ends[done:after] = edges[begin], edges[~begin]
+        done = after
+    starts.sort()
+    ends.sort()
+    return starts, ends
 
 
 def _middle_of_widest(positions: Floats, free: NDArray[np.bool_]) -> float:
