@@ -8,6 +8,7 @@ import pypdfium2 as pdfium
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from ficheparse.extraction import extract
 from ficheparse.layout.upright import page_to_lines
 from ficheparse.reading.document import open_document
 from ficheparse.reading.page import Page
@@ -54,6 +55,24 @@ def test_a_crop_box_off_the_origin_is_the_page(reader: str, tmp_path: Path) -> N
     page = read(changed(make_pdf(tmp_path / "f.pdf"), crop=(30, 20, 680, 590)), reader)
     assert (page.width, page.height) == (650, 570)
     assert place_of(page, "Sous-finalités") == (20.0, 90.0)
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("rotation", [0, 90])
+def test_text_that_runs_over_the_edge_of_the_page_is_told(reader: str, rotation: int, tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        draw_fiche(canvas)
+        canvas.setFont("Helvetica", 9)
+        canvas.drawString(600, 470, "Base de données des professionnels de santé")
+        canvas.drawString(720, 455, "à côté de la page")
+
+    page = read(changed(make_pdf(tmp_path / "f.pdf", draw), rotation=rotation), reader)
+    assert "à côté" not in page.chars.text
+    (line,) = page_to_lines(page).cut
+    assert line.text.startswith("Base de données")
+    assert "santé" not in line.text
+    register = extract(tmp_path / "changed.pdf", reader=reader, entities=False)
+    assert [found.page for found in register.diagnostics if found.code == "text_cut"] == [1]
 
 
 @pytest.mark.parametrize("reader", READERS)

@@ -125,6 +125,17 @@ def test_glyphs_without_unicode_are_an_error_on_their_page() -> None:
     assert codes(read(*pages)) == {("error", "glyphs_unmapped", None, 3)}
 
 
+def test_a_line_that_runs_over_the_edge_of_its_page_is_an_error_with_its_place() -> None:
+    pages = three_fiches()
+    last = pages[2].lines[-1]
+    pages[2] = replace(pages[2], cut=(last,))
+    contents = read(*pages)
+    assert codes(contents) == {("error", "text_cut", None, 3)}
+    (found,) = (d for d in contents.diagnostics if d.code == "text_cut")
+    assert last.text in found.message
+    assert found.boxes == (last.box,)
+
+
 def test_bullets_without_unicode_are_a_note() -> None:
     pages = three_fiches()
     made = fiche_page(3, 2, TITLES[2], rows())

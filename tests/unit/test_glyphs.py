@@ -23,6 +23,24 @@ def raw(*placed: tuple[str, float, float]) -> RawChars:
     )
 
 
+def cut(text: str, x: float) -> list[str]:
+    """The chars beside which the edge of a page cuts a text that begins at x, each char five points wide."""
+    found = readable_chars(raw(*((char, x + 5 * n, x + 5 * n + 5) for n, char in enumerate(text))), 600.0, 800.0)
+    return [found.text[index] for index in found.cut]
+
+
+def test_text_that_runs_over_the_edge_is_cut_after_the_last_char_that_is_seen() -> None:
+    assert cut("professionnels", 561) == ["i"]
+    assert cut("les données", 582) == ["s"]  # at the space
+    assert cut("les données", -15) == ["d"]
+    assert cut("les données", 300) == []
+
+
+def test_what_stands_beyond_the_edge_by_itself_cuts_nothing() -> None:
+    placed = [("a", 590.0, 595.0), ("b", 640.0, 645.0), (" ", 598.0, 603.0)]
+    assert readable_chars(raw(*placed), 600.0, 800.0).cut == ()
+
+
 def shown(*placed: tuple[str, float, float]) -> str:
     return readable_chars(raw(*placed), 600.0, 800.0).text
 

@@ -41,6 +41,12 @@ def test_an_upright_char_elsewhere_on_the_page_is_text_of_it() -> None:
     assert [found.text for found in lined.lines][-1] == "’"
 
 
+def test_the_lines_are_told_that_run_over_the_edge() -> None:
+    found = chars((100, 100, "Un texte qui va"), (100, 112, "de gauche à droite"))
+    lined = page_to_lines(page(replace(found, cut=(len(found) - 1,))))
+    assert [line.text for line in lined.cut] == ["de gauche à droite"]
+
+
 def test_a_page_turned_by_a_quarter_reads_as_if_it_were_not() -> None:
     upright = page(chars((100, 100, "Un texte qui va")))
     turned = replace(

@@ -58,6 +58,7 @@ def _shifted(page: LinedPage, shift: float) -> LinedPage:
     return replace(
         page,
         lines=tuple(_moved(line, shift) for line in page.lines),
+        cut=tuple(_moved(line, shift) for line in page.cut),
         edges=array("d", [x + shift for x in page.edges]),
         rules=Rules(Rule(rule.y, rule.x0 + shift, rule.x1 + shift) for rule in page.rules),
         shift=shift,

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from ficheparse.layout.drawn import drawn_on, dressed
-from ficheparse.layout.line import Box, Line, Rule
+from ficheparse.layout.line import ABOVE_BASELINE, Box, Line, Rule
 from ficheparse.layout.lines import chars_to_lines
 from ficheparse.layout.packed import Rules
 from ficheparse.layout.tick_boxes import Square
@@ -43,8 +43,8 @@ class Aside:
 class LinedPage:
     """One page as lines. `width`, `height` and all coordinates are of the page after `turns` quarter turns
     clockwise, which make its text upright, and after a `shift` to the right (see `layout.alignment`). `edges` are the x
-    of its vertical edges, `ink` is how many printed chars it holds, `squares` what may be tick boxes. `arrangement`
-    tells pages of one size apart whose columns stand otherwise."""
+    of its vertical edges, `ink` is how many printed chars it holds, `squares` what may be tick boxes, `cut`
+    the lines that run over its edge. `arrangement` tells pages of one size apart whose columns stand otherwise."""
 
     number: int
     width: float
@@ -56,6 +56,7 @@ class LinedPage:
     ink: int
     rules: Sequence[Rule] = ()
     squares: tuple[Square, ...] = ()
+    cut: tuple[Line, ...] = ()
     shift: float = 0.0
     arrangement: int = 0
     format: Format = field(init=False)
@@ -87,20 +88,32 @@ def page_to_lines(page: Page) -> LinedPage:
     reading = dominant_turn(page.chars.turns, page.chars.sizes)
     turns = -reading % 4
     width, height = (page.width, page.height) if turns % 2 == 0 else (page.height, page.width)
-    lines = chars_to_lines(_upright_chars(page, turns), page.number)
+    chars = _upright_chars(page, turns)
     drawn = drawn_on(_upright_shapes(page, turns), width, height)
+    lines = tuple(dressed(chars_to_lines(chars, page.number), drawn))
     return LinedPage(
         page.number,
         width,
         height,
         turns,
-        tuple(dressed(lines, drawn)),
+        lines,
         tuple(_asides(page.chars, page.number, reading)),
         array("d", [edge.x for edge in drawn.edges]),
         len("".join(page.chars.text.split())),
         Rules(drawn.rules),
         drawn.squares,
+        tuple(_cut_lines(lines, chars)) if chars.cut else (),
     )
+
+
+def _cut_lines(lines: Iterable[Line], chars: Chars) -> Iterator[Line]:
+    """The lines in which chars stand beside which the edge of the page cuts them."""
+    index = list(chars.cut)
+    places = [(x0, y) for (x0, *_), y in zip(chars.boxes[index].tolist(), chars.baselines[index].tolist(), strict=True)]
+    for line in lines:
+        reach = ABOVE_BASELINE * line.size
+        if any(line.x0 - 1 <= x <= line.x1 + 1 and abs(y - line.baseline) < reach for x, y in places):
+            yield line
 
 
 def _with_upright_marks(chars: Chars) -> Chars:

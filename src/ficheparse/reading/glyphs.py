@@ -18,7 +18,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ficheparse.reading.page import GUESSED_SPACE, OWN_HYPHEN, Chars, Floats, Ints, Style
+from ficheparse.reading.page import GUESSED_SPACE, OWN_HYPHEN, SLANTED, Chars, Floats, Ints, Style
 
 _HYPHENS = (0x0002, 0x2011, 0xFFFE)
 """The no-break hyphen, and the codes under which pdfium reports a hyphen at a line's end."""
@@ -44,6 +44,10 @@ _SAME_SIZE = 0.05
 
 _SAME_SHARE = 0.001
 """Of the font size: widths this close are shares of one glyph."""
+
+_SAME_LINE, _NEXT = 0.1, 1.0
+"""Of the font size: how far apart the baselines of two signs of one line may be, and, with a space between them, the
+signs."""
 
 _TWICE = 0.12
 """Of the font size: how far apart two drawings of one glyph may be to count as one."""
@@ -84,7 +88,9 @@ def readable_chars(raw: RawChars, width: float, height: float) -> Chars:
         ]
     x0, top, x1, bottom = boxes.T
     shown = (x1 > 0) & (x0 < width) & (bottom > 0) & (top < height) & np.isfinite(boxes).all(axis=1)
-    keep = np.flatnonzero(raw.drawn & shown & ~hidden & ~_are_among(codes, _UNSEEN) & (raw.sizes > 0))
+    printed = raw.drawn & ~hidden & ~_are_among(codes, _UNSEEN) & (raw.sizes > 0)
+    keep = np.flatnonzero(printed & shown)
+    edge = _cut(raw, shown, printed & (codes != ord(" "))) if len(keep) < np.count_nonzero(printed) else []
     keep = keep[~_drawn_twice(codes[keep], boxes[keep], raw.sizes[keep])]
     keep, codes = _without_ligatures(keep, codes)
     text = codes.astype("<u4").tobytes().decode("utf-32-le", "replace")
@@ -96,7 +102,20 @@ def readable_chars(raw: RawChars, width: float, height: float) -> Chars:
         raw.turns[keep],
         raw.styles[keep],
         raw.palette,
+        tuple(np.flatnonzero(np.isin(keep, edge)).tolist()) if edge else (),
     )
+
+
+def _cut(raw: RawChars, shown: NDArray[np.bool_], signs: NDArray[np.bool_]) -> list[int]:
+    """The indices of the signs that are shown and next to which, in their line, the one before or after is not."""
+    order = np.flatnonzero(signs & (raw.turns != SLANTED))
+    first, second = order[:-1], order[1:]
+    apart = np.maximum(raw.boxes[second, :2] - raw.boxes[first, 2:], raw.boxes[first, :2] - raw.boxes[second, 2:])
+    size = raw.sizes[first]
+    is_line = (raw.turns[first] == raw.turns[second]) & (np.abs(np.diff(raw.baselines[order])) < _SAME_LINE * size)
+    over = is_line & (apart.max(axis=1) < _NEXT * size) & (shown[first] != shown[second])
+    found: list[int] = np.where(shown[first], first, second)[over].tolist()
+    return found
 
 
 def _shown_codes(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:

@@ -55,7 +55,8 @@ class Chars:
 
     `text` has as many code points as the arrays have rows. `boxes` are (x0, top, x1, bottom) from advance
     width and font height; `baselines` is the y of the baseline of upright text, the x of it where `turns` is
-    odd; `turns` is in quarter turns clockwise, or `SLANTED`. `styles` indexes `palette`.
+    odd; `turns` is in quarter turns clockwise, or `SLANTED`. `styles` indexes `palette`. `cut` are the indices of the
+    chars beside which the text of their line goes on beyond the edge of the page, where nobody sees it.
     """
 
     text: str
@@ -65,6 +66,7 @@ class Chars:
     turns: Ints
     styles: Ints
     palette: tuple[Style, ...]
+    cut: tuple[int, ...] = ()
 
     def __len__(self) -> int:
         return len(self.baselines)

@@ -67,6 +67,7 @@ def document_checks(
     yield from _unknown_sections(fiches)
     yield from _empty_sections(fiches, profile)
     yield from _turned_text(pages, marks)
+    yield from _cut_text(pages, marks)
     yield from _notes(notes, marks)
     yield from _every_char(ink)
     yield from _furniture_share(ink)
@@ -267,6 +268,17 @@ def _turned_text(pages: Sequence[LinedPage], marks: Landmarks) -> Iterator[Diagn
             if marks.kinds[page.number] is PageKind.FICHE and aside.text not in marks.watermarks:
                 message = f"turned text that belongs to no section: {aside.text!r}"
                 yield Diagnostic(Severity.ERROR, "unassigned_text", message, None, page.number, (aside.box,))
+
+
+def _cut_text(pages: Sequence[LinedPage], marks: Landmarks) -> Iterator[Diagnostic]:
+    """No line of a fiche runs over the edge of its page, furniture aside."""
+    for page in pages:
+        furnished = {line.baseline for line in page.lines if id(line) in marks.furniture} if page.cut else set()
+        lines = [line for line in page.cut if line.baseline not in furnished]
+        if lines and marks.kinds[page.number] is PageKind.FICHE:
+            message = f"the edge of the page cuts {len(lines)} lines, the first of which is read as {lines[0].text!r}"
+            boxes = tuple(page.shown_box(line.box) for line in lines)
+            yield Diagnostic(Severity.ERROR, "text_cut", message, None, page.number, boxes)
 
 
 def _notes(notes: Sequence[Note], marks: Landmarks) -> Iterator[Diagnostic]:

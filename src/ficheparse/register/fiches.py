@@ -40,13 +40,13 @@ def read_fiches(
 ) -> ReadFiches:
     """Read the sections of all fiches, by what their lists have in common. `listed` are the titles on mission pages,
     `titled` the keys of sections that hold a title."""
-    listed_items = items_of([section.cells for found in stitched for section in found.sections])
+    lists = items_of([section.cells for found in stitched for section in found.sections])
     result = ReadFiches([], [], Counter())
     for draft, found in zip(drafts, stitched, strict=True):
         sections: list[Section] = []
         result.diagnostics.extend(found.diagnostics)
         for position, section in enumerate(found.sections):
-            read = read_section(section, next(listed_items), draft.fiche_no, position, lexicon, pages)
+            read = read_section(section, next(lists), draft.fiche_no, position, lexicon, pages)
             sections.append(read.section)
             result.diagnostics.extend(read.diagnostics)
             result.place(read.ink)
