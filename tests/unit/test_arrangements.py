@@ -99,6 +99,11 @@ def test_what_stands_beside_an_item_as_in_a_table_stays_in_its_line() -> None:
     assert len(in_columns(FIRST, beside)) == 1
 
 
+def test_a_colon_that_justification_set_apart_begins_no_column() -> None:
+    torn = [line(":", 290, 100), line("nom,", 310, 100), line("numéro", 300, 112)]
+    assert len(in_columns([*FIRST[:2], line("d'inscription", 60, 124)], torn)) == 1
+
+
 def test_a_column_may_go_on_in_mid_sentence_and_hold_no_item_of_its_own() -> None:
     full = [*FIRST[:2], marked("•", "les dossiers de la région", 50, 60, 124)]
     going_on = [line("et des caisses", 310, 100), line("locales", 310, 112)]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from ficheparse.layout.enumerators import ENUMERATOR
+from ficheparse.layout.glued import PUNCTUATION
 from ficheparse.layout.line import Line
 from ficheparse.layout.markers import has_marker
 
@@ -108,6 +109,7 @@ def _goes_on(first: Sequence[Line], second: Sequence[Line]) -> bool:
 
 
 def _begins_item(line: Line) -> bool:
-    """Whether a line begins with a marker, or is one, its text apart."""
+    """Whether a line begins with a marker, or is one, its text apart; a colon that justification set apart is none."""
     text = line.text
-    return has_marker(line) or (len(text) == 1 and not text.isalnum()) or ENUMERATOR.fullmatch(text) is not None
+    is_sign = len(text) == 1 and not text.isalnum() and text not in PUNCTUATION
+    return has_marker(line) or is_sign or ENUMERATOR.fullmatch(text) is not None
