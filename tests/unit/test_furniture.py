@@ -41,6 +41,15 @@ def test_a_running_foot_with_the_page_number_is_furniture() -> None:
     assert found(pages(4, line("# Les missions", 50, 780))) == {f"{n} Les missions" for n in range(1, 5)}
 
 
+def test_the_number_of_a_page_is_that_before_how_many_there_are_and_may_stand_close_below_a_heading() -> None:
+    document = pages(5, line("DESTINATAIRES", 50, 760), line("Mis à jour en mars – page # sur 5", 50, 780))
+    ids = furniture(
+        document, types(document), digits(document), {1, 2, 3, 4, 5}, lambda line: line.text == "DESTINATAIRES"
+    )
+    own = {line.text for page in document for line in page.lines if id(line) in ids}
+    assert own == {f"Mis à jour en mars – page {n} sur 5" for n in range(1, 6)}
+
+
 def test_text_on_two_pages_is_not() -> None:
     assert found(pages(2, line("Les missions", 50, 780))) == set()
 

@@ -35,6 +35,8 @@ COMPOUNDS_ONLY = Lexicon.of(
         (["https://www.ameli.fr/assure/", "droits-demarches"], "https://www.ameli.fr/assure/droits-demarches"),
         (["https://www.ameli.fr/mes-", "droits/index"], "https://www.ameli.fr/mes-droits/index"),
         (["voir www.ameli.", "fr pour tout"], "voir www.ameli.fr pour tout"),
+        (["à reseaux", "@assurance-maladie.fr (pour"], "à reseaux@assurance-maladie.fr (pour"),
+        (["le compte", "@ameli de la Cnam"], "le compte @ameli de la Cnam"),
         (["présente sur www.ameli.fr", "et par courrier"], "présente sur www.ameli.fr et par courrier"),
     ],
 )

@@ -30,6 +30,9 @@ _SET_APART = re.compile(r"[:;!?»](?: |$)")
 _URL = re.compile(r"(?:https?://|www\.)\S*$", re.IGNORECASE)
 _OPEN_URL = re.compile(r"[-‐/_?&=%#~]$")
 _LAST_LETTERS, _FIRST_LETTERS = re.compile(r"[a-z]+$"), re.compile(r"[a-z]{2,}|[a-z](?=[-/_.])")
+_DOMAIN = re.compile(r"@[\w.-]+\.[a-z]{2,}", re.IGNORECASE)
+"""What follows in a mail address that a line's end breaks before its "@"; a name on a network ("@ameli") has no dot."""
+
 _REST_OF_URL = re.compile(r"[^\s/?=&_%]*[/?=&_%]|[a-z0-9-]+\.[a-z]")
 
 
@@ -48,7 +51,7 @@ def join_lines(lines: Sequence[str], lexicon: Lexicon) -> Joined:
     for line in lines[1:]:
         if _SET_APART.match(line):
             text = f"{text} {line}"
-        elif text.endswith("/") and not text.endswith(" /"):
+        elif (text.endswith("/") and not text.endswith(" /")) or _is_open_mail_address(text, line):
             text += line
         elif _is_open_url(text, line):
             text = (text[:-1] if _is_broken_in_url(text, line, lexicon) else text) + line
@@ -59,6 +62,10 @@ def join_lines(lines: Sequence[str], lexicon: Lexicon) -> Joined:
         else:
             text = f"{text} {line}"
     return Joined(text.replace(OWN_HYPHEN, "-"), tuple(undecided))
+
+
+def _is_open_mail_address(text: str, line: str) -> bool:
+    return text[-1:].isalnum() and _DOMAIN.match(line) is not None
 
 
 def _is_open_url(text: str, line: str) -> bool:

@@ -23,8 +23,9 @@ NumberPlace = tuple[bool, int, int]
 """Of a number: whether it stands in the first line of its page, or in the last; whether that begins (0) or ends (1)
 with it; and by how much it is ahead of the page."""
 
-_BEGINS, _CLOSES = re.compile(r"\D{0,3}(\d{1,4})(?!\d)"), re.compile(r"(?<!\d)(\d{1,4})\D{0,3}$")
-_NUMBER = re.compile(r"\D{0,3}(\d{1,4})(?:\s*(?:/|sur)\s*\d{1,4})?\D{0,3}")
+_OF_ALL = r"(?:\s*(?:/|\||sur)\s*\d{1,4})?"
+_BEGINS, _CLOSES = re.compile(r"\D{0,3}(\d{1,4})(?!\d)"), re.compile(rf"(?<!\d)(\d{{1,4}}){_OF_ALL}\D{{0,3}}$")
+_NUMBER = re.compile(rf"\D{{0,3}}(\d{{1,4}}){_OF_ALL}\D{{0,3}}")
 
 
 def with_digits(page: LinedPage) -> tuple[Line, ...]:
