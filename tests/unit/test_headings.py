@@ -44,6 +44,11 @@ def test_a_heading_is_known_by_its_words_whatever_their_case_and_spacing() -> No
     ]
 
 
+@pytest.mark.parametrize("number", ["3.", "3)", "3", "10", "6.1", "B)", "IV –", "③", "❸"])
+def test_a_heading_may_be_numbered(number: str) -> None:
+    assert keys(page(bold(f"{number} Durée de conservation"))) == [("duree_conservation", False)]
+
+
 def test_suite_marks_a_heading_as_going_on() -> None:
     assert keys(page(bold("Type de données (suite)"))) == [("type_donnees", True)]
 

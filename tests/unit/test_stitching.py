@@ -88,6 +88,20 @@ def test_a_later_page_that_prints_the_title_otherwise_is_a_warning() -> None:
     assert codes(contents) == {("warning", "title_differs", 1, 2)}
 
 
+def test_a_later_page_may_say_that_the_title_goes_on_in_its_line_or_on_one_of_its_own() -> None:
+    first = fiche_page(1, 1, "Gérer les droits", rows()[:2])
+    second = fiche_page(2, 1, "Gérer les droits (suite)", rows()[2:4])
+    third = fiche_page(3, 1, "Gérer les droits", [])
+    third.put("(suite)", 50, style=TITLE, size=11)
+    third.down(20)
+    for row in rows()[4:]:
+        third.row(row)
+    contents = read(first.page(), second.page(), third.page())
+    assert contents.fiches[0].title == "Gérer les droits"
+    assert codes(contents) == set()
+    assert texts(contents, 1, "droits_personnes") == ["contenu 3d"]
+
+
 def test_a_later_page_may_close_the_quotation_of_a_title_on_a_line_of_its_own() -> None:
     first = fiche_page(1, 1, "Gérer les « services en santé »", rows()[:2])
     second = fiche_page(2, 1, "Gérer les « services en santé", [])

@@ -16,6 +16,7 @@ from ficheparse.profiles.profile import Profile
 from ficheparse.profiles.wording import squeezed
 from ficheparse.reading.page import CONTROL_PICTURES, UNMAPPED
 from ficheparse.register.drafts import FicheDraft
+from ficheparse.register.heading import without_continuation
 from ficheparse.register.landmarks import Landmarks
 from ficheparse.register.mission_name import whole_title
 from ficheparse.register.mission_pages import MissionList
@@ -60,7 +61,7 @@ def document_checks(
     yield from _numbering(fiches)
     yield from _headings(pages, marks, fiches)
     yield from _against_contents(fiches, marks, lexicon)
-    yield from _titles(fiches, drafts, lexicon)
+    yield from _titles(fiches, drafts, lexicon, profile)
     yield from _missions(drafts, list(marks.missions.values()), lexicon)
     yield from _without_mission(fiches, profile)
     yield from _expected_sections(fiches, profile)
@@ -169,8 +170,10 @@ def _titles_against_contents(
         yield Diagnostic(Severity.WARNING, "contents_title_differs", message, fiche.fiche_no, fiche.first_page)
 
 
-def _titles(fiches: Sequence[Fiche], drafts: Sequence[FicheDraft], lexicon: Lexicon) -> Iterator[Diagnostic]:
-    """Every fiche has a title, and its pages print the same one."""
+def _titles(
+    fiches: Sequence[Fiche], drafts: Sequence[FicheDraft], lexicon: Lexicon, profile: Profile
+) -> Iterator[Diagnostic]:
+    """Every fiche has a title, and its pages print the same one; where it goes on they may say so."""
     for fiche, draft in zip(fiches, drafts, strict=True):
         if fiche.title_source is TitleSource.CONTENTS:
             message = "no page of the fiche prints its title; taken from the list of its mission's fiches"
@@ -179,7 +182,7 @@ def _titles(fiches: Sequence[Fiche], drafts: Sequence[FicheDraft], lexicon: Lexi
             message = "neither the fiche nor a list prints its title"
             yield Diagnostic(Severity.WARNING, "title_missing", message, fiche.fiche_no, fiche.first_page)
         for title in draft.titles[1:]:
-            text = join_lines(title.lines, lexicon).text
+            text = without_continuation(join_lines(title.lines, lexicon).text, profile)
             is_same = title.is_broken_open and title.squeezed == squeezed(fiche.title or "")
             if text != fiche.title and not is_same:
                 message = f"the title is printed otherwise: {text!r}, first {fiche.title!r}"

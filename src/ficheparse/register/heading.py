@@ -25,12 +25,16 @@ _NOTE_MARK = re.compile(r"\s*(?:[*†‡⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[^\W\d
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)?$")
 """After a heading: "Responsable conjoint (le cas échéant)"."""
 
-_NUMBER = re.compile(
-    r"^[\W_]*(?!N[°º])(?:\d{1,2}(?:\.\d{1,2})*\.?\s+(?=\D)|(?:\d{1,2}|[A-Z]|[IVX]{1,5})\s*[.)°–—-]\s*)"
-)
-"""Before a heading: "3. Durée de conservation", "6.1 Destinataires", "B) Destinataires"."""
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿➀➁➂➃➄➅➆➇➈➉➊➋➌➍➎➏➐➑➒➓"
 
-_AFTER_NUMBER = frozenset(".)°–—-")
+_NUMBER = re.compile(
+    r"^[\W_]*(?!N[°º])(?:\d{1,2}(?:\.\d{1,2})*\.?\s+(?=\D)|(?:\d{1,2}|[A-Z]|[IVX]{1,5})\s*[.)°–—-]\s*"
+    rf"|[{_CIRCLED}]\s*)"
+)
+"""Before a heading: "3. Durée de conservation", "10 Sécurité", "③ Durée", "6.1 Destinataires", "B) Destinataires"."""
+
+_OF_NUMBERS = frozenset(f".)°–—-0123456789{_CIRCLED}")
+"""What a number before a heading holds, or ends with; hardly any text begins so."""
 
 _ORNAMENTS = re.compile(r"([—–*•·|~-]+) (?P<text>.+) \1")
 """Around the heading of a fiche: "— Fiche 3 —"."""
@@ -119,7 +123,7 @@ class SectionHeading:
 
 def without_number(text: str) -> str:
     """A text without the number with which it begins."""
-    return text if _AFTER_NUMBER.isdisjoint(text[:8]) else _NUMBER.sub("", text)
+    return text if _OF_NUMBERS.isdisjoint(text[:8]) else _NUMBER.sub("", text)
 
 
 @lru_cache(maxsize=1_024)  # the same headings stand on page after page

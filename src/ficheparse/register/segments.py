@@ -223,6 +223,8 @@ def split_title(
     if not title.sets_apart and begins_fiche and segment.headings:
         return printed_lines(segment.above), []
     again = _lines_that_say(known, ordered) if known else 0
+    while 0 < again < len(ordered) and title.sets_apart and title.fits(ordered[again], segment.page):
+        again += 1  # "(suite)" on a line of its own
     if again or not title.sets_apart:
         return printed_lines(ordered[:again]), ordered[again:]
     start = 0
