@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from ficheparse.layout.enumerators import ENUMERATOR
 from ficheparse.layout.glued import PUNCTUATION
+from ficheparse.layout.lexicon import HYPHENS
 from ficheparse.layout.line import Line
 from ficheparse.layout.markers import has_marker
 
@@ -18,6 +19,9 @@ _NARROWEST = 0.3
 
 _REACHES_OVER = 2.0
 """Points: how far a line may reach over the beginning of the next column, as slanted or rounded glyphs do."""
+
+_FLUSH_RIGHT = 0.5
+"""Of the font size: how far left of a marker that is set flush right the text of its column may begin that goes on."""
 
 _FULL = 0.2
 """Of a column's width: how much room its last line leaves at the most that goes on in the next column."""
@@ -72,11 +76,11 @@ def _markers(lines: Iterable[Line]) -> dict[str, float]:
 
 def _parted(lines: Sequence[Line], marker: float) -> tuple[list[Line], list[Line]] | None:
     """The lines left of a column that begins with a marker, and its own; None where they are no two columns."""
-    second = [line for line in lines if line.left >= marker - _REACHES_OVER]
+    second = [line for line in lines if line.left >= marker - _FLUSH_RIGHT * line.size]
     own = {id(line) for line in second}
     first = [line for line in lines if id(line) not in own]
     goes_on = _goes_on(first, second)
-    is_second = _is_column(second) or (goes_on and _rows(first) >= _ENOUGH_ROWS)
+    is_second = _is_column(second) or (goes_on and (_rows(first) >= _ENOUGH_ROWS or _breaks_word(first)))
     if not (_is_column(first) and is_second and any(map(_begins_item, first))):
         return None
     if not (any(map(_begins_item, second)) or goes_on):
@@ -85,6 +89,11 @@ def _parted(lines: Sequence[Line], marker: float) -> tuple[list[Line], list[Line
         return None
     beside = min(line.baseline for line in second) < max(line.baseline for line in first)
     return (first, second) if beside else None
+
+
+def _breaks_word(column: Sequence[Line]) -> bool:
+    """Whether the last line of a column ends in the midst of a word."""
+    return max(column, key=lambda line: line.baseline).text.endswith(HYPHENS)
 
 
 def _is_column(lines: Sequence[Line]) -> bool:
