@@ -104,6 +104,19 @@ def test_a_colon_that_justification_set_apart_begins_no_column() -> None:
     assert len(in_columns([*FIRST[:2], line("d'inscription", 60, 124)], torn)) == 1
 
 
+def test_the_text_that_a_column_goes_on_with_may_begin_left_of_a_marker_set_flush_right() -> None:
+    going_on = [line("en cours", 297, 100), marked("b)", "les recours", 300, 310, 112)]
+    assert in_columns(FIRST, going_on) == [[each.text for each in FIRST], ["en cours", "b) les recours"]]
+
+
+def test_a_column_may_hold_but_the_rest_of_a_broken_word() -> None:
+    first = [marked("•", "les agents", 50, 60, 100), line("a) les traces tech-", 65, 114)]
+    rest = [line("niques (logs, connexion)", 160, 100)]
+    assert len(in_columns(first, rest)) == 2
+    whole = [first[0], line("a) les traces tech", 65, 114)]
+    assert len(in_columns(whole, rest)) == 1
+
+
 def test_a_column_may_go_on_in_mid_sentence_and_hold_no_item_of_its_own() -> None:
     full = [*FIRST[:2], marked("•", "les dossiers de la région", 50, 60, 124)]
     going_on = [line("et des caisses", 310, 100), line("locales", 310, 112)]

@@ -101,6 +101,33 @@ def test_text_without_any_marker_is_an_item_at_the_first_level() -> None:
     assert read(cell([line("Obligation légale", ONE, 100)])) == [(1, None, "Obligation légale")]
 
 
+def nested_without_markers(count: int, baseline: float = 100.0) -> list[Line]:
+    """Items with two nested ones below, which nothing but their indentation and the room that lines leave tells."""
+    lines = []
+    for n in range(count):
+        y = baseline + 48 * n
+        lines.append(marked("•", f"pour les assurés {n} :", ONE, ONE_TEXT, y))
+        lines.append(line("données qui identifient la personne et sa", 74, y + 12))
+        lines.append(line("famille", 74, y + 24))
+        lines.append(line("situation", 74, y + 36))
+    return lines
+
+
+def test_nested_items_may_have_no_markers_where_many_begin_so_much_farther_right() -> None:
+    items = read(cell(nested_without_markers(12), right=280.0))
+    assert items[:3] == [
+        (1, "•", "pour les assurés 0 :"),
+        (2, None, "données qui identifient la personne et sa famille"),
+        (2, None, "situation"),
+    ]
+    assert len(items) == 36
+
+
+def test_a_few_lines_farther_right_than_their_item_go_on_with_it() -> None:
+    items = read(cell([*nested_without_markers(2), *bullets(10, baseline=300.0)], right=280.0))
+    assert items[0] == (1, "•", "pour les assurés 0 : données qui identifient la personne et sa famille situation")
+
+
 def test_white_begins_a_new_item_where_there_are_no_markers() -> None:
     lines = [line("un", ONE, 100), line("deux", ONE, 112), line("trois", ONE, 142), line("quatre", ONE, 154)]
     found = read(cell([*lines, line("cinq", ONE, 166)], right=80.0))

@@ -35,6 +35,10 @@ _FEWEST_HANGING, _MOSTLY_HANGING = 10, 0.7
 """Full lines without a marker at a column's left, and the share of them, that must be followed by one farther right
 before items without a marker are taken to hang. Where text is set flush, none are."""
 
+_FEWEST_INSET, _INSET_SHARE = 10, 0.1
+"""Lines without a marker, and for how many of a document's markers one, that must begin farther right than the text of
+the item which they stand below, after a line that left room, before such lines are nested items."""
+
 _NEW_PARAGRAPH = 1.45
 """Of the usual distance between two lines of a cell: a wider one begins a new item without a marker."""
 
@@ -44,7 +48,9 @@ class ListShape:
     """How a document sets its lists. `level_starts` is the marker offset at which each level begins, less half a
     step, and `box_starts` the same for tick boxes, which have an indentation of their own; `pitch` the usual distance
     of two lines, in font sizes. `kind_levels` is the level of each kind of marker where nothing is indented. `hang` is
-    how much farther right than they begin items without a marker go on, where their first lines alone stand out."""
+    how much farther right than they begin items without a marker go on, where their first lines alone stand out.
+    `inset` is how much farther right than the text of the item with a marker that they stand below nested items without
+    one begin, where there are any."""
 
     level_starts: tuple[float, ...]
     box_starts: tuple[float, ...]
@@ -52,6 +58,7 @@ class ListShape:
     pitch: float
     kind_levels: Mapping[MarkerKind, int]
     hang: float | None = None
+    inset: float | None = None
 
     def level_of(self, marker: Candidate) -> int:
         return self.kind_levels.get(marker.kind) or self.level(marker.offset)
@@ -96,13 +103,17 @@ def _list_shape(
     box_offsets: Counter[float] = Counter()
     at_text = elsewhere = 0
     runs: list[list[MarkerKind]] = []
-    hangs, starts_unmarked = Counter[float](), Counter[float]()
+    hangs, starts_unmarked, insets = Counter[float](), Counter[float](), Counter[float]()
     for lines in marked:
         runs.append([])
         last: Candidate | None = None
         last_line: Line | None = None
         before: tuple[Cell, Line] | None = None
+        above: tuple[Cell, Line] | None = None
         for cell, line, found in lines:
+            if not found and last and above and _left_room(above[1], above[0], line):
+                insets[round(line.x0 - cell.anchor - last.text_offset, 1)] += 1
+            above = (cell, line)
             if not found:
                 offset = round(line.x0 - cell.anchor, 1)
                 starts_unmarked[offset] += 1
@@ -127,7 +138,24 @@ def _list_shape(
         offsets.update({offset: count for offset, count in starts_unmarked.items() if abs(offset) <= SAME_PLACE})
     starts = _starts(offsets)
     by_kind = kind_levels(runs) if len(starts) == 1 else {}
-    return ListShape(starts, _starts(box_offsets), at_text >= elsewhere, _pitch(stacks), by_kind, hang)
+    return ListShape(
+        starts,
+        _starts(box_offsets),
+        at_text >= elsewhere,
+        _pitch(stacks),
+        by_kind,
+        hang,
+        _inset(insets, offsets.total()),
+    )
+
+
+def _inset(insets: Counter[float], marked: int) -> float | None:
+    """The usual inset of lines without a marker that follow one which left room, if many begin so much farther right
+    than the text of the item above."""
+    further = Counter({inset: count for inset, count in insets.items() if inset > _LEVEL_STEP})
+    inset, _ = further.most_common(1)[0] if further else (0.0, 0)
+    near = sum(count for other, count in further.items() if abs(other - inset) <= SAME_PLACE)
+    return inset if near >= max(_FEWEST_INSET, _INSET_SHARE * marked) else None
 
 
 def _hang(offsets: Counter[float]) -> float | None:
@@ -225,6 +253,8 @@ def _level_unmarked(offset: float, items: Sequence[ListItem], shape: ListShape) 
     place it begins, one below it where it is indented from it, or else what its indentation says."""
     for before in reversed(items):
         if before.has_mark and before.ticked is None:
+            if _is_inset(offset, before, shape):
+                return before.level + 1
             break
         if offset > before.offset + _LEVEL_STEP:
             return before.level + 1
@@ -236,27 +266,45 @@ def _level_unmarked(offset: float, items: Sequence[ListItem], shape: ListShape) 
 def _begins_item(line: Line, cell: Cell, before: tuple[Cell, Line] | None, item: ListItem, shape: ListShape) -> bool:
     """Whether a line without a marker begins a new item: set apart by white, or at or left of the marker of the item
     that it would go on."""
-    if before is None:
+    if before is None or _is_set_apart(line, cell, before, shape):
         return True
     previous_cell, previous = before
-    if previous_cell is cell:
-        distance = (line.baseline - previous.baseline) / line.size
-        if distance > _NEW_PARAGRAPH * shape.pitch and distance > 1.6:
-            return True
     offset = line.x0 - cell.anchor
-    if shape.hang is not None and item.ticked is None:
-        if abs(offset) <= SAME_PLACE:
-            return True
-        if not item.has_mark and abs(offset - shape.hang) <= SAME_PLACE:
-            return False
-    if item.ticked is not None or not item.has_mark:
-        ended = _left_room(previous, previous_cell, line)
+    told = _told_by_hang(offset, item, shape)
+    if told is not None:
+        return told
+    ended = _left_room(previous, previous_cell, line)
+    if item.ticked is not None:
         # The text of a box may go on below the box, or right of it, in a column that begins further right; one that
         # hangs is indented by a round number of points, a little more than its box is wide.
-        beside = offset > item.text_offset + _HANGING * line.size
-        return ended or (item.ticked is not None and beside)
+        return ended or offset > item.text_offset + _HANGING * line.size
+    if not item.has_mark:
+        return ended or (shape.inset is not None and line.rule_above and previous_cell is cell)
+    if _is_inset(offset, item, shape) and (ended or previous.text.endswith(":")):
+        return True
     # Right of the marker, text goes on where that of the other items begins: a wide marker moved its own to the right.
     return shape.hanging and item.text_offset - offset > _LEVEL_STEP and offset - item.offset <= _LEVEL_STEP
+
+
+def _told_by_hang(offset: float, item: ListItem, shape: ListShape) -> bool | None:
+    """Whether a line begins a new item, where items without a marker hang and its place alone tells; else None."""
+    if shape.hang is None or item.ticked is not None:
+        return None
+    if abs(offset) <= SAME_PLACE:
+        return True
+    return False if not item.has_mark and abs(offset - shape.hang) <= SAME_PLACE else None
+
+
+def _is_set_apart(line: Line, cell: Cell, before: tuple[Cell, Line], shape: ListShape) -> bool:
+    """Whether white parts a line from the one before it in its cell."""
+    previous_cell, previous = before
+    distance = (line.baseline - previous.baseline) / line.size if previous_cell is cell else 0.0
+    return distance > _NEW_PARAGRAPH * shape.pitch and distance > 1.6
+
+
+def _is_inset(offset: float, item: ListItem, shape: ListShape) -> bool:
+    """Whether a line begins where nested items without a marker do, below an item with one."""
+    return shape.inset is not None and abs(offset - item.text_offset - shape.inset) <= SAME_PLACE
 
 
 def _left_room(previous: Line, cell: Cell, line: Line) -> bool:
