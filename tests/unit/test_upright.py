@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from ficheparse.layout.upright import page_to_lines
-from ficheparse.reading.page import Chars, Page
+from ficheparse.reading.page import GUESSED_SPACE, Chars, Page
 from tests.unit.ink import chars, page
 
 
@@ -34,6 +34,28 @@ def test_an_apostrophe_that_vertical_writing_leaves_upright_belongs_to_its_text(
     lined = page_to_lines(with_side_bar(apostrophe_x=22))
     assert [aside.text for aside in lined.asides] == ["L’EAU"]
     assert [found.text for found in lined.lines] == ["Un texte qui va", "de gauche à droite"]
+
+
+def test_turned_text_whose_letters_are_spaced_out_is_read_in_words() -> None:
+    text = chars((100, 100, "Un texte qui va de gauche à droite"))
+    places, y = [], 600.0
+    for word in ("MISSION", "UN"):  # from the foot upwards, two points between letters, eight between words
+        for letter in word:
+            places += [(20.0, y, letter), (20.0, y - 5, GUESSED_SPACE)]
+            y -= 7
+        y -= 6
+    side = chars(*places)
+    side.boxes[:] = [(12.5, at - 5, 22.5, at) for _, at, _ in places]
+    both = Chars(
+        text.text + side.text,
+        np.concatenate((text.boxes, side.boxes)),
+        np.concatenate((text.baselines, np.full(len(side), 20.0))),
+        np.concatenate((text.sizes, side.sizes)),
+        np.concatenate((text.turns, np.full(len(side), 3, np.int32))),
+        np.concatenate((text.styles, side.styles)),
+        text.palette,
+    )
+    assert [aside.text for aside in page_to_lines(page(both)).asides] == ["MISSION UN"]
 
 
 def test_an_upright_char_elsewhere_on_the_page_is_text_of_it() -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ficheparse.layout.drawn import drawn_on, dressed
 from ficheparse.layout.line import ABOVE_BASELINE, Box, Line, Rule
@@ -19,6 +20,9 @@ from ficheparse.layout.packed import Rules
 from ficheparse.layout.tick_boxes import Square
 from ficheparse.reading.frame import dominant_turn, upright_baselines, upright_boxes
 from ficheparse.reading.page import SLANTED, Chars, Page, Shape
+
+_FEWEST_LETTERS, _MOSTLY_LETTERS = 6, 0.8
+"""Words of turned text, and the share of them which must be single letters, before they are letters spaced out."""
 
 Format = tuple[int, int, int]
 """Width and height in whole points, and the number of an arrangement: pages of one format are laid out alike."""
@@ -97,7 +101,7 @@ def page_to_lines(page: Page) -> LinedPage:
         height,
         turns,
         lines,
-        tuple(_asides(page.chars, page.number, reading)),
+        tuple(_asides(page, reading)),
         array("d", [edge.x for edge in drawn.edges]),
         len("".join(page.chars.text.split())),
         Rules(drawn.rules),
@@ -163,8 +167,9 @@ def _upright_shapes(page: Page, turns: int) -> list[Shape]:
     ]
 
 
-def _asides(chars: Chars, page: int, reading: int) -> Iterable[Aside]:
+def _asides(page: Page, reading: int) -> Iterable[Aside]:
     """The chars that do not read like the page, as runs of neighbours in the stream; boxes as shown."""
+    chars = page.chars
     others = np.flatnonzero(chars.turns != reading)
     if not len(others):
         return
@@ -173,4 +178,30 @@ def _asides(chars: Chars, page: int, reading: int) -> Iterable[Aside]:
         if text.strip():
             x0, top = chars.boxes[run, :2].min(axis=0).tolist()
             x1, bottom = chars.boxes[run, 2:].max(axis=0).tolist()
-            yield Aside(" ".join(text.split()), Box(page, x0, top, x1, bottom))
+            words = text.split()
+            turns = set(chars.turns[run].tolist())
+            is_spaced = turns.isdisjoint((SLANTED,)) and len(turns) == 1 and _is_spaced_out(words)
+            text = _words_spaced_out(page, run) if is_spaced else " ".join(words)
+            yield Aside(text, Box(page.number, x0, top, x1, bottom))
+
+
+def _is_spaced_out(words: Sequence[str]) -> bool:
+    """Whether spaces stand between letters, where a library saw them: it takes tracking for spaces."""
+    return len(words) >= _FEWEST_LETTERS and sum(len(word) == 1 for word in words) >= _MOSTLY_LETTERS * len(words)
+
+
+def _words_spaced_out(page: Page, run: NDArray[np.intp]) -> str:
+    """The words of a run of turned chars that are spaced out, as those of upright ones are found."""
+    chars = page.chars
+    own = replace(
+        chars,
+        text="".join(chars.text[index] for index in run.tolist()),
+        boxes=chars.boxes[run],
+        baselines=chars.baselines[run],
+        sizes=chars.sizes[run],
+        turns=chars.turns[run],
+        styles=chars.styles[run],
+        cut=(),
+    )
+    upright = _upright_chars(replace(page, chars=own), -int(own.turns[0]) % 4)
+    return " ".join(line.text for line in chars_to_lines(upright, page.number))
