@@ -109,6 +109,11 @@ def test_the_text_that_a_column_goes_on_with_may_begin_left_of_a_marker_set_flus
     assert in_columns(FIRST, going_on) == [[each.text for each in FIRST], ["en cours", "b) les recours"]]
 
 
+def test_a_column_that_goes_on_with_an_item_stands_where_the_text_of_that_item_does() -> None:
+    first = [marked("•", "les agents", 50, 60, 100), marked("a)", "les traces tech-", 65, 77, 114)]
+    assert shift_between(first, [line("niques", 177, 100)]) == 100
+
+
 def test_a_column_may_hold_but_the_rest_of_a_broken_word() -> None:
     first = [marked("•", "les agents", 50, 60, 100), line("a) les traces tech-", 65, 114)]
     rest = [line("niques (logs, connexion)", 160, 100)]

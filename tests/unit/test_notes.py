@@ -30,6 +30,14 @@ def test_a_note_and_its_mark_are_taken_off_the_page_and_the_text_closes_up() -> 
     assert (found.number, found.text) == ("1", "1 NIR : numéro au répertoire des personnes physiques")
 
 
+def test_a_mark_that_found_no_room_after_its_word_stands_alone_on_the_next_line() -> None:
+    mark, foot = line("5", 50, 108.5, 5.0), line("1 Document interne", 50, 712, 7.0)
+    note = line("5. Règlement du 27 avril 2016", 50, 700, 7.0)
+    (left,), (found,) = take_notes([page(line("une mission d'intérêt public.", 50, 100), mark, *BODY, note, foot)])
+    assert (found.number, found.marks) == ("5", (mark,))
+    assert "5" not in [each.text for each in left.lines]
+
+
 def test_a_mark_may_lead_to_a_note_on_the_next_page() -> None:
     text = line("dont le NIR", 50, 100)
     first = page(text, line("4", text.x1, 96.5, 6.0), *BODY)

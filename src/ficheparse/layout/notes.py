@@ -88,7 +88,7 @@ def take_notes(pages: Sequence[LinedPage]) -> tuple[list[LinedPage], list[Note]]
         for note in (*head, *foot, *_under_rules(page, usual[page.number])):
             if any(id(line) in taken for line in note.lines):
                 continue
-            leading = _leading_to(note, marks, taken)
+            leading = _leading_to(note, marks, taken) or _wrapped_marks(note, page, usual[page.number])
             if leading:
                 found.append(replace(note, marks=tuple(leading)))
                 taken.update(id(line) for line in (*leading, *note.lines))
@@ -121,6 +121,22 @@ def _leading_to(note: Note, marks: Mapping[int, Sequence[Line]], taken: Collecti
     }
     above = [mark for mark in alike[0] if mark.baseline < note.lines[0].baseline]
     return next(filter(None, (above, *alike.values())), [])
+
+
+def _wrapped_marks(note: Note, page: LinedPage, usual: float) -> list[Line]:
+    """The one small number of a note that stands alone on a line, as one does that found no room after its word."""
+    small = [line for line in page.lines if line.size < _MARK_SIZE * usual and _number(line) == note.number]
+    above = [line for line in small if line.baseline < note.lines[0].baseline and _ends_text(line, page.lines)]
+    return above if len(above) == 1 else []
+
+
+def _ends_text(mark: Line, lines: Iterable[Line]) -> bool:
+    """Whether a mark stands alone right below a line of text, where that begins."""
+    others = [line for line in lines if line is not mark and line.size > mark.size]
+    return not any(abs(line.baseline - mark.baseline) <= _RAISED[1] * line.size for line in others) and any(
+        0 < mark.baseline - line.baseline <= _NEXT_LINE * line.size and abs(line.x0 - mark.x0) < line.size
+        for line in others
+    )
 
 
 def _with_marks_parted(page: LinedPage, usual: float) -> tuple[LinedPage, list[Line], list[Note]]:

@@ -56,12 +56,19 @@ def shift_between(first: Sequence[Line], other: Sequence[Line]) -> float:
     both, as one may begin with a nested item; without such a kind, by where any does, or where text goes on."""
     begun, again = _markers(first), _markers(other)
     if not again:
-        return min(line.left for line in other) - max(first, key=lambda line: line.baseline).left
+        return min(line.left for line in other) - _text_left(max(first, key=lambda line: line.baseline))
     kinds = [kind for kind in begun if kind in again]
     if kinds:
         kind = min(kinds, key=begun.__getitem__)
         return again[kind] - begun[kind]
     return min(again.values()) - min(begun.values())
+
+
+def _text_left(line: Line) -> float:
+    """Where the text of a line begins, after its marker."""
+    if line.mark is not None:
+        return line.x0
+    return line.starts[1] if line.word_count > 1 and has_marker(line) else line.x0
 
 
 def _markers(lines: Iterable[Line]) -> dict[str, float]:
