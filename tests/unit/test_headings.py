@@ -44,7 +44,7 @@ def test_a_heading_is_known_by_its_words_whatever_their_case_and_spacing() -> No
     ]
 
 
-@pytest.mark.parametrize("number", ["3.", "3)", "3", "10", "6.1", "B)", "IV –", "③", "❸"])
+@pytest.mark.parametrize("number", ["3.", "3)", "3", "10", "6.1", "B)", "B", "IV –", "IV", "③", "❸"])
 def test_a_heading_may_be_numbered(number: str) -> None:
     assert keys(page(bold(f"{number} Durée de conservation"))) == [("duree_conservation", False)]
 

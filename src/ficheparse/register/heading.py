@@ -33,6 +33,9 @@ _NUMBER = re.compile(
 )
 """Before a heading: "3. Durée de conservation", "10 Sécurité", "③ Durée", "6.1 Destinataires", "B) Destinataires"."""
 
+_BARE_NUMBER = re.compile(r"^(?:[IVX]{1,5}|[A-Z])\s+(?=[^\W\d_])")
+"""The same without a sign after it: "IV Destinataires", "B Destinataires"."""
+
 _OF_NUMBERS = frozenset(f".)°–—-0123456789{_CIRCLED}")
 """What a number before a heading holds, or ends with; hardly any text begins so."""
 
@@ -123,7 +126,10 @@ class SectionHeading:
 
 def without_number(text: str) -> str:
     """A text without the number with which it begins."""
-    return text if _OF_NUMBERS.isdisjoint(text[:8]) else _NUMBER.sub("", text)
+    bare = text if _OF_NUMBERS.isdisjoint(text[:8]) else _NUMBER.sub("", text)
+    if bare is text and (text[1:2] == " " or text[:2].isupper()):
+        return _BARE_NUMBER.sub("", text)
+    return bare
 
 
 @lru_cache(maxsize=1_024)  # the same headings stand on page after page
