@@ -25,6 +25,15 @@ def test_an_edge_that_text_runs_over_parts_nothing() -> None:
     assert 275 < bound <= 300.5
 
 
+def test_an_edge_drawn_in_each_row_parts_columns_though_less_text_stands_between_bullets_and_their_text() -> None:
+    own = [line("mot" * 15, 50) for _ in range(95)] + [line("•", 288) for _ in range(95)]
+    whole = [line("mot" * 15, 66) for _ in range(5)]  # to 291, where the text after the bullets begins
+    lines = [*own, *whole, *(line("droite", 297) for _ in range(95))]
+    assert column_bounds(HEADINGS * 10, lines, [282.0] * 10) == (282.0,)
+    (bound,) = column_bounds(HEADINGS * 10, lines, [282.0] * 9)
+    assert bound > 291
+
+
 def test_one_heading_a_row_is_one_column() -> None:
     assert column_bounds([[(50.0, 120.0)], [(50.0, 160.0)]], [], []) == ()
 

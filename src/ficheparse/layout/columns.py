@@ -33,6 +33,10 @@ _STRAY = 0.02
 """Of the words over the fullest place: so many more than over the emptiest may stand over a gutter. Cells over the
 whole width stand over all places alike, but for their spaces."""
 
+_STRAY_OVER_EDGE = 0.1
+"""The same over an edge that is drawn as often as there are rows of headings: fewer words of cells over the whole width
+may stand between bullets and their text than over the edge. Of a document with such cells, 0.07."""
+
 _WHOLE_WIDTH = 0.5
 """Share of the lines that reach over the boundary of two columns which must begin left of it, before the row has none
 there. Cells side by side have hardly any such line; in a cell over the whole width all are."""
@@ -58,22 +62,24 @@ def column_bounds(rows: Sequence[Sequence[Span]], lines: Sequence[Line], edges: 
     for column in range(1, count):
         low = quantile((row[column - 1][1] for row in full), _MOST_HEADINGS)
         high = min(row[column][0] for row in full)
-        bounds.append(_boundary(low, high, words, edges) if words and low < high else high - _STEP)
+        bounds.append(_boundary(low, high, words, edges, len(full)) if words and low < high else high - _STEP)
     return tuple(bounds)
 
 
-def _boundary(low: float, high: float, words: tuple[Floats, Floats], edges: Sequence[float]) -> float:
+def _boundary(low: float, high: float, words: tuple[Floats, Floats], edges: Sequence[float], rows: int) -> float:
     positions = np.arange(low, high + _STEP, _STEP)
     crossed = _crossings(positions, *words)
-    free = crossed <= crossed.min() + _STRAY * crossed.max()
     standing = Counter(round(x / _STEP) * _STEP for x in edges if low - 1.0 <= x <= high + 1.0)
-    for x, _ in standing.most_common():
+    for x, count in standing.most_common():
         at = int(np.argmin(np.abs(positions - x)))
+        stray = _STRAY if count < rows else _STRAY_OVER_EDGE
+        free = crossed <= crossed.min() + stray * crossed.max()
         if free[at]:
             # Text may begin on the very edge, or end there.
             if not free[min(at + 1, len(free) - 1)]:
                 return min(x, float(positions[at]) - _STEP, high - _STEP)
             return min(x if free[max(at - 1, 0)] else max(x, float(positions[at]) + _STEP), high - _STEP)
+    free = crossed <= crossed.min() + _STRAY * crossed.max()
     return min(_middle_of_widest(positions, free), high - _STEP)
 
 
