@@ -53,3 +53,30 @@ def test_a_section_over_the_whole_width_is_not_cut_at_the_boundary_of_the_column
     assert texts(contents, 3, "responsable_traitement") == [WIDE]
     assert texts(contents, 3, "sous_finalites") == ["contenu 3-0"]
     assert texts(contents, 3, "securite") == ["contenu 3-9"]
+
+
+def paired(fiche_no: int) -> list[LinedPage]:
+    """A fiche on two pages, a table whose cells take the whole width but for two pairs side by side; the left cell of
+    the first pair goes on over the page."""
+    first, second = PageMaker(2 * fiche_no - 1), PageMaker(2 * fiche_no)
+    for page in (first, second):
+        page.put(f"01 | DROITS – Fiche {fiche_no}", style=HEAD, size=13)
+        page.down(20)
+        page.put(f"Titre de la fiche {fiche_no}", style=TITLE, size=11)
+        page.down(24)
+    for n, heading in enumerate(HEADINGS[:4]):
+        first.row([(heading, [f"seul {n} {WIDE}"])])
+    first.row([(HEADINGS[4], ["gauche 4"]), (HEADINGS[5], ["droite 5"])])
+    second.cells([["gauche encore"], []])
+    second.down()
+    second.row([(HEADINGS[6], ["gauche 6"]), (HEADINGS[7], ["droite 7"])])
+    for n, heading in enumerate(HEADINGS[8:], start=8):
+        second.row([(heading, [f"seul {n} {WIDE}"])])
+    return [first.page(), second.page()]
+
+
+def test_cells_side_by_side_among_others_of_the_whole_width_go_on_below_their_own_heading() -> None:
+    contents = read(*(page for n in range(1, 6) for page in paired(n)))
+    assert texts(contents, 3, "destinataires") == ["gauche 4", "gauche encore"]
+    assert texts(contents, 3, "personnes_accedant") == ["droite 5"]
+    assert texts(contents, 3, "securite") == [f"seul 9 {WIDE}"]

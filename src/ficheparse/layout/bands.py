@@ -12,7 +12,7 @@ from ficheparse.layout.repeats import FEWEST_PAGES, SAME_HEIGHT, Type, type_of
 from ficheparse.layout.upright import LinedPage
 
 BAND_SHARE = 0.5
-BAND_TEXTS = 0.33
+BAND_TEXTS = 1 / 3
 """A height at which, on half of the pages, a line of one type stands, and of which so few texts are known for the
 number of those pages, is a band of furniture: a footer that names a part of the document, say, however short the
 part."""

@@ -27,6 +27,9 @@ _IN_GUTTER, _IN_COLUMN = 0.02, 0.1
 _IN_ROWS = 0.5
 """Share of the headings that stand level with another one in a table. Flowing columns have that by chance."""
 
+_IN_PAIRS = 0.9
+"""Share of the headings right of the first column that stand level with one in it where cells stand side by side."""
+
 _GOES_ON = 0.15
 """Share of the columns, the leftmost aside, that begin without a heading of their own where text flows into them. In a
 table they begin so only on the later pages of a fiche."""
@@ -81,7 +84,17 @@ def _bounds(pages: Sequence[LinedPage], headings: Headings) -> Bounds:
     if len(columns) < 2:
         return ()
     lines = [line for page in pages for line in page.lines]
-    return column_bounds([columns], lines, [edge for page in pages for edge in page.edges])
+    bounds = column_bounds([columns], lines, [edge for page in pages for edge in page.edges])
+    return () if _stand_in_pairs(rows, bounds) else bounds
+
+
+def _stand_in_pairs(rows: Sequence[Sequence[SectionHeading]], bounds: Bounds) -> bool:
+    """Whether headings right of the first column stand level with one in it: cells side by side, in a table whose other
+    cells take the whole width."""
+    columns = [[bisect_right(bounds, heading.x0) for heading in row] for row in rows]
+    right = sum(column > 0 for row in columns for column in row)
+    level = sum(column > 0 for row in columns if 0 in row for column in row)
+    return level >= _IN_PAIRS * right
 
 
 def _columns(spans: Sequence[tuple[float, float]], count: int) -> list[tuple[float, float]]:
