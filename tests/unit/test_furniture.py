@@ -171,17 +171,19 @@ def test_a_number_that_begins_an_item_at_the_head_of_many_pages_is_none() -> Non
 
 
 def test_running_text_takes_two_lines_where_the_name_of_a_part_is_long() -> None:
+    text = [line(f"une ligne {letter}", 50, 320 + 12 * n) for n, letter in enumerate("abc")]
+    recueil = line("Recueil des actes", 50, 60, styles=(BOLD,))
     document = []
-    for page in pages(12, line("Recueil des actes", 50, 60, styles=(BOLD,))):
+    for page in pages(40, *text, recueil):
         part = "Titre V – PRÉVENTION ET" if page.number in (4, 5, 6) else None
         more = [line(part, 300, 49, styles=(BOLD,)), line("SOINS", 400, 60, styles=(BOLD,))] if part else []
         document.append(replace(page, lines=(*page.lines, *more)))
     assert found(document) >= {"Recueil des actes", "Titre V – PRÉVENTION ET"}
     titled = [
         replace(page, lines=(*page.lines, line(f"Titre {chr(96 + page.number)}", 300, 49, styles=(BOLD,))))
-        for page in pages(12, line("Recueil des actes", 50, 60, styles=(BOLD,)))
+        for page in pages(12, *text, recueil)
     ]
-    assert not any(text.startswith("Titre") for text in found(titled))
+    assert not any(each.startswith("Titre") for each in found(titled))
 
 
 def test_a_bullet_at_the_head_of_many_pages_is_none_though_set_higher_than_its_text() -> None:
