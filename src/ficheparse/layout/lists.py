@@ -37,7 +37,8 @@ before items without a marker are taken to hang. Where text is set flush, none a
 
 _FEWEST_INSET, _INSET_SHARE = 10, 0.1
 """Lines without a marker, and for how many of a document's markers one, that must begin farther right than the text of
-the item which they stand below, after a line that left room, before such lines are nested items."""
+the item which they stand below, after a line that left room, before such lines are nested items. Of 100 documents one
+has such items, 0.33; the others have 0.015 at most."""
 
 _NEW_PARAGRAPH = 1.45
 """Of the usual distance between two lines of a cell: a wider one begins a new item without a marker."""

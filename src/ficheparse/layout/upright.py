@@ -22,7 +22,8 @@ from ficheparse.reading.frame import dominant_turn, upright_baselines, upright_b
 from ficheparse.reading.page import SLANTED, Chars, Page, Shape
 
 _FEWEST_LETTERS, _MOSTLY_LETTERS = 6, 0.8
-"""Words of turned text, and the share of them which must be single letters, before they are letters spaced out."""
+"""Words of turned text, and the share of them which must be single letters, before they are letters spaced out. Of 134
+documents three space it out, 0.91 or more; the others have 0.33 at most."""
 
 Format = tuple[int, int, int]
 """Width and height in whole points, and the number of an arrangement: pages of one format are laid out alike."""
