@@ -49,6 +49,11 @@ def test_hyphenation_goes_where_the_document_prints_the_word_whole() -> None:
     assert join_lines(["les rensei-", "gnements"], HYPHENATING).text == "les renseignements"
 
 
+def test_no_word_goes_on_in_lower_case_after_capitals() -> None:
+    joined = join_lines(["des viviers (CV-", "thèque)"], HYPHENATING)
+    assert (joined.text, joined.undecided) == ("des viviers (CV-thèque)", ())
+
+
 def test_some_programs_hyphenate_after_one_letter() -> None:
     assert join_lines(["les é-", "tudiants et l'e-", "mail"], HYPHENATING).text == "les étudiants et l'e-mail"
 

@@ -53,12 +53,13 @@ class Verdict:
 @dataclass(frozen=True, slots=True)
 class Broken:
     """A word or compound that a line's end parts at a hyphen, in lower case: the letters on either side, and all of the
-    compound on either side."""
+    compound on either side. `after_acronym` is whether those before it are capitals: "CV-" + "thèque"."""
 
     head: str
     tail: str
     whole_head: str
     whole_tail: str
+    after_acronym: bool = False
 
     @property
     def leaves_a_letter(self) -> bool:
@@ -118,6 +119,8 @@ class Lexicon:
         if not self.hyphenates:
             return Verdict(is_hyphenation=False)
         said = _by_document(self.counts, broken)
+        if said is None and broken.after_acronym:  # no word goes on in lower case
+            return Verdict(is_hyphenation=False)
         if said is None and broken.leaves_a_letter:
             return self._letter_verdict(broken)
         for told in (said, _by_list(broken), _by_other_number(self.counts, broken)):
@@ -236,4 +239,7 @@ def broken_at(line: str, below: str) -> Broken | None:
     head, tail = HYPHENATED.search(line), _TAIL.match(below)
     if not head or not tail or tail["tail"][0].isupper():
         return None
-    return Broken(head["head"].lower(), tail["tail"].lower(), head["whole"].lower(), tail["whole"].lower())
+    after_acronym = len(head["head"]) > 1 and head["head"].isupper()
+    return Broken(
+        head["head"].lower(), tail["tail"].lower(), head["whole"].lower(), tail["whole"].lower(), after_acronym
+    )
