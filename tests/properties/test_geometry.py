@@ -70,16 +70,7 @@ def redrawn(page: Page, seed: int) -> Page:
     starts = [0, *(i + 1 for i, char in enumerate(chars.text) if char == " "), len(chars.text)]
     words = [np.arange(a, b) for a, b in pairwise(starts)]
     order = np.concatenate([words[i] for i in np.random.default_rng(seed).permutation(len(words))])
-    placed = replace(
-        chars,
-        text="".join(chars.text[i] for i in order.tolist()),
-        boxes=chars.boxes[order],
-        baselines=chars.baselines[order],
-        sizes=chars.sizes[order],
-        turns=chars.turns[order],
-        styles=chars.styles[order],
-    )
-    return replace(page, chars=placed)
+    return replace(page, chars=chars.at(order))
 
 
 def test_the_pages_by_themselves_are_a_whole_fiche() -> None:

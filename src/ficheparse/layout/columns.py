@@ -72,15 +72,19 @@ def _boundary(low: float, high: float, words: tuple[Floats, Floats], edges: Sequ
     standing = Counter(round(x / _STEP) * _STEP for x in edges if low - 1.0 <= x <= high + 1.0)
     for x, count in standing.most_common():
         at = int(np.argmin(np.abs(positions - x)))
-        stray = _STRAY if count < rows else _STRAY_OVER_EDGE
-        free = crossed <= crossed.min() + stray * crossed.max()
+        free = _free(crossed, _STRAY if count < rows else _STRAY_OVER_EDGE)
         if free[at]:
             # Text may begin on the very edge, or end there.
             if not free[min(at + 1, len(free) - 1)]:
                 return min(x, float(positions[at]) - _STEP, high - _STEP)
             return min(x if free[max(at - 1, 0)] else max(x, float(positions[at]) + _STEP), high - _STEP)
-    free = crossed <= crossed.min() + _STRAY * crossed.max()
-    return min(_middle_of_widest(positions, free), high - _STEP)
+    return min(_middle_of_widest(positions, _free(crossed, _STRAY)), high - _STEP)
+
+
+def _free(crossed: NDArray[np.intp], stray: float) -> NDArray[np.bool_]:
+    """At which positions hardly more words stand than at the emptiest, by a share of those at the fullest."""
+    free: NDArray[np.bool_] = crossed <= crossed.min() + stray * crossed.max()
+    return free
 
 
 def _crossings(positions: Floats, starts: Floats, ends: Floats) -> NDArray[np.intp]:
@@ -160,22 +164,20 @@ def standing_bounds(
 
 
 def parted(lines: Iterable[Line], bounds: Sequence[float]) -> Iterator[tuple[int, Line, bool]]:
-    """The parts of lines by column index, each with whether it is a line as a whole (see `split_at`)."""
+    """The parts of lines by column index, each with whether it is a line as a whole; a word belongs to the column in
+    which it begins."""
     for line in lines:
         spans = line.spans
         column = bisect_right(bounds, spans[0])
         if column == bisect_right(bounds, spans[len(spans) // 2 - 1]):  # nearly all lines
             yield column, line, True
-        else:
-            yield from ((at, part, False) for at, part in split_at(line, bounds))
+            continue
+        columns = [bisect_right(bounds, x) for x in line.starts]
+        cuts = [0, *(i for i in range(1, len(columns)) if columns[i] != columns[i - 1]), len(columns)]
+        for start, end in pairwise(cuts):
+            yield columns[start], line.part(start, end), False
 
 
 def split_at(line: Line, bounds: Sequence[float]) -> list[tuple[int, Line]]:
-    """The parts of a line by column index; a word belongs to the column in which it begins."""
-    spans = line.spans  # asked once: lines are parted more often than anything else is done with them
-    first = bisect_right(bounds, spans[0])
-    if not bounds or first == bisect_right(bounds, spans[len(spans) // 2 - 1]):
-        return [(first, line)]
-    columns = [bisect_right(bounds, x) for x in line.starts]
-    cuts = [0, *(i for i in range(1, len(columns)) if columns[i] != columns[i - 1]), len(columns)]
-    return [(columns[start], line.part(start, end)) for start, end in pairwise(cuts)]
+    """The parts of one line by column index (see `parted`)."""
+    return [(column, part) for column, part, _ in parted([line], bounds)]

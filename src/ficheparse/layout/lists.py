@@ -150,20 +150,24 @@ def _list_shape(
     )
 
 
+def _usual(offsets: Counter[float]) -> tuple[float, int]:
+    """The offset met most often, and how many are the same or hardly differ."""
+    usual, _ = offsets.most_common(1)[0] if offsets else (0.0, 0)
+    return usual, sum(count for offset, count in offsets.items() if abs(offset - usual) <= SAME_PLACE)
+
+
 def _inset(insets: Counter[float], marked: int) -> float | None:
     """The usual inset of lines without a marker that follow one which left room, if many begin so much farther right
     than the text of the item above."""
     further = Counter({inset: count for inset, count in insets.items() if inset > _LEVEL_STEP})
-    inset, _ = further.most_common(1)[0] if further else (0.0, 0)
-    near = sum(count for other, count in further.items() if abs(other - inset) <= SAME_PLACE)
+    inset, near = _usual(further)
     return inset if near >= max(_FEWEST_INSET, _INSET_SHARE * marked) else None
 
 
 def _hang(offsets: Counter[float]) -> float | None:
     """The offset at which items without a marker go on whose first line began at the column's left, from the offsets of
     the lines that follow such full ones; None where they do not hang."""
-    hang, _ = offsets.most_common(1)[0] if offsets else (0.0, 0)
-    near = sum(count for offset, count in offsets.items() if abs(offset - hang) <= SAME_PLACE)
+    hang, near = _usual(offsets)
     hangs = hang > _LEVEL_STEP and near >= max(_FEWEST_HANGING, _MOSTLY_HANGING * offsets.total())
     return hang if hangs else None
 

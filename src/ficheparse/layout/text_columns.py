@@ -10,7 +10,7 @@ from ficheparse.layout.enumerators import ENUMERATOR
 from ficheparse.layout.glued import PUNCTUATION
 from ficheparse.layout.lexicon import HYPHENS
 from ficheparse.layout.line import Line
-from ficheparse.layout.markers import has_marker
+from ficheparse.layout.markers import candidate, has_marker, unglued
 
 _DIGITS, _LETTERS = re.compile(r"\d+"), re.compile(r"[^\W\d_]+")
 
@@ -66,9 +66,8 @@ def shift_between(first: Sequence[Line], other: Sequence[Line]) -> float:
 
 def _text_left(line: Line) -> float:
     """Where the text of a line begins, after its marker."""
-    if line.mark is not None:
-        return line.x0
-    return line.starts[1] if line.word_count > 1 and has_marker(line) else line.x0
+    marker = candidate(unglued(line), 0.0)
+    return marker.text_offset if marker else line.x0
 
 
 def _markers(lines: Iterable[Line]) -> dict[str, float]:

@@ -180,9 +180,8 @@ def _asides(page: Page, reading: int) -> Iterable[Aside]:
             x0, top = chars.boxes[run, :2].min(axis=0).tolist()
             x1, bottom = chars.boxes[run, 2:].max(axis=0).tolist()
             words = text.split()
-            turns = set(chars.turns[run].tolist())
-            is_spaced = turns.isdisjoint((SLANTED,)) and len(turns) == 1 and _is_spaced_out(words)
-            text = _words_spaced_out(page, run) if is_spaced else " ".join(words)
+            is_level = chars.turns[run[0]] != SLANTED and not np.ptp(chars.turns[run])
+            text = _words_spaced_out(page, run) if _is_spaced_out(words) and is_level else " ".join(words)
             yield Aside(text, Box(page.number, x0, top, x1, bottom))
 
 
@@ -193,16 +192,6 @@ def _is_spaced_out(words: Sequence[str]) -> bool:
 
 def _words_spaced_out(page: Page, run: NDArray[np.intp]) -> str:
     """The words of a run of turned chars that are spaced out, as those of upright ones are found."""
-    chars = page.chars
-    own = replace(
-        chars,
-        text="".join(chars.text[index] for index in run.tolist()),
-        boxes=chars.boxes[run],
-        baselines=chars.baselines[run],
-        sizes=chars.sizes[run],
-        turns=chars.turns[run],
-        styles=chars.styles[run],
-        cut=(),
-    )
+    own = page.chars.at(run)
     upright = _upright_chars(replace(page, chars=own), -int(own.turns[0]) % 4)
     return " ".join(line.text for line in chars_to_lines(upright, page.number))

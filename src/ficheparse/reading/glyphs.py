@@ -18,7 +18,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ficheparse.reading.page import GUESSED_SPACE, OWN_HYPHEN, SLANTED, Chars, Floats, Ints, Style
+from ficheparse.reading.page import GUESSED_SPACE, OWN_HYPHEN, SLANTED, UNMAPPED, Chars, Floats, Ints, Style
 
 _HYPHENS = (0x0002, 0x2011, 0xFFFE)
 """The no-break hyphen, and the codes under which pdfium reports a hyphen at a line's end."""
@@ -26,7 +26,7 @@ _HYPHENS = (0x0002, 0x2011, 0xFFFE)
 SOFT_HYPHEN = "\u00ad"
 _OWN_HYPHENS = (ord(SOFT_HYPHEN), ord(OWN_HYPHEN))
 
-_BULLET, _UNKNOWN = 0x2022, 0xFFFD
+_BULLET, _UNKNOWN = 0x2022, ord(UNMAPPED)
 _UNUSED_IN_WINANSI = frozenset({0x7F, 0x81, 0x8D, 0x8F, 0x90, 0x9D})
 """Codes that WinAnsiEncoding leaves unused; they stand for the bullet (PDF 32000-1, Annex D.2, note 3)."""
 

@@ -71,6 +71,19 @@ class Chars:
     def __len__(self) -> int:
         return len(self.baselines)
 
+    def at(self, indices: NDArray[np.intp]) -> Chars:
+        """Some of the chars, in the order of their `indices`."""
+        return Chars(
+            "".join([self.text[index] for index in indices.tolist()]),
+            self.boxes[indices],
+            self.baselines[indices],
+            self.sizes[indices],
+            self.turns[indices],
+            self.styles[indices],
+            self.palette,
+            tuple(np.flatnonzero(np.isin(indices, self.cut)).tolist()),
+        )
+
 
 _RECTANGLE = 0.95
 """Of its box: what a rectangle encloses at least. One with corners as round as a third of its height, 0.95 or more; a

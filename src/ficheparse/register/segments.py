@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from ficheparse.layout.columns import split_at, standing_bounds
+from ficheparse.layout.columns import parted, standing_bounds
 from ficheparse.layout.line import Line
 from ficheparse.layout.rows import printed_lines
 from ficheparse.layout.upright import Format, LinedPage
@@ -65,7 +65,7 @@ def page_segments(
     taken = skip | {id(line) for heading in fiche_headings for line in heading.lines}
     taken |= {id(line) for heading in headings for line in heading.lines}
     whole = [line for line in page.lines if id(line) not in taken]
-    free = [part for line in whole for column, part in split_at(line, bounds) if column == strip] if bounds else whole
+    free = [part for column, part, _ in parted(whole, bounds) if column == strip] if bounds else whole
     ordered = sorted(fiche_headings, key=lambda heading: heading.top)
     limits = [*(heading.top for heading in ordered), float("inf")]
     segments = []
@@ -141,9 +141,8 @@ def _strip_parts(
         bands[bisect_right(tops, line.baseline)].append(line)
     for band in bands.values():
         kept = standing_bounds(bounds, band)
-        for line in band:
-            for _, part in split_at(line, kept):
-                yield bisect_right(bounds, part.x0), part
+        for _, part, _ in parted(band, kept):
+            yield bisect_right(bounds, part.x0), part
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from ficheparse.layout.columns import column_bounds, split_at
+from ficheparse.layout.columns import column_bounds, parted
 from ficheparse.layout.line import Line
 from ficheparse.layout.upright import Format, LinedPage, by_format
 from ficheparse.register.fiche_heading import FicheHeading
@@ -157,8 +157,8 @@ def _headed_again(headings: Sequence[SectionHeading], bounds: Bounds) -> set[int
 
 def strip_lines(lines: Sequence[Line], bounds: Bounds) -> Iterator[tuple[int, list[Line]]]:
     """The lines of each column but the first, as far as it has any."""
-    parts = [part for line in lines for part in split_at(line, bounds)]
+    parts = list(parted(lines, bounds))
     for column in range(1, len(bounds) + 1):
-        own = [part for at, part in parts if at == column]
+        own = [part for at, part, _ in parts if at == column]
         if own:
             yield column, own

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from ficheparse.layout.counted import counted
+from ficheparse.layout.count_shared import count_shared
 from ficheparse.layout.line import Line
 from ficheparse.layout.markers import has_marker
 from ficheparse.layout.upright import Format, LinedPage, by_format
@@ -188,14 +188,14 @@ def own_signs(marked: Iterable[MarkedPage], known: dict[int, list[SectionHeading
         of_others[size] += [sign for number, sign in signs if number not in skip and number not in headed]
     looks_used, places_used = _looks_and_places(of_others)
     _, places = _looks_and_places(of_headings)
-    return OwnSigns(_mostly_own(counted(looks), looks_used), _mostly_own(places, places_used))
+    return OwnSigns(_mostly_own(count_shared(looks), looks_used), _mostly_own(places, places_used))
 
 
 def _looks_and_places(signs: Mapping[Format, Sequence[Sign]]) -> tuple[Counter[Look], Counter[Place]]:
     """How often each look stands, and each style at each place, from the signs on the pages of each format."""
     looks, places = Counter[Look](), Counter[Place]()
     for size, own in signs.items():
-        for (look, x), count in counted(own).items():
+        for (look, x), count in count_shared(own).items():
             looks[look] += count
             places[size, x, look.style] += count
     return looks, places
