@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 
 from ficheparse.layout.furniture import furniture, is_rule_of_chars
 from ficheparse.layout.line import Box, Line
 from ficheparse.layout.overhang import overhang
-from ficheparse.layout.page_numbers import page_labels, running_asides, with_digits
-from ficheparse.layout.repeats import Type, types_on
+from ficheparse.layout.page_numbers import page_labels, running_asides
+from ficheparse.layout.traits import Traits
 from ficheparse.layout.upright import Aside, LinedPage
 from tests.unit.ink import BOLD, line
 
@@ -24,16 +23,12 @@ def pages(count: int, *lines: Line) -> list[LinedPage]:
     return result
 
 
-def types(document: list[LinedPage]) -> dict[int, Counter[Type]]:
-    return {page.number: types_on(page) for page in document}
-
-
-def digits(document: list[LinedPage]) -> dict[int, tuple[Line, ...]]:
-    return {page.number: with_digits(page) for page in document}
+def traits(document: list[LinedPage]) -> dict[int, Traits]:
+    return {page.number: Traits.of(page) for page in document}
 
 
 def found(document: list[LinedPage]) -> set[str]:
-    ids = furniture(document, types(document), digits(document), {page.number for page in document}, lambda _: False)
+    ids = furniture(document, traits(document), {page.number for page in document}, lambda _: False)
     return {line.text for page in document for line in page.lines if id(line) in ids}
 
 
@@ -43,9 +38,7 @@ def test_a_running_foot_with_the_page_number_is_furniture() -> None:
 
 def test_the_number_of_a_page_is_that_before_how_many_there_are_and_may_stand_close_below_a_heading() -> None:
     document = pages(5, line("DESTINATAIRES", 50, 760), line("Mis à jour en mars – page # sur 5", 50, 780))
-    ids = furniture(
-        document, types(document), digits(document), {1, 2, 3, 4, 5}, lambda line: line.text == "DESTINATAIRES"
-    )
+    ids = furniture(document, traits(document), {1, 2, 3, 4, 5}, lambda line: line.text == "DESTINATAIRES")
     own = {line.text for page in document for line in page.lines if id(line) in ids}
     assert own == {f"Mis à jour en mars – page {n} sur 5" for n in range(1, 6)}
 
@@ -91,13 +84,13 @@ def test_a_repeated_line_inside_the_page_is_not() -> None:
 
 def test_the_printed_label_is_the_number_that_runs_with_the_pages() -> None:
     document = pages(5, line("#", 50, 780), line("2023", 300, 780))
-    ids = furniture(document, types(document), digits(document), {page.number for page in document}, lambda _: False)
+    ids = furniture(document, traits(document), {page.number for page in document}, lambda _: False)
     assert page_labels(document, ids) == {n: str(n) for n in range(1, 6)}
 
 
 def test_what_the_profile_names_is_furniture_even_once() -> None:
     (page,) = pages(1, line("Document interne", 50, 780))
-    ids = furniture([page], types([page]), digits([page]), {1}, lambda _: False, named={id(page.lines[1])})
+    ids = furniture([page], traits([page]), {1}, lambda _: False, named={id(page.lines[1])})
     assert {found.text for found in page.lines if id(found) in ids} == {"Document interne"}
 
 
@@ -152,8 +145,7 @@ def test_headings_at_one_height_of_many_pages_do_not_make_furniture_of_text_ther
     content = {id(each.lines[0]) for each in document if each.lines[0].text == "Sous-finalités"}
     ids = furniture(
         document,
-        types(document),
-        digits(document),
+        traits(document),
         {each.number for each in document},
         lambda found: id(found) in content,
     )
@@ -229,8 +221,24 @@ def test_the_number_of_a_page_may_stand_at_its_side_however_many_digits_it_has()
     assert {"8", "99", "112"} <= found(at_the_side([*range(1, 113)]))
 
 
-def test_numbers_at_the_side_that_do_not_count_up_with_the_pages_are_no_page_numbers() -> None:
-    assert not {"01", "3"} & found(at_the_side([1 + index // 4 for index in range(24)]))
+def test_the_tab_of_a_part_stands_in_the_margin_and_moves_down_from_part_to_part() -> None:
+    parts = at_the_side([1 + index // 4 for index in range(24)])
+    moved = [
+        replace(page, lines=(*page.lines[:-1], replace(tab, baseline=400.0 + 15 * int(tab.text))))
+        for page in parts
+        for tab in page.lines[-1:]
+    ]
+    assert {"1", "3", "6"} <= found(parts)
+    assert {"1", "3", "6"} <= found(moved)
+
+
+def test_enumerators_that_hang_in_the_margin_are_no_furniture() -> None:
+    document = []
+    for number in range(1, 13):
+        text = [line(f"texte {chr(96 + number)} {chr(97 + n)}", 50, 320 + 20 * n, page=number) for n in range(14)]
+        lists = [line(f"{n + 1}.", 30, 340 + 60 * n + number, page=number) for n in range(4)]
+        document.append(LinedPage(number, 600.0, 800.0, 0, (*text, *lists), (), (), 0))
+    assert found(document) == set()
 
 
 def test_turned_text_with_the_number_of_its_page_or_the_words_of_furniture_is_furniture() -> None:
@@ -239,7 +247,7 @@ def test_turned_text_with_the_number_of_its_page_or_the_words_of_furniture_is_fu
         Aside(text, Box(6, 20.0, 100.0, 30.0, 300.0)) for text in ("6 Contrôle", "Mise à jour du 4 mai", "un 7 mai")
     ]
     document[5] = replace(document[5], asides=tuple(turned), lines=document[5].lines[:1])
-    ids = furniture(document, types(document), digits(document), {page.number for page in document}, lambda _: False)
+    ids = furniture(document, traits(document), {page.number for page in document}, lambda _: False)
     assert running_asides(document, ids) == {"6 Contrôle", "Mise à jour du 4 mai"}
 
 
@@ -254,9 +262,7 @@ def test_the_number_of_a_page_is_known_where_a_running_head_of_two_lines_pushes_
             if page.number == 5:
                 number = replace(number, text=said, baseline=60.0)
             document.append(replace(page, lines=(head, number, below, own)))
-        ids = furniture(
-            document, types(document), digits(document), set(range(1, 10)), lambda each: each.text.startswith("Fiche")
-        )
+        ids = furniture(document, traits(document), set(range(1, 10)), lambda each: each.text.startswith("Fiche"))
         return {each.text for page in document for each in page.lines if id(each) in ids}
 
     assert "Page 5" in numbered("Page 5")
@@ -285,7 +291,7 @@ def test_the_numbers_of_pages_run_on_though_some_pages_between_count_for_nothing
 def test_a_watermark_is_one_on_a_page_of_one_line_too() -> None:
     document = pages(6, line("PROJET", 50, 400, size=60.0), *(line(f"ligne {n}", 50, 310 + 12 * n) for n in range(5)))
     document[5] = replace(document[5], lines=(document[5].lines[0], document[5].lines[1]))
-    ids = furniture(document, types(document), digits(document), {page.number for page in document}, lambda _: False)
+    ids = furniture(document, traits(document), {page.number for page in document}, lambda _: False)
     assert [id(page.lines[1]) in ids for page in document] == [True] * 6
 
 

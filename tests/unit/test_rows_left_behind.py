@@ -31,7 +31,7 @@ def ruled(number: int, *ys: float, over: tuple[float, float] = (10, 500)) -> Lin
 
 
 def read(*parts: Headed, page: LinedPage | None = None, usual: LinedPage | None = None) -> list[list[str]]:
-    draft = FicheDraft(1, 1, 2, headed=list(parts))
+    draft = FicheDraft(1, [1, 2], headed=list(parts))
     with_rows_left_behind([draft], {0: usual or ruled(0), 1: page or ruled(1), 2: ruled(2)})
     return [texts(part) for part in draft.headed]
 

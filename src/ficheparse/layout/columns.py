@@ -58,17 +58,16 @@ def column_bounds(rows: Sequence[Sequence[Span]], lines: Sequence[Line], edges: 
     count = max((len(row) for row in rows), default=1)
     full = [row for row in rows if len(row) == count]
     bounds = []
-    words = _sorted_edges(lines) if count > 1 else None
     for column in range(1, count):
         low = quantile((row[column - 1][1] for row in full), _MOST_HEADINGS)
         high = min(row[column][0] for row in full)
-        bounds.append(_boundary(low, high, words, edges, len(full)) if words and low < high else high - _STEP)
+        bounds.append(_boundary(low, high, lines, edges, len(full)) if low < high else high - _STEP)
     return tuple(bounds)
 
 
-def _boundary(low: float, high: float, words: tuple[Floats, Floats], edges: Sequence[float], rows: int) -> float:
+def _boundary(low: float, high: float, lines: Sequence[Line], edges: Sequence[float], rows: int) -> float:
     positions = np.arange(low, high + _STEP, _STEP)
-    crossed = _crossings(positions, *words)
+    crossed = _crossings(positions, lines)
     standing = Counter(round(x / _STEP) * _STEP for x in edges if low - 1.0 <= x <= high + 1.0)
     for x, count in standing.most_common():
         at = int(np.argmin(np.abs(positions - x)))
@@ -87,28 +86,20 @@ def _free(crossed: NDArray[np.intp], stray: float) -> NDArray[np.bool_]:
     return free
 
 
-def _crossings(positions: Floats, starts: Floats, ends: Floats) -> NDArray[np.intp]:
+def _crossings(positions: Floats, lines: Sequence[Line]) -> NDArray[np.intp]:
     """How many words cover each position."""
-    return np.searchsorted(starts, positions, "left") - np.searchsorted(ends, positions, "left")
-
-
-def _sorted_edges(lines: Sequence[Line]) -> tuple[Floats, Floats]:
-    """The x at which words begin, and those at which words end, from left to right."""
-    count, done = sum(line.word_count for line in lines), 0
-    starts, ends = np.empty(count), np.empty(count)
-    for first in range(0, len(lines), _LINES_AT_ONCE):
-        some = lines[first : first + _LINES_AT_ONCE]
-        spans = array("f")
+    reaching = [line for line in lines if line.spans[0] < positions[-1] and line.spans[-1] >= positions[0]]
+    changes = np.zeros(len(positions) + 1, np.intp)
+    for first in range(0, len(reaching), _LINES_AT_ONCE):
+        some = reaching[first : first + _LINES_AT_ONCE]
+        edges = array("f")
         for line in some:
-            spans.extend(line.spans)
-        edges = np.frombuffer(spans, np.float32)
-        begin = np.repeat(np.tile([True, False], len(some)), np.repeat([line.word_count for line in some], 2))
-        after = done + len(edges) // 2
-        starts[done:after], ends[done:after] = edges[begin], edges[~begin]
-        done = after
-    starts.sort()
-    ends.sort()
-    return starts, ends
+            edges.extend(line.spans)
+        begins = np.repeat(np.tile([True, False], len(some)), np.repeat([line.word_count for line in some], 2))
+        after = np.searchsorted(positions, np.frombuffer(edges, np.float32), "right")
+        changes += np.bincount(after[begins], minlength=len(changes))
+        changes -= np.bincount(after[~begins], minlength=len(changes))
+    return np.cumsum(changes[:-1])
 
 
 def _middle_of_widest(positions: Floats, free: NDArray[np.bool_]) -> float:

@@ -9,8 +9,9 @@ from itertools import zip_longest
 from ficheparse.layout.bands import BAND_TEXTS, Bands, bands_of
 from ficheparse.layout.enumerators import ENUMERATOR
 from ficheparse.layout.line import Line
+from ficheparse.layout.margins import in_margins
 from ficheparse.layout.outer_rows import DEEPEST, OuterRows
-from ficheparse.layout.page_numbers import numbered, numbers_at_the_sides, numbers_elsewhere
+from ficheparse.layout.page_numbers import numbered, numbers_elsewhere
 from ficheparse.layout.repeats import (
     FEWEST_PAGES,
     NEXT_LINE,
@@ -24,6 +25,7 @@ from ficheparse.layout.repeats import (
     usual_type,
 )
 from ficheparse.layout.rows import RAISED
+from ficheparse.layout.traits import Traits
 from ficheparse.layout.upright import LinedPage, by_format
 from ficheparse.layout.watermarks import oversized
 
@@ -56,8 +58,7 @@ def is_rule_of_chars(text: str) -> bool:
 
 def furniture(
     pages: Sequence[LinedPage],
-    types_of: Mapping[int, Counter[Type]],
-    digits: Mapping[int, Sequence[Line]],
+    traits: Mapping[int, Traits],
     counted: set[int],
     is_content: Callable[[Line], bool],
     is_doubtful: Callable[[Line], bool] = lambda _: False,
@@ -69,26 +70,27 @@ def furniture(
     lines between it and the edge of the page are furniture too. Only the pages whose numbers are `counted`
     count: pages made alike for their own reasons, such as those that open a mission, would prove too much. What
     `is_content` claims never is furniture; the lines whose `id` is `named` always are; what `is_doubtful` claims must
-    repeat as often as text of the body. By a page's number, `types_of` is how many of its lines are set in each type,
-    `digits` are those that hold any.
+    repeat as often as text of the body. `traits` are those of each page, by its number.
     """
     found = set(named)
+    digits = {number: each.digits for number, each in traits.items()}
+    outermost = {number: each.outermost for number, each in traits.items()}
     with_digits = {id(line) for lines in digits.values() for line in lines}
     edges = [OuterRows.of(pages, with_digits, from_top=from_top) for from_top in (True, False)]
     types = Counter[Type]()
     for page in pages:
-        types.update(types_of[page.number])
+        types.update(traits[page.number].types)
     counted_pages = [page for page in pages if page.number in counted]
     banded = [(edge, bands_of(counted_pages, edge, usual_type(types), is_content)) for edge in edges]
     for alike in by_format(pages).values():
         counting = Counter[Type]()
         for page in alike:
             if page.number in counted:
-                counting.update(types_of[page.number])
+                counting.update(traits[page.number].types)
         body = usual_type(counting)
         for edge, bands in banded:
             found |= _repeated(alike, counted, bands, edge, body, is_content, is_doubtful)
-        found |= oversized(alike, is_content) | numbers_at_the_sides(alike, digits, is_content)
+        found |= oversized(alike, is_content) | in_margins(alike, outermost, is_content)
     found |= numbered(pages, edges, usual_type(types), is_content)
     found |= _again(pages, edges, types, found, is_content)
     return found | numbers_elsewhere(digits, found, is_content)

@@ -6,15 +6,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-from ficheparse.layout.bands import BAND_SHARE, spots_of
+from ficheparse.layout.bands import BAND_SHARE
 from ficheparse.layout.line import Line
 from ficheparse.layout.outer_rows import OuterRows
-from ficheparse.layout.quantile import quantile
-from ficheparse.layout.repeats import FEWEST_PAGES, NEXT_LINE, NUMBERS, TextAtHeight, Type, text_at_height, type_of
+from ficheparse.layout.repeats import FEWEST_PAGES, NEXT_LINE, NUMBERS, Type, text_at_height, type_of
 from ficheparse.layout.upright import LinedPage
-
-_SIDE_SHARE = 0.3
-"""Of the pages of one size: what stands beside their text at one place of so many is furniture."""
 
 _MOST_NUMBER_WORDS = 5
 """Words of a line that holds the number of a page and little else: "Page n° 3 sur 12"."""
@@ -85,37 +81,6 @@ def _numbers_at_ends(text: str) -> set[int]:
     return {number for _, number in _ends(text)}
 
 
-def numbers_at_the_sides(
-    pages: Sequence[LinedPage], digits: Mapping[int, Sequence[Line]], is_content: Callable[[Line], bool]
-) -> set[int]:
-    """The numbers that stand at one place of many pages, left or right of all other text, and count up with the pages:
-    those of pages, in a margin. `digits` are the lines of each page, by its number, that hold any."""
-    needed = max(FEWEST_PAGES, _SIDE_SHARE * len(pages))
-    said: dict[TextAtHeight, list[Line]] = defaultdict(list)
-    for line in (line for page in pages for line in digits[page.number]):
-        if not is_content(line):
-            said[text_at_height(line)].append(line)
-    places: dict[tuple[TextAtHeight, tuple[int, int]], list[Line]] = defaultdict(list)
-    for text, alike in said.items():
-        for line in alike if len(alike) >= needed else ():
-            for spot in spots_of(line):
-                places[text, spot].append(line)
-    numbers = [
-        line
-        for alike in places.values()
-        if len({line.text for line in alike}) >= needed and _run_with_pages(alike)
-        for line in alike
-    ]
-    if not numbers:
-        return set()
-    counted = {id(line) for line in numbers}
-    others = [line for page in pages for line in page.lines if id(line) not in counted]
-    if not others:
-        return set()
-    left, right = quantile((line.x0 for line in others), 0.01), quantile((line.x1 for line in others), 0.99)
-    return {id(line) for line in numbers if line.x1 < left or line.x0 > right}
-
-
 def numbers_elsewhere(
     digits: Mapping[int, Sequence[Line]], furniture_ids: Collection[int], is_content: Callable[[Line], bool]
 ) -> set[int]:
@@ -140,12 +105,6 @@ def numbers_elsewhere(
         for line, words, ahead in free
         if (own := usual.get(words)) and any(min(own) <= by <= max(own) for by in ahead)
     }
-
-
-def _run_with_pages(numbers: Sequence[Line]) -> bool:
-    """Whether most numbers count up with their pages; those of missions, say, do not."""
-    apart = Counter(number - line.page for line in numbers for number in _numbers_at_ends(line.text))
-    return bool(apart) and 2 * max(apart.values()) >= len(numbers)
 
 
 def running_asides(pages: Sequence[LinedPage], furniture_ids: Collection[int]) -> set[str]:

@@ -12,15 +12,14 @@ from statistics import median
 from ficheparse.layout.alignment import aligned
 from ficheparse.layout.furniture import furniture
 from ficheparse.layout.notes import take_notes
-from ficheparse.layout.page_numbers import with_digits
-from ficheparse.layout.repeats import types_on
+from ficheparse.layout.traits import Traits
 from ficheparse.layout.upright import LinedPage
 from ficheparse.learning.blocks import Block, page_blocks
 from ficheparse.learning.fiche_patterns import FichePattern, fiche_patterns
 from ficheparse.learning.known_words import KnownWords
 from ficheparse.learning.repeated_headings import RepeatedHeading, repeated_headings
 from ficheparse.profiles.profile import Holds
-from ficheparse.profiles.wording import slug, squeezed
+from ficheparse.profiles.wording import printed_pattern, slug, squeezed
 from ficheparse.register.heading import Look, without_brackets
 
 _OFTEN = 0.8
@@ -75,7 +74,7 @@ def propose(lined: Sequence[LinedPage], known: KnownWords) -> Proposal:
     titled = any(section.holds is Holds.TITLE for section in sections)
     patterns = fiche_patterns(above, known.fiches, skip, titled=titled)
     running = [line.text for page in pages for line in page.lines if id(line) in skip]
-    heads = [re.compile(pattern.pattern, re.IGNORECASE) for pattern in patterns]
+    heads = [printed_pattern(pattern.pattern) for pattern in patterns]
     running = [text for text in running if not any(head.fullmatch(text) for head in heads)]
     texts = {_NUMBERS.sub("#", text): text for text in reversed(running)}
     return Proposal(
@@ -115,9 +114,8 @@ def _is_furniture(heading: RepeatedHeading, skip: frozenset[int]) -> bool:
 
 def _furniture(pages: Sequence[LinedPage], looks: frozenset[Look]) -> frozenset[int]:
     counted = {page.number for page in pages}
-    types = {page.number: types_on(page) for page in pages}
-    digits = {page.number: with_digits(page) for page in pages}
-    return frozenset(furniture(pages, types, digits, counted, lambda line: Look.of(line) in looks))
+    traits = {page.number: Traits.of(page) for page in pages}
+    return frozenset(furniture(pages, traits, counted, lambda line: Look.of(line) in looks))
 
 
 def _sections(headings: Sequence[RepeatedHeading], known: KnownWords) -> list[ProposedSection]:

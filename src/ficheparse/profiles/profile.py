@@ -18,7 +18,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from ficheparse.errors import UsageError
 from ficheparse.faults import faults
-from ficheparse.profiles.wording import squeezed
+from ficheparse.profiles.wording import printed_pattern, squeezed
 
 DEFAULT_PROFILE = "assurance-maladie"
 
@@ -76,7 +76,7 @@ class SectionWords(_Part):
 
 class FicheWords(_Part):
     """How a fiche is headed, and how a list of fiches names one. Patterns are regular expressions of Python; they match
-    whole texts, case aside."""
+    whole texts, case aside. "n°" in a pattern stands for "nº", "no" and the like too."""
 
     headings: Annotated[tuple[Pattern, ...], Field(min_length=1)]
     """Patterns of the heading of a fiche. It may hold the fiche's number (a group `fiche_no`), its title (`title`), the
@@ -200,7 +200,7 @@ class Profile(_Part):
 
     @cached_property
     def guidance_patterns(self) -> tuple[re.Pattern[str], ...]:
-        return tuple(re.compile(source, re.IGNORECASE) for source in self.guidance.patterns)
+        return tuple(map(printed_pattern, self.guidance.patterns))
 
     @cached_property
     def heading_beginnings(self) -> frozenset[str]:
@@ -221,7 +221,7 @@ class Profile(_Part):
 
     @cached_property
     def fiche_headings(self) -> tuple[re.Pattern[str], ...]:
-        return tuple(re.compile(source, re.IGNORECASE) for source in self.fiche.headings)
+        return tuple(map(printed_pattern, self.fiche.headings))
 
     @cached_property
     def contents_entry(self) -> re.Pattern[str]:
@@ -238,7 +238,7 @@ class Profile(_Part):
 
 def _compiled(source: str | None) -> re.Pattern[str]:
     """The pattern, or one that matches nothing."""
-    return re.compile("(?!)" if source is None else source, re.IGNORECASE)
+    return printed_pattern("(?!)" if source is None else source)
 
 
 def shipped_profiles() -> tuple[str, ...]:

@@ -91,7 +91,7 @@ def assemble_marked(pages_marked: Iterable[MarkedPage], profile: Profile) -> Con
     )
     diagnostics = [*drafts.diagnostics, *read.diagnostics, *checked]
     return Contents(
-        _page_records(pages, read.fiches, marks),
+        _page_records(pages, drafts.fiches, marks),
         tuple(_missions(named, marks.lists, _overviews(pages, marks, profile), read.fiches)),
         tuple(read.fiches),
         tuple(ink),
@@ -251,11 +251,11 @@ def _missions(
     ]
 
 
-def _page_records(pages: Sequence[LinedPage], fiches: Sequence[Fiche], marks: Landmarks) -> tuple[PageRecord, ...]:
+def _page_records(pages: Sequence[LinedPage], fiches: Sequence[FicheDraft], marks: Landmarks) -> tuple[PageRecord, ...]:
     labels = page_labels(pages, marks.furniture)
-    on_pages: dict[int, list[Fiche]] = defaultdict(list)
+    on_pages: dict[int, list[FicheDraft]] = defaultdict(list)
     for fiche in fiches:
-        for number in range(fiche.first_page, fiche.last_page + 1):
+        for number in fiche.pages:
             on_pages[number].append(fiche)
     records = []
     for page in pages:

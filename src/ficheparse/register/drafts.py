@@ -61,14 +61,22 @@ class FicheDraft:
     """A fiche as far as its pages have been seen: its headings and titles by page, its cells in reading order."""
 
     fiche_no: int
-    first_page: int
-    last_page: int
+    pages: list[int]
+    """Where it stands, in order; pages of other fiches may lie between."""
     mission_no: int | None = None
     mission: MissionName | None = None
     """As lines beside its heading or below its title name it, where nothing else does."""
     headings: list[tuple[int, FicheHeading]] = field(default_factory=list)
     titles: list[Title] = field(default_factory=list)
     headed: list[Headed] = field(default_factory=list)
+
+    @property
+    def first_page(self) -> int:
+        return self.pages[0]
+
+    @property
+    def last_page(self) -> int:
+        return self.pages[-1]
 
 
 @dataclass(slots=True)
@@ -130,7 +138,8 @@ class _Drafting:
         naming = self._naming_mission(segment, continuing, begins=begins)
         beside, continuing = [*beside, *naming], [line for line in continuing if not any(line is n for n in naming)]
         fiche = self._fiche(segment, begins)
-        fiche.last_page = page
+        if fiche.last_page != page:
+            fiche.pages.append(page)
         if fiche.mission_no is None:
             fiche.mission = self._mission_named(beside)
             fiche.mission_no = fiche.mission and fiche.mission.number
@@ -207,7 +216,7 @@ class _Drafting:
         if fiche:
             self._say(Severity.WARNING, "fiche_split", f"fiche {number} goes on after another one began", number, page)
         else:
-            fiche = FicheDraft(number, page, page)
+            fiche = FicheDraft(number, [page])
             self._by_number[number] = fiche
             self._drafts.fiches.append(fiche)
         if fiche.mission_no is None:

@@ -275,8 +275,7 @@ def _furniture(
     pages = [each.page for each in marked]
     repeated = furniture(
         pages,
-        {each.page.number: each.types for each in marked},
-        {each.page.number: each.digits for each in marked},
+        {each.page.number: each.traits for each in marked},
         {page.number for page in pages} - listing,
         lambda line: id(line) in content,
         lambda line: Look.of(line).unruled in doubtful,

@@ -10,8 +10,7 @@ from functools import lru_cache
 
 from ficheparse.layout.furniture import is_rule_of_chars
 from ficheparse.layout.line import Line
-from ficheparse.layout.page_numbers import with_digits
-from ficheparse.layout.repeats import Type, types_on
+from ficheparse.layout.traits import Traits
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.profiles.wording import squeezed
@@ -36,11 +35,10 @@ _SAYS_NOTHING = re.compile(f"{CONTROL_PICTURES.pattern}|{UNMAPPED}")
 class MarkedPage:
     """A page as it was `read`, the same `page` with lines parted that hold several things, and what on it may be
     headings: of sections, by their words alone, and of fiches, each with the rank of the pattern that it matches.
-    `signs` says of each line how it looks and where it begins, `counts` how often each sign stands, `types` how many
-    lines are set in each type; `apart` holds where, in whole points, words in the midst of lines stand apart from the
-    one before. `named` are the lines that are furniture by their words alone, `digits` those that hold any, `entries`
-    those that read like an entry in a list of fiches, `unsaid` those with glyphs that say nothing: without a Unicode
-    map, or control chars."""
+    `signs` says of each line how it looks and where it begins, `counts` how often each sign stands, `traits` what the
+    search for furniture asks; `apart` holds where, in whole points, words in the midst of lines stand apart from the
+    one before. `named` are the lines that are furniture by their words alone, `entries` those that read like an entry
+    in a list of fiches, `unsaid` those with glyphs that say nothing: without a Unicode map, or control chars."""
 
     read: LinedPage
     page: LinedPage
@@ -48,10 +46,9 @@ class MarkedPage:
     fiches: tuple[tuple[int, FicheHeading], ...]
     signs: tuple[Sign, ...]
     counts: Counter[Sign]
-    types: Counter[Type]
+    traits: Traits
     apart: tuple[int, ...]
     named: tuple[Line, ...]
-    digits: tuple[Line, ...]
     entries: tuple[Line, ...]
     unsaid: tuple[Line, ...]
 
@@ -67,10 +64,9 @@ def mark_page(page: LinedPage, profile: Profile) -> MarkedPage:
         tuple(page_fiche_headings(parted, profile)),
         signs,
         Counter(signs),
-        types_on(parted),
+        Traits.of(parted),
         tuple({round(line.spans[index]) for line in parted.lines for index in words_apart(line)}),
         tuple([line for line in parted.lines if _is_named(line.text, profile)]),
-        with_digits(parted),
         tuple([line for line in parted.lines if profile.contents_entry.fullmatch(line.text)]),
         tuple(_unsaid(parted.lines)),
     )

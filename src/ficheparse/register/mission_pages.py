@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -11,7 +10,7 @@ from ficheparse.layout.line import Line
 from ficheparse.layout.repeats import TextAtHeight, text_at_height
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
-from ficheparse.profiles.wording import squeezed
+from ficheparse.profiles.wording import printed_pattern, squeezed
 from ficheparse.register.contents_entries import (
     ENTRY_NUMBER,
     ContentsEntry,
@@ -34,7 +33,7 @@ _NEXT_HEAD_LINE = 1.7
 _LARGER = 1.1
 """Of the usual size of the text above, where there is text above: a mission's head is set larger."""
 
-_NUMBERED = re.compile(r"(?:[^\W\d]+\s+)?(?:n°\s*)?(?:\d{1,2}|[IVX]{1,5})\s*[|.:·–—-]?", re.IGNORECASE)
+_NUMBERED = printed_pattern(r"(?:[^\W\d]+\s+)?(?:n°\s*)?(?:\d{1,2}|[IVX]{1,5})\s*[|.:·–—-]?")
 """The number of a mission, in smaller type than its title: "Mission 01"."""
 
 

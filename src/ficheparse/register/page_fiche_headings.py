@@ -11,6 +11,7 @@ from ficheparse.language.roman_numbers import number_of
 from ficheparse.layout.line import Line, joined
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
+from ficheparse.profiles.wording import printed_pattern
 from ficheparse.register.fiche_heading import NUMBER_ALONE, FicheHeading
 from ficheparse.register.heading import heads_fiche, unadorned, without_continuation
 
@@ -28,7 +29,7 @@ _NEXT_TITLE = 2.5
 _LARGER = 1.15
 """Of the usual size of a page: a title that only its place below a heading tells is larger."""
 
-_FICHE_NUMBER = re.compile(r"(?:n°\s*)?\d{1,3}", re.IGNORECASE)
+_FICHE_NUMBER = printed_pattern(r"(?:n°\s*)?\d{1,3}")
 
 _HAS_DIGIT = re.compile(r"\d")
 
