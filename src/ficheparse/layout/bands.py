@@ -35,26 +35,35 @@ Place = tuple[int, Type, int, int]
 class Bands:
     """Where furniture stands whose text differs from part to part: on all pages, on those of one side alone, left or
     right (`places`, by the side's remainder or None), and on the other side in a line of the same height and size,
-    whatever it says there (`mirrored`). `levels` are the heights and types of both."""
+    whatever it says there (`mirrored`). `levels` are the heights and types of both, `colored` their types by font and
+    size: parts of a document may have colors of their own, but in the font and size of its `body`."""
 
     places: frozenset[tuple[int | None, Place]]
     mirrored: frozenset[tuple[int, int, Type]]
+    body: Type | None
     levels: frozenset[tuple[int, Type]] = field(init=False)
+    colored: dict[tuple[str, int], set[Type]] = field(init=False)
 
     def __post_init__(self) -> None:
         levels = [(height, kind) for _, (height, kind, *_) in self.places]
         levels += [(height, kind) for _, height, kind in self.mirrored]
         object.__setattr__(self, "levels", frozenset(levels))
+        colored: dict[tuple[str, int], set[Type]] = defaultdict(set)
+        for _, kind in levels:
+            if self.body is None or _colorless(kind) != _colorless(self.body):
+                colored[_colorless(kind)].add(kind)
+        object.__setattr__(self, "colored", dict(colored))
 
     def hold(self, line: Line, from_edge: float) -> bool:
         """Whether a line so far from the edge of its page stands in a band."""
-        kind, side = type_of(line), line.page % _SIDES
-        heights = [height for height in _heights(from_edge) if (height, kind) in self.levels]
+        own, side = type_of(line), line.page % _SIDES
+        kinds = self.colored.get(_colorless(own), {own})
+        levels = [(height, kind) for height in _heights(from_edge) for kind in kinds if (height, kind) in self.levels]
         return any(
-            (None, (height, kind, *spot)) in self.places or (side, (height, kind, *spot)) in self.places
-            for height in heights
+            (None, (*level, *spot)) in self.places or (side, (*level, *spot)) in self.places
+            for level in levels
             for spot in spots_of(line)
-        ) or any((side, height, kind) in self.mirrored for height in heights)
+        ) or any((side, *level) in self.mirrored for level in levels)
 
 
 def bands_of(
@@ -81,7 +90,12 @@ def bands_of(
             needed = max(FEWEST_PAGES, BAND_SHARE * counts[other])
             if (height, kind[1]) in level and len({line.page for line in row}) >= needed:
                 mirrored.add((other, height, kind))
-    return Bands(frozenset(found), frozenset(mirrored))
+    return Bands(frozenset(found), frozenset(mirrored), body)
+
+
+def _colorless(kind: Type) -> tuple[str, int]:
+    style, size = kind
+    return style.font, size
 
 
 def _rows_by_height(

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from ficheparse.layout.joining import join_lines
 from ficheparse.layout.lexicon import Lexicon
@@ -31,6 +32,8 @@ _LEVEL = 0.3
 ENTRY_NUMBER = re.compile(r"[0-9]{1,3}")
 """What may be the number of a fiche or a mission, by itself."""
 
+LEADING_NUMBER = re.compile(r"^[0-9]{1,3}")
+
 _COUNTED = re.compile(r"(?P<fiche_no>[0-9]{1,3})(?:\s*[:|·–—-]|\.)?\s+(?P<title>[^\W\d].*)")
 """An entry that begins with the number of its fiche: "22. Lutte contre les abus"."""
 
@@ -40,6 +43,10 @@ _PAGE_NUMBER = re.compile(rf"(?:^|{_DOTS}\s*|{_PAGE}\s*)(\d{{1,4}})\)?$")
 _BARE_NUMBER = re.compile(r"\s(\d{1,4})$")
 LEADER = re.compile(rf"(?:{_DOTS}\s*|\s{{2,}})\d{{1,4}}$")
 """What leads from a title to the number of its page, and that number."""
+
+
+_Run = list[tuple[int, Line]]
+"""Numbers that count up one by one, each with its line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +75,29 @@ def counted_numbers(lines: Sequence[Line]) -> list[Line]:
 
 def counted_entries(lines: Sequence[Line]) -> list[Line]:
     """The most lines, one below the other and of one size, that begin with numbers which count up one by one, each
-    before its text."""
-    columns: dict[tuple[int, int], list[list[tuple[int, Line]]]] = defaultdict(list)
+    before its text; they may go on in another column."""
+    columns: dict[tuple[int, int], list[_Run]] = defaultdict(list)
     for line in sorted(lines, key=lambda line: line.baseline):
         match = _COUNTED.fullmatch(line.text)
         if match:
-            number, runs = int(match["fiche_no"]), columns[round(line.x0 / _SAME_COLUMN), round(line.size)]
-            if not runs or runs[-1][-1][0] + 1 != number:
-                runs.append([])
-            runs[-1].append((number, line))
-    longest = max((run for runs in columns.values() for run in runs), key=len, default=[])
+            _count_on(columns[round(line.size), round(line.x0 / _SAME_COLUMN)], [(int(match["fiche_no"]), line)])
+    whole: dict[int, list[_Run]] = defaultdict(list)
+    for size, run in sorted(((size, run) for (size, _), runs in columns.items() for run in runs), key=_first_number):
+        _count_on(whole[size], run)
+    longest: _Run = max(chain.from_iterable(whole.values()), key=len, default=[])
     return [line for _, line in longest] if len(longest) > 1 else []
+
+
+def _count_on(runs: list[_Run], following: _Run) -> None:
+    """Add a run to the last of others where it goes on with that."""
+    if runs and runs[-1][-1][0] + 1 == following[0][0]:
+        runs[-1].extend(following)
+    else:
+        runs.append(list(following))
+
+
+def _first_number(found: tuple[int, _Run]) -> int:
+    return found[1][0][0]
 
 
 def read_entries(starts: Sequence[Line], lines: Sequence[Line], profile: Profile) -> list[ContentsEntry]:

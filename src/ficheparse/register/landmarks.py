@@ -141,8 +141,7 @@ def find_landmarks(marked: Sequence[MarkedPage], profile: Profile) -> Landmarks:
     missions = {}
     for each in (each for each in marked if each.page.number not in of_contents):
         number = each.page.number
-        tops = [heading.top for heading in of_fiches[number]]
-        found = mission_list(each, skip, tops, profile, is_headed=number in with_headings)
+        found = mission_list(each, skip, of_fiches[number], profile, is_headed=number in with_headings)
         if found:
             missions[number] = found
     missions |= _missions_alone(pages, with_headings | missions.keys() | listing, skip, profile)
@@ -210,11 +209,23 @@ def _within_fiches(
     opening: str | None,
 ) -> dict[int, list[SectionHeading]]:
     """The headings, without those of pages before the first fiche: a page there that lost the fiche's heading has the
-    section with which fiches begin, other pages with words of headings are introductions."""
+    section with which fiches begin, other pages with words of headings are introductions. So are all of them where the
+    first fiche that is headed is the first of all, and begins there."""
     first = next((page.number for page in pages if of_fiches[page.number]), 0)
     kept = {page.number for page in pages if page.number >= first}
-    kept |= {number for number, own in headings.items() if opening in {heading.key for heading in own}}
+    if not _begins_first_fiche(of_fiches.get(first, ()), headings.get(first, ()), opening):
+        kept |= {number for number, own in headings.items() if opening in {heading.key for heading in own}}
     return {number: own if number in kept else [] for number, own in headings.items()}
+
+
+def _begins_first_fiche(
+    of_fiches: Sequence[FicheHeading], headings: Sequence[SectionHeading], opening: str | None
+) -> bool:
+    """Whether the first fiche of all is headed on a page, and the section with which fiches begin comes below."""
+    return any(
+        fiche.fiche_no == 1 and any(heading.key == opening and heading.baseline > fiche.top for heading in headings)
+        for fiche in of_fiches
+    )
 
 
 def _level_with_known(

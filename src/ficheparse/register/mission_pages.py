@@ -13,11 +13,13 @@ from ficheparse.profiles.profile import Profile
 from ficheparse.profiles.wording import printed_pattern, squeezed
 from ficheparse.register.contents_entries import (
     ENTRY_NUMBER,
+    LEADING_NUMBER,
     ContentsEntry,
     counted_entries,
     counted_numbers,
     read_entries,
 )
+from ficheparse.register.fiche_heading import FicheHeading
 from ficheparse.register.marked_page import MarkedPage
 from ficheparse.register.mission_name import mission_named, name_text
 
@@ -58,24 +60,28 @@ class OverviewEntry:
 
 
 def mission_list(
-    marked: MarkedPage, skip: Collection[int], fiche_tops: Sequence[float], profile: Profile, *, is_headed: bool = False
+    marked: MarkedPage,
+    skip: Collection[int],
+    fiches: Sequence[FicheHeading],
+    profile: Profile,
+    *,
+    is_headed: bool = False,
 ) -> MissionList | None:
     """The list of a mission's fiches on a page; None where there is none.
 
-    Lines whose `id` is in `skip` (furniture, headings) are left aside. The list ends where the next of the fiches
-    begins whose tops are given. Where the page `is_headed`, by sections, bare numbers are no entries.
+    Lines whose `id` is in `skip` (furniture, headings) are left aside. The list ends where the next of the `fiches`
+    of the page begins. Where the page `is_headed`, by sections, bare numbers are no entries, but those above the first
+    fiche that count up from its number.
     """
     starts = [line for line in marked.entries if id(line) not in skip]
-    if not starts and is_headed:
-        return None
     page = marked.page
     lines = [line for line in page.lines if id(line) not in skip]
-    bare = [] if starts else counted_numbers(lines) or counted_entries(lines)
+    bare = [] if starts else _bare_entries(lines, fiches, is_headed=is_headed)
     starts = starts or bare
     if not starts:
         return None
     first = min(start.baseline for start in starts)
-    end = min((top for top in fiche_tops if top > first), default=float("inf"))
+    end = min((fiche.top for fiche in fiches if fiche.top > first), default=float("inf"))
     starts = [start for start in starts if start.baseline < end]
     found = _head_above([*(line for line in lines if line.baseline < first), *_number_beside(starts, lines)], profile)
     if found is None:
@@ -89,6 +95,18 @@ def mission_list(
     own = [line for line in lines if top <= line.baseline < end]
     entries = sorted(read_entries(starts, own, profile), key=lambda entry: entry.fiche_no)
     return MissionList(page.number, number, title, tuple(entries), top, frozenset(id(line) for line in own))
+
+
+def _bare_entries(lines: Sequence[Line], fiches: Sequence[FicheHeading], *, is_headed: bool) -> list[Line]:
+    """The lines that list fiches by their bare numbers."""
+    if not is_headed:
+        return counted_numbers(lines) or counted_entries(lines)
+    first = min(fiches, key=lambda fiche: fiche.top, default=None)
+    if first is None:
+        return []
+    above = [line for line in lines if line.baseline < first.top]
+    found = counted_numbers(above) or counted_entries(above)
+    return found if found and int(LEADING_NUMBER.findall(found[0].text)[0]) == first.fiche_no else []
 
 
 def mission_alone(
@@ -138,7 +156,15 @@ def _head_above(lines: Sequence[Line], profile: Profile) -> tuple[list[Line], in
         head = _mission_head(nearest[:count], profile)
         if head and max(line.size for line in nearest[:count]) > _LARGER * usual:
             found = nearest[:count], *head
+    if found and _names_number(nearest[len(found[0]) :], found[1], found[2], profile):
+        return nearest[: len(found[0]) + 1], found[1], found[2]
     return found
+
+
+def _names_number(above: Sequence[Line], number: int, title: str, profile: Profile) -> bool:
+    """Whether the line right above a head says what its number is: "Mission", in small type far above it."""
+    words = above[0].text if above else ""
+    return words.isalpha() and profile.mission_heading.fullmatch(f"{words} {number} {title}") is not None
 
 
 def _goes_on(line: Line, head: Sequence[Line]) -> bool:
@@ -154,8 +180,8 @@ def _mission_head(lines: Sequence[Line], profile: Profile) -> tuple[int, str] | 
     if not lines:
         return None
     listed = {squeezed(words) for words in profile.mission.list_headings}
-    # The number may be set far larger than the title.
-    largest = max((line.size for line in lines if not line.text.isdigit()), default=0.0)
+    # The number may be set far larger than the title, alone or with its word.
+    largest = max((line.size for line in lines if not _NUMBERED.fullmatch(line.text)), default=0.0)
     head = [
         line
         for line in lines

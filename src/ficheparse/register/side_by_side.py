@@ -15,7 +15,6 @@ from ficheparse.register.heading import (
     begins_heading,
     begins_like_heading,
     heads_fiche,
-    is_level,
     line_below,
     match_heading,
     may_be_heading,
@@ -60,10 +59,15 @@ def _with_numbers(lines: Sequence[Line], profile: Profile) -> Sequence[Line]:
         return lines
     taken = {id(number) for number in joining.values()}
     return [
-        joined([joining[id(line)], line], 0.0) if id(line) in joining else line
-        for line in lines
-        if id(line) not in taken
+        _numbered(line, joining[id(line)]) if id(line) in joining else line for line in lines if id(line) not in taken
     ]
+
+
+def _numbered(line: Line, number: Line) -> Line:
+    """A heading with its number, in the place and type of the heading: its number may stand in a box, smaller, or over
+    two lines, larger."""
+    both = joined([number, line], 0.0)
+    return replace(line, text=both.text, spans=both.spans, styles=both.styles)
 
 
 def _below_headings(lines: Sequence[Line], profile: Profile) -> Sequence[Line]:
@@ -97,7 +101,8 @@ def _going_on(line: Line, begun: Sequence[tuple[Line, str]], profile: Profile) -
 
 
 def _stands_after(number: Line, line: Line) -> bool:
-    return is_level(line, number) and 0 < line.x0 - number.x1 <= _FARTHEST_NUMBER * line.size
+    beside = number.top < line.bottom and line.top < number.bottom
+    return beside and 0 < line.x0 - number.x1 <= _FARTHEST_NUMBER * line.size
 
 
 def words_apart(line: Line) -> Iterator[int]:
