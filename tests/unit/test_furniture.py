@@ -236,7 +236,7 @@ def test_enumerators_that_hang_in_the_margin_are_no_furniture() -> None:
     document = []
     for number in range(1, 13):
         text = [line(f"texte {chr(96 + number)} {chr(97 + n)}", 50, 320 + 20 * n, page=number) for n in range(14)]
-        lists = [line(f"{n + 1}.", 30, 340 + 60 * n + number, page=number) for n in range(4)]
+        lists = [line(f"{n + 1}.", 30, 340 + 60 * n + 7 * number, page=number) for n in range(4)]
         document.append(LinedPage(number, 600.0, 800.0, 0, (*text, *lists), (), (), 0))
     assert found(document) == set()
 

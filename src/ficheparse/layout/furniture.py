@@ -74,7 +74,7 @@ def furniture(
     """
     found = set(named)
     digits = {number: each.digits for number, each in traits.items()}
-    outermost = {number: each.outermost for number, each in traits.items()}
+    beside = {number: each.beside for number, each in traits.items()}
     with_digits = {id(line) for lines in digits.values() for line in lines}
     edges = [OuterRows.of(pages, with_digits, from_top=from_top) for from_top in (True, False)]
     types = Counter[Type]()
@@ -90,7 +90,7 @@ def furniture(
         body = usual_type(counting)
         for edge, bands in banded:
             found |= _repeated(alike, counted, bands, edge, body, is_content, is_doubtful)
-        found |= oversized(alike, is_content) | in_margins(alike, outermost, is_content)
+        found |= oversized(alike, is_content) | in_margins(alike, beside, is_content)
     found |= numbered(pages, edges, usual_type(types), is_content)
     found |= _again(pages, edges, types, found, is_content)
     return found | numbers_elsewhere(digits, found, is_content)

@@ -3,70 +3,85 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from heapq import nlargest, nsmallest
-from operator import attrgetter
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from ficheparse.layout.bands import spots_of
 from ficheparse.layout.line import Line
 from ficheparse.layout.quantile import quantile
-from ficheparse.layout.repeats import pages_needed, text_at_height
+from ficheparse.layout.repeats import count_near, pages_needed, text_at_height
 from ficheparse.layout.upright import LinedPage
 
-_OUTERMOST = 2
-"""Lines on each side of a page that may stand in its margin: the tab of a part, and the number of the page."""
+_MOST_WORDS = 4
+"""Words of a line in a margin: "Mission 4", "Page n° 12"."""
+
+_FEWEST_WORDS = 3
+"""Words of the lines that tell where the text of a page begins and ends."""
 
 _MOSTLY = 0.9
-"""Share of the pages with such a line on which no other one says the same at its place. Enumerators that hang in the
-margin stand there many times."""
+"""Share of the pages with such a line on which no other one says the same, numbers aside, at its place: enumerators
+that hang in the margin stand there many times. And share of the lines of a column there that many pages have alike."""
+
+_ALIKE = 0.5
+"""Share of the pages with such lines on which a line must say the same at the same height: the tabs of all parts."""
 
 _TEXT = 0.01
 """Share of the lines that may stand left of the text, and right of it: other furniture does."""
-
-_MOST_WORDS = 4
-"""Words of such a line: "Mission 4", "Page n° 12"."""
 
 _Place = tuple[str, int, int]
 """A text with all numbers alike, and one of the spots of its line."""
 
 
-def outermost_on(page: LinedPage) -> tuple[Line, ...]:
-    """The lines of a page that begin leftmost, and those that end rightmost, level with others: all that may stand in
-    its margins. What stands above all others, or below them, is a head or a foot."""
-    heights = [line.baseline for line in page.lines]
-    top, bottom = min(heights, default=0.0), max(heights, default=0.0)
-    beside = [line for line in page.lines if top + line.size < line.baseline < bottom - line.size]
-    return (*nsmallest(_OUTERMOST, beside, attrgetter("x0")), *nlargest(_OUTERMOST, beside, attrgetter("x1")))
+def beside_text_on(page: LinedPage) -> tuple[Line, ...]:
+    """The short lines of a page that stand left or right of all its text: all that may stand in its margins. What
+    stands above all others, or below them, is a head or a foot."""
+    lines = page.lines
+    text = [line for line in lines if line.word_count >= _FEWEST_WORDS]
+    if not text:
+        return ()
+    left, right = min([line.x0 for line in text]), max([line.x1 for line in text])
+    heights = [line.baseline for line in lines]
+    top, bottom = min(heights), max(heights)
+    return tuple(
+        [
+            line
+            for line in lines
+            if (line.x1 < left or line.x0 > right)
+            and line.word_count <= _MOST_WORDS
+            and top + line.size < line.baseline < bottom - line.size
+        ]
+    )
 
 
 def in_margins(
-    pages: Sequence[LinedPage], outermost: Mapping[int, Sequence[Line]], is_content: Callable[[Line], bool]
+    pages: Sequence[LinedPage], beside: Mapping[int, Sequence[Line]], is_content: Callable[[Line], bool]
 ) -> set[int]:
     """The `id` of each line in a margin that says, numbers aside, what one line of many pages says there, however high
-    it stands: the number of the page, or the tab of a part, which moves down from part to part. `outermost` are
-    the lines of each page, by its number, that may stand there."""
+    it stands: the number of the page, or the tab of a part, which moves down from part to part; and the tabs of all
+    parts, alike on many pages. `beside` are the lines of each page, by its number, that may stand in a margin."""
+    places: dict[_Place, dict[int, list[Line]]] = defaultdict(lambda: defaultdict(list))
+    for page in pages:
+        for line in beside[page.number]:
+            if not is_content(line):
+                for place in _places(line):
+                    places[place][page.number].append(line)
     needed = pages_needed(pages)
-    places: dict[_Place, dict[int, Line]] = defaultdict(dict)
-    for line in (line for page in pages for line in outermost[page.number]):
-        if line.word_count <= _MOST_WORDS and not is_content(line):
-            for place in _places(line):
-                places[place][id(line)] = line
-    often = {place: list(lines.values()) for place, lines in places.items() if len(lines) >= needed}
-    found = {id(line): line for lines in often.values() for line in lines}
+    often = [on_pages for on_pages in places.values() if len(on_pages) >= needed and _repeat(on_pages.values())]
+    found = {id(line): line for on_pages in often for lines in on_pages.values() for line in lines}
     if not found:
         return set()
-    left = quantile((line.x0 for page in pages for line in page.lines if id(line) not in found), _TEXT)
-    right = quantile((line.x1 for page in pages for line in page.lines if id(line) not in found), 1 - _TEXT)
-    beside = {
-        place: lines for place, lines in often.items() if all(line.x1 < left or line.x0 > right for line in lines)
-    }
-    counts = Counter((line.page, place) for page in pages if beside for line in page.lines for place in _places(line))
-    return {
-        id(line)
-        for place, lines in beside.items()
-        if sum(counts[line.page, place] == 1 for line in lines) >= _MOSTLY * len(lines)
-        for line in lines
-    }
+    others = [line for page in pages for line in page.lines if id(line) not in found]
+    left = quantile((line.x0 for line in others), _TEXT)
+    right = quantile((line.x1 for line in others), 1 - _TEXT)
+    return {number for number, line in found.items() if line.x1 < left or line.x0 > right}
+
+
+def _repeat(on_pages: Collection[Sequence[Line]]) -> bool:
+    """Whether the lines at one place are one on each page, or say the same on many, at the same heights."""
+    if sum(len(lines) == 1 for lines in on_pages) >= _MOSTLY * len(on_pages):
+        return True
+    said = [text_at_height(line, has_digits=False) for lines in on_pages for line in lines]
+    counts = Counter(said)
+    return sum(count_near(counts, each) >= _ALIKE * len(on_pages) for each in said) >= _MOSTLY * len(said)
 
 
 def _places(line: Line) -> list[_Place]:

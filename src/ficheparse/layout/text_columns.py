@@ -85,6 +85,8 @@ def _parted(lines: Sequence[Line], marker: float) -> tuple[list[Line], list[Line
     second = [line for line in lines if line.left >= marker - _FLUSH_RIGHT * line.size]
     own = {id(line) for line in second}
     first = [line for line in lines if id(line) not in own]
+    if not first:
+        return None
     goes_on = _goes_on(first, second)
     is_second = _is_column(second) or (goes_on and (_rows(first) >= _ENOUGH_ROWS or _breaks_word(first)))
     if not (_is_column(first) and is_second and any(map(_begins_item, first))):

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ficheparse.layout.line import Line
-from ficheparse.layout.margins import outermost_on
+from ficheparse.layout.margins import beside_text_on
 from ficheparse.layout.page_numbers import with_digits
 from ficheparse.layout.repeats import Type, types_on
 from ficheparse.layout.upright import LinedPage
@@ -14,12 +14,13 @@ from ficheparse.layout.upright import LinedPage
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """How many lines of a page are set in each type, which of them hold `digits`, and which may stand in a margin."""
+    """How many lines of a page are set in each type, which of them hold `digits`, and which stand `beside` its text, in
+    a margin."""
 
     types: Counter[Type]
     digits: tuple[Line, ...]
-    outermost: tuple[Line, ...]
+    beside: tuple[Line, ...]
 
     @classmethod
     def of(cls, page: LinedPage) -> Traits:
-        return cls(types_on(page), with_digits(page), outermost_on(page))
+        return cls(types_on(page), with_digits(page), beside_text_on(page))

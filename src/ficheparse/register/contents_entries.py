@@ -8,7 +8,6 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from ficheparse.layout.joining import join_lines
 from ficheparse.layout.lexicon import Lexicon
@@ -61,16 +60,13 @@ class ContentsEntry:
 
 
 def counted_numbers(lines: Sequence[Line]) -> list[Line]:
-    """The numbers that stand one below the other, each with text beside it, and count up one by one from the first."""
-    columns: dict[int, list[Line]] = defaultdict(list)
+    """The numbers that stand one below the other, each with text beside it, and count up one by one from the first;
+    they may go on in another column."""
+    columns: dict[int, list[_Run]] = defaultdict(list)
     for line in sorted(lines, key=lambda line: line.baseline):
         if ENTRY_NUMBER.fullmatch(line.text) and any(other.x0 > line.x1 and is_level(other, line) for other in lines):
-            columns[round(line.x0 / _SAME_COLUMN)].append(line)
-    for numbers in columns.values():
-        first = int(numbers[0].text)
-        if len(numbers) > 1 and [int(line.text) for line in numbers] == list(range(first, first + len(numbers))):
-            return numbers
-    return []
+            _count_on(columns[round(line.x0 / _SAME_COLUMN)], [(int(line.text), line)])
+    return _longest(runs[0] for runs in columns.values() if len(runs) == 1)
 
 
 def counted_entries(lines: Sequence[Line]) -> list[Line]:
@@ -81,10 +77,18 @@ def counted_entries(lines: Sequence[Line]) -> list[Line]:
         match = _COUNTED.fullmatch(line.text)
         if match:
             _count_on(columns[round(line.size), round(line.x0 / _SAME_COLUMN)], [(int(match["fiche_no"]), line)])
-    whole: dict[int, list[_Run]] = defaultdict(list)
-    for size, run in sorted(((size, run) for (size, _), runs in columns.items() for run in runs), key=_first_number):
-        _count_on(whole[size], run)
-    longest: _Run = max(chain.from_iterable(whole.values()), key=len, default=[])
+    sizes: dict[int, list[_Run]] = defaultdict(list)
+    for (size, _), runs in columns.items():
+        sizes[size] += runs
+    return max(map(_longest, sizes.values()), key=len, default=[])
+
+
+def _longest(runs: Iterable[_Run]) -> list[Line]:
+    """The lines of the longest run, with those in which it goes on; a number alone is none."""
+    whole: list[_Run] = []
+    for run in sorted(runs, key=lambda run: run[0][0]):
+        _count_on(whole, run)
+    longest: _Run = max(whole, key=len, default=[])
     return [line for _, line in longest] if len(longest) > 1 else []
 
 
@@ -94,10 +98,6 @@ def _count_on(runs: list[_Run], following: _Run) -> None:
         runs[-1].extend(following)
     else:
         runs.append(list(following))
-
-
-def _first_number(found: tuple[int, _Run]) -> int:
-    return found[1][0][0]
 
 
 def read_entries(starts: Sequence[Line], lines: Sequence[Line], profile: Profile) -> list[ContentsEntry]:

@@ -6,15 +6,14 @@ import re
 from dataclasses import dataclass, field
 
 from ficheparse.layout.line import Line
-from ficheparse.reading.page import Style
 
 _PAGE_TOP = -1.0
 
 NUMBER_ALONE = re.compile(r"\d{1,2}\s*\|?")
 """A mission's number that stands apart from its name."""
 
-HeadingStyle = tuple[Style, float]
-"""Type and size."""
+HeadingStyle = tuple[str, int]
+"""Font and size; the colors of headings may tell one mission from another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +49,4 @@ class FicheHeading:
     def style(self) -> HeadingStyle:
         """Of the line that holds the mission or the number: not of a number beside it."""
         line = next((line for line in self.lines if not NUMBER_ALONE.fullmatch(line.text)), self.lines[0])
-        return line.style, round(line.size)
+        return line.style.font, round(line.size)

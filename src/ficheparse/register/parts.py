@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ficheparse.layout.line import Line
+from ficheparse.layout.repeats import Type
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
-from ficheparse.register.fiche_heading import FicheHeading, HeadingStyle
+from ficheparse.register.fiche_heading import FicheHeading
 from ficheparse.register.heading import block_from, heading_text, is_level
 from ficheparse.register.mission_name import mission_named, name_text
 
@@ -113,7 +114,8 @@ def _with_number(block: list[Line], lines: Sequence[Line], profile: Profile) -> 
     return block
 
 
-def style_of(line: Line) -> HeadingStyle:
+def style_of(line: Line) -> Type:
+    """The type of a line, from its first word: that of a part's number may be another than that of its title."""
     return line.style, round(line.size)
 
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ficheparse.layout.line import Line
-from ficheparse.layout.repeats import NUMBERS
+from ficheparse.layout.repeats import NUMBERS, Type
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.profiles.wording import squeezed
-from ficheparse.register.fiche_heading import FicheHeading, HeadingStyle
+from ficheparse.register.fiche_heading import FicheHeading
 from ficheparse.register.heading import heading_text
 from ficheparse.register.parts import block_above, style_of
 
@@ -60,7 +60,7 @@ def _without_numbers(lines: Sequence[Line]) -> str:
     return squeezed(NUMBERS.sub("", heading_text(lines)))
 
 
-def _lines_in(style: HeadingStyle, pages: Sequence[LinedPage]) -> int:
+def _lines_in(style: Type, pages: Sequence[LinedPage]) -> int:
     return sum(style_of(line) == style for page in pages for line in page.lines)
 
 
