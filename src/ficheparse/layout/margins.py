@@ -25,7 +25,7 @@ _ALIKE = 0.5
 """Share of the pages with such lines on which a line must say the same at the same height: the tabs of all parts."""
 
 _TEXT = 0.01
-"""Share of the lines that may stand left of the text, and right of it: other furniture does."""
+"""Share of the lines of text that may begin left of a margin's end, and end right of it: other furniture does."""
 
 _Place = tuple[str, int, int]
 """A text with all numbers alike, and one of the spots of its line."""
@@ -69,9 +69,9 @@ def in_margins(
     found = {id(line): line for on_pages in often for lines in on_pages.values() for line in lines}
     if not found:
         return set()
-    others = [line for page in pages for line in page.lines if id(line) not in found]
-    left = quantile((line.x0 for line in others), _TEXT)
-    right = quantile((line.x1 for line in others), 1 - _TEXT)
+    text = [line for page in pages for line in page.lines if line.word_count >= _FEWEST_WORDS and id(line) not in found]
+    left = quantile((line.x0 for line in text), _TEXT)
+    right = quantile((line.x1 for line in text), 1 - _TEXT)
     return {number for number, line in found.items() if line.x1 < left or line.x0 > right}
 
 

@@ -14,7 +14,6 @@ from ficheparse.layout.lexicon import Lexicon
 from ficheparse.layout.line import Line
 from ficheparse.layout.rows import printed_lines
 from ficheparse.profiles.profile import Profile
-from ficheparse.register.heading import is_level
 
 _SAME_COLUMN = 6.0
 """Points: entries that begin this close stand in one column."""
@@ -64,9 +63,14 @@ def counted_numbers(lines: Sequence[Line]) -> list[Line]:
     they may go on in another column."""
     columns: dict[int, list[_Run]] = defaultdict(list)
     for line in sorted(lines, key=lambda line: line.baseline):
-        if ENTRY_NUMBER.fullmatch(line.text) and any(other.x0 > line.x1 and is_level(other, line) for other in lines):
+        if ENTRY_NUMBER.fullmatch(line.text) and any(_stands_beside(line, other) for other in lines):
             _count_on(columns[round(line.x0 / _SAME_COLUMN)], [(int(line.text), line)])
     return _longest(runs[0] for runs in columns.values() if len(runs) == 1)
+
+
+def _stands_beside(number: Line, line: Line) -> bool:
+    """Whether a line stands right of a number and level with it, or a little higher, where the number is larger."""
+    return line.x0 > number.x1 and abs(line.baseline - number.baseline) <= _LEVEL * max(number.size, line.size)
 
 
 def counted_entries(lines: Sequence[Line]) -> list[Line]:

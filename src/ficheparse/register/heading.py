@@ -39,6 +39,9 @@ _BARE_NUMBER = re.compile(r"^(?:[IVX]{1,5}|[A-Z])\s+(?=[^\W\d_])")
 _OF_NUMBERS = frozenset(f".)°–—-0123456789{_CIRCLED}")
 """What a number before a heading holds, or ends with; hardly any text begins so."""
 
+NUMBER_ALONE = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,5})[.)°–—-]?")
+"""What may be the number of a heading, by itself."""
+
 _ORNAMENTS = re.compile(r"([—–*•·|~-]+) (?P<text>.+) \1")
 """Around the heading of a fiche: "— Fiche 3 —"."""
 
@@ -203,9 +206,17 @@ def line_below(line: Line, lines: Iterable[Line]) -> Line | None:
     """The line set right below another one, in the same look."""
     for other in lines:
         near = 0 < other.baseline - line.baseline <= _NEXT_LINE * line.size
-        if near and is_aligned(line, other) and other.text_style == line.text_style and other.ground == line.ground:
+        in_look = near and other.text_style == line.text_style and other.ground == line.ground
+        if in_look and (is_aligned(line, other) or _hangs(line, other)):
             return other
     return None
+
+
+def _hangs(line: Line, other: Line) -> bool:
+    """Whether a line is set below the text of another one that begins with a number or an icon."""
+    if line.word_count == 1 or not (NUMBER_ALONE.fullmatch(first := line.words[0]) or not any(map(str.isalnum, first))):
+        return False
+    return abs(line.spans[1] - other.x0) <= ALIGNED
 
 
 def block_from(line: Line, lines: Sequence[Line]) -> list[Line]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from statistics import median
 
+from ficheparse.layout.line import Line
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.register.contents_entries import lists_pages
@@ -40,6 +41,7 @@ def page_kinds(
     of_fiches = heads.opening
     all_headed = _heads_all_pages(heads, headings)
     running = {id(line) for found in of_fiches.values() for heading in found for line in heading.lines}
+    last = max((page for page, own in headings.items() if own), default=0)
     for each in marked:
         page, number = each.page, each.page.number
         mission = missions.get(number)
@@ -58,7 +60,8 @@ def page_kinds(
             kinds[number], in_fiche = PageKind.MISSION, False
         elif (
             listed_fiches(each, repeated | running) > 1
-            or (in_fiche and all_headed and not heads.running.get(number) and _is_titled(page, repeated))
+            or (in_fiche and all_headed and not heads.running.get(number) and _title_of(page, repeated))
+            or (in_fiche and number > last and _is_new(_title_of(page, repeated), marked))
             or (in_fiche and lists_pages([line for line in page.lines if id(line) not in repeated], profile))
         ):
             kinds[number], in_fiche = PageKind.OTHER, False
@@ -81,8 +84,15 @@ def _heads_all_pages(heads: FicheHeadings, headings: Mapping[int, Sequence[Secti
     return bool(with_sections) and named >= _HEADS_ALL * len(with_sections)
 
 
-def _is_titled(page: LinedPage, repeated: set[int]) -> bool:
-    """Whether a page begins with a title of its own."""
+def _title_of(page: LinedPage, repeated: set[int]) -> Line | None:
+    """The title with which a page begins."""
     free = [line for line in page.lines if id(line) not in repeated]
     first = min(free, key=lambda line: line.baseline, default=None)
-    return first is not None and first.size >= _TITLE * median(line.size for line in free)
+    return first if first and first.size >= _TITLE * median(line.size for line in free) else None
+
+
+def _is_new(title: Line | None, marked: Sequence[MarkedPage]) -> bool:
+    """Whether a title is printed for the first time, as that of an annex is; that of a fiche may be printed again."""
+    return title is not None and not any(
+        line.text == title.text for each in marked if each.page.number < title.page for line in each.page.lines
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from operator import is_, sub
@@ -12,6 +11,7 @@ from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.register.heading import (
     FEWEST_LETTERS,
+    NUMBER_ALONE,
     begins_heading,
     begins_like_heading,
     heads_fiche,
@@ -25,8 +25,6 @@ BESIDE_GAP = 0.35
 
 _FARTHEST_NUMBER = 3.0
 """Of the font size: how far before a heading its number stands at the most."""
-
-_NUMBER_ALONE = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,5})[.)°–—-]?")
 
 _MOST_HEADING_WORDS = 40
 """Words of a line that may still be nothing but headings side by side."""
@@ -48,7 +46,7 @@ def with_lines(page: LinedPage, lines: Sequence[Line]) -> LinedPage:
 
 def _with_numbers(lines: Sequence[Line], profile: Profile) -> Sequence[Line]:
     """The lines, each number that stands alone before a heading, or before its first line, joined with it."""
-    numbers = [line for line in lines if line.word_count == 1 and _NUMBER_ALONE.fullmatch(line.text)]
+    numbers = [line for line in lines if line.word_count == 1 and NUMBER_ALONE.fullmatch(line.text)]
     joining: dict[int, Line] = {}
     for number in numbers:
         beside = [line for line in lines if _stands_after(number, line)]
@@ -141,7 +139,7 @@ def _beside_text(line: Line, profile: Profile) -> list[Line]:
     for index in range(1, len(line.styles)):
         if line.styles[index] != line.styles[0]:
             gap, first = line.starts[index] - line.ends[index - 1], " ".join(line.words[:index])
-            letters = 0 if _NUMBER_ALONE.fullmatch(first) else sum(map(str.isalpha, first))
+            letters = 0 if NUMBER_ALONE.fullmatch(first) else sum(map(str.isalpha, first))
             apart = gap >= BESIDE_GAP * line.size and letters >= FEWEST_LETTERS
             if apart and not heads_fiche(line.text, profile):
                 return [line.part(0, index), line.part(index, line.word_count)]
