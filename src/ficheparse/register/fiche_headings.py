@@ -119,7 +119,23 @@ def _used_rank(found: dict[int, list[tuple[int, FicheHeading]]], sections: dict[
         followed[rank_of[id(heading)]] += is_followed
     used = [rank for rank, count in ranks.items() if count >= _USED * ranks.total()]
     opening = [rank for rank in used if followed[rank] >= _OPENS * ranks[rank]]
-    return min(opening or used, default=0)
+    return min(_above_text(opening or used, found, sections), default=0)
+
+
+def _above_text(
+    ranks: Sequence[int],
+    found: dict[int, list[tuple[int, FicheHeading]]],
+    sections: dict[int, list[SectionHeading]],
+) -> Sequence[int]:
+    """The ranks without those that name fiches at the foot of their pages, where others name nearly all fiches."""
+    named = {rank: {h.fiche_no for some in found.values() for other, h in some if other == rank} for rank in ranks}
+    above = []
+    for rank in ranks:
+        own = {number: [h for other, h in some if other == rank] for number, some in found.items()}
+        if not _stand_at_foot(own, sections):
+            above.append(rank)
+    most = max(map(len, named.values()), default=0)
+    return above if len(set().union(*(named[rank] for rank in above))) >= _NEARLY_ALL * most else ranks
 
 
 def _followed(

@@ -16,6 +16,9 @@ from ficheparse.reading.page import Style
 _NEXT_LINE = 1.8
 """Of the font size: how far below its first line a heading's second one may stand."""
 
+_NEXT_LINE_IN_CELL = 2.4
+"""The same on a ground of its own: QtWebKit sets lines of one cell 2.2 apart where a page has no room for them."""
+
 _LEVEL = 0.1
 """Of the font size: baselines that close are one."""
 
@@ -205,7 +208,8 @@ def begins_like_heading(text: str, profile: Profile) -> bool:
 def line_below(line: Line, lines: Iterable[Line]) -> Line | None:
     """The line set right below another one, in the same look."""
     for other in lines:
-        near = 0 < other.baseline - line.baseline <= _NEXT_LINE * line.size
+        reach = _NEXT_LINE_IN_CELL if line.ground else _NEXT_LINE
+        near = 0 < other.baseline - line.baseline <= reach * line.size
         in_look = near and other.text_style == line.text_style and other.ground == line.ground
         if in_look and (is_aligned(line, other) or _hangs(line, other)):
             return other
