@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import zip_longest
 
 from ficheparse.layout.bands import BAND_TEXTS, Bands, bands_of
@@ -125,7 +125,12 @@ def _repeated(
             furnished = [line for line in row if depth < DEEPEST and (repeats(line, page) or id(line) in first)]
             # A marker stands at one height on many pages too, beside its text or a little higher.
             if len(furnished) < len(row) or (inner and _is_raised(row, inner)):
-                furnished = [line for line in furnished if not (_is_marker(line.text) or _is_marked(line, row))]
+                body_row = [line for line in row if line not in furnished]
+                furnished = [
+                    line
+                    for line in furnished
+                    if not (_is_marker(line.text) or _is_marked(line, row) or _is_number_of(line, body_row))
+                ]
             if furnished:
                 outer.append(furnished)
             if len(furnished) < len(row):
@@ -170,6 +175,11 @@ def _is_marked(line: Line, row: Sequence[Line]) -> bool:
     """Whether a marker stands right before a line of a row: it is the text of an item."""
     before = (other for other in row if other.x1 <= line.x0 and _is_marker(other.text))
     return any(line.x0 - other.x1 <= _AFTER_MARKER * line.size for other in before)
+
+
+def _is_number_of(line: Line, body: Iterable[Line]) -> bool:
+    """Whether a line is the number of an item whose text stands right after it."""
+    return line.text.isdigit() and any(0 <= other.x0 - line.x1 <= _AFTER_MARKER * line.size for other in body)
 
 
 def _is_marker(text: str) -> bool:

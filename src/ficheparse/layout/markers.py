@@ -39,12 +39,12 @@ class Shape(Enum):
     BOX = "tick box"
     DRAWN = "drawn"
     SYMBOL = "symbol"
-    FOREIGN_LETTER = "letter of another font"
+    FOREIGN = "letter or number of another font"
     ENUMERATOR = "enumerator"
 
 
 MarkerKind = tuple[Shape, str | None]
-"""A shape, and which symbol or letter it is."""
+"""A shape, and which symbol or letter it is; numbers are of one kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,9 @@ class Candidate:
 
     @property
     def kind(self) -> MarkerKind:
-        return self.shape, None if self.shape in (Shape.ENUMERATOR, Shape.BOX) else self.text
+        if self.shape in (Shape.ENUMERATOR, Shape.BOX):
+            return self.shape, None
+        return self.shape, "#" if self.text and self.text.isdigit() else self.text
 
     @property
     def place(self) -> tuple[int, int]:
@@ -100,9 +102,10 @@ def _shape(word: str, line: Line) -> Shape | None:
         return None if word[0] in PUNCTUATION else Shape.SYMBOL
     if (not word[-1].isalnum() or "." in word) and ENUMERATOR.fullmatch(word):
         return Shape.ENUMERATOR
-    if len(word) == 1 and len(line.styles) > 1 and line.styles[0].font != line.styles[1].font:
-        return Shape.FOREIGN_LETTER
-    return Shape.FOREIGN_LETTER if word == "o" else None
+    is_short = len(word) == 1 or (len(word) == 2 and word.isdigit())
+    if is_short and len(line.styles) > 1 and line.styles[0].font != line.styles[1].font:
+        return Shape.FOREIGN
+    return Shape.FOREIGN if word == "o" else None
 
 
 def unglued(line: Line) -> Line:

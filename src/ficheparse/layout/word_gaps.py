@@ -75,7 +75,8 @@ def word_and_line_starts(chars: OrderedChars) -> tuple[NDArray[np.bool_], NDArra
     thin &= np.isin(chars.codes, _AFTER_SPACE) | after
     word_gap = np.where(tracking > 0.0, np.where(even, _EVEN_WORD_GAP, _TRACKED_WORD_GAP), WORD_GAP)
     new_word = (gap > tracking + word_gap) | spaced | guessed | thin | new_line
-    return new_word & ~_hyphen_of_word(chars, gap - tracking, new_word, new_line), new_line, tracking
+    new_word &= ~_hyphen_of_word(chars, gap - tracking, new_word, new_line)
+    return new_word & ~_after_joint(chars, gap, new_word, new_line), new_line, tracking
 
 
 def _are_even(gap: Floats, new_line: NDArray[np.bool_], spaced: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -89,6 +90,23 @@ def _are_even(gap: Floats, new_line: NDArray[np.bool_], spaced: NDArray[np.bool_
 
 def _are_hyphens(chars: OrderedChars) -> NDArray[np.bool_]:
     found: NDArray[np.bool_] = (chars.codes == ord("-")) | (chars.codes == ord(OWN_HYPHEN))
+    return found
+
+
+def _after_joint(
+    chars: OrderedChars, gap: Floats, new_word: NDArray[np.bool_], new_line: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """Whether a char goes on with a word after a hyphen or a slash, from which justification sets it apart: by less
+    than the words of its line stand apart, and without a space char."""
+    joints = (_are_hyphens(chars) | (chars.codes == ord("/"))) & (gap <= _EVEN) & ~chars.after_space
+    found: NDArray[np.bool_] = np.append(False, joints[:-1]) & new_word & ~new_line & ~chars.after_space
+    if not found.any():
+        return found
+    starts = np.append(np.flatnonzero(new_line), len(gap))
+    spaces = new_word & ~new_line & ~found & ~np.isin(chars.codes, _AFTER_SPACE)
+    for index in np.flatnonzero(found).tolist():
+        line = slice(*starts[np.searchsorted(starts, index, "right") - 1 :][:2])
+        found[index] = gap[index] < min(gap[line][spaces[line]], default=0.0) - _AS_WIDE
     return found
 
 

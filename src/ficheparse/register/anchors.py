@@ -26,10 +26,14 @@ _USUAL_START = 0.05
 """Share of a column's lines that must begin at a place before it is one of its levels."""
 
 
-def column_edges(columns: Mapping[_Place, Sequence[Line]]) -> tuple[dict[_Place, float], dict[_Place, float]]:
-    """From where the indentation of each column's lines counts, and where they end at the latest."""
-    rights = {place: max([line.spans[-1] for line in lines]) for place, lines in columns.items()}
-    return {place: _anchor(lines) for place, lines in columns.items()}, rights
+def anchors(columns: Mapping[_Place, Sequence[Line]]) -> dict[_Place, float]:
+    """From where the indentation of each column's lines counts."""
+    return {place: _anchor(lines) for place, lines in columns.items() if lines}
+
+
+def rights(columns: Mapping[_Place, Sequence[Line]]) -> dict[_Place, float]:
+    """Where the lines of each column end at the latest."""
+    return {place: max([line.spans[-1] for line in lines]) for place, lines in columns.items() if lines}
 
 
 @dataclass(frozen=True, slots=True)

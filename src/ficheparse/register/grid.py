@@ -16,7 +16,7 @@ from itertools import pairwise
 from ficheparse.layout.columns import BeginsColumn, column_bounds, crosses, parted
 from ficheparse.layout.line import Line
 from ficheparse.layout.upright import Format
-from ficheparse.register.anchors import UsualLines, column_edges
+from ficheparse.register.anchors import UsualLines, anchors, rights
 from ficheparse.register.heading import SectionHeading
 from ficheparse.register.heading_rows import heading_rows, top_of
 from ficheparse.register.segments import Segment
@@ -60,7 +60,7 @@ class Grid:
         self._rows = {id(segment): self._segment_rows(segment) for segment in segments}
         self._in_one, parts = self._lines(segments)
         columns = {place: [*self._in_one[place], *parts[place]] for place in self._in_one.keys() | parts.keys()}
-        self._anchors, self._rights = column_edges(columns)
+        self._anchors, self._rights = anchors(columns), rights(columns)
 
     def is_uneven(self, segments: Iterable[Segment]) -> bool:
         """Whether rows have columns of their own: between two headings of one, text runs over the boundary that the

@@ -31,10 +31,11 @@ _IN_BRACKETS = re.compile(r"\s*\([^()]*\)?$")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿➀➁➂➃➄➅➆➇➈➉➊➋➌➍➎➏➐➑➒➓"
 
 _NUMBER = re.compile(
-    r"^[\W_]*(?!N[°º])(?:\d{1,2}(?:\.\d{1,2})*\.?\s+(?=\D)|(?:\d{1,2}|[A-Z]|[IVX]{1,5})\s*[.)°–—-]\s*"
-    rf"|[{_CIRCLED}]\s*)"
+    r"^[\W_]*(?!N[°º])(?:\d{1,2}(?:\.\d{1,2})*\.?\s+(?=\D)|(?:[A-Z]|[IVX]{1,5})(?:\.\d{1,2})+\.?\s+"
+    rf"|(?:\d{{1,2}}|[A-Z]|[IVX]{{1,5}})\s*[.)°–—-]\s*|[{_CIRCLED}]\s*)"
 )
-"""Before a heading: "3. Durée de conservation", "10 Sécurité", "③ Durée", "6.1 Destinataires", "B) Destinataires"."""
+"""Before a heading: "3. Durée de conservation", "10 Sécurité", "③ Durée", "6.1 Destinataires", "A.1 Destinataires",
+"B) Destinataires"."""
 
 _BARE_NUMBER = re.compile(r"^(?:[IVX]{1,5}|[A-Z])\s+(?=[^\W\d_])")
 """The same without a sign after it: "IV Destinataires", "B Destinataires"."""
@@ -42,7 +43,7 @@ _BARE_NUMBER = re.compile(r"^(?:[IVX]{1,5}|[A-Z])\s+(?=[^\W\d_])")
 _OF_NUMBERS = frozenset(f".)°–—-0123456789{_CIRCLED}")
 """What a number before a heading holds, or ends with; hardly any text begins so."""
 
-NUMBER_ALONE = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,5})[.)°–—-]?")
+NUMBER_ALONE = re.compile(r"(?:\d{1,2}|[A-Z]|[IVX]{1,5})(?:\.\d{1,2})*[.)°–—-]?")
 """What may be the number of a heading, by itself."""
 
 _ORNAMENTS = re.compile(r"([—–*•·|~-]+) (?P<text>.+) \1")

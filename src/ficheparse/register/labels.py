@@ -17,7 +17,7 @@ from ficheparse.layout.columns import column_bounds, split_at
 from ficheparse.layout.inner_gap import inner_gap
 from ficheparse.layout.line import Line
 from ficheparse.layout.upright import Format
-from ficheparse.register.anchors import column_edges
+from ficheparse.register.anchors import anchors, rights
 from ficheparse.register.heading import SectionHeading
 from ficheparse.register.heading_rows import are_ruled, heading_rows, row_tops_beside, stand_above
 from ficheparse.register.segments import Segment
@@ -39,6 +39,10 @@ _Column = tuple[bool, int]
 """Whether it is one of text, below headings, and not of labels; and which, counted from the left."""
 
 _Place = tuple[Format, _Column]
+
+_Span = tuple[_Place, int | None]
+"""A column, and where the next one of the row begins, if there is one: the last pair of a row may be wider than others
+that begin where it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,7 @@ class Labels:
 
     def right(self, segment: Segment, row: LabelRow | None, label: int) -> float:
         """The x at which the lines that a label heads end at the latest."""
-        return self._rights.get(_place(segment, row, label), segment.page.width)
+        return self._rights.get(_span(segment, row, label), segment.page.width)
 
     def gap(self, segment: Segment, row: LabelRow | None, label: int) -> float | None:
         """The x at which the text begins that stands beside labels within what a label heads."""
@@ -148,14 +152,16 @@ class Labels:
         columns = [(False, bisect_right(begins, heading.x0)) for heading in row]
         return LabelRow(tuple(row), tuple(heading.x0 - _JUST_LEFT for heading in row[1:]), tuple(columns), top)
 
-    def _edges(self, segments: Sequence[Segment]) -> tuple[dict[_Place, float], dict[_Place, float]]:
+    def _edges(self, segments: Sequence[Segment]) -> tuple[dict[_Place, float], dict[_Span, float]]:
         columns: dict[_Place, list[Line]] = defaultdict(list)
+        spans: dict[_Span, list[Line]] = defaultdict(list)
         for segment in segments:
             rows = self.rows(segment)
             for (index, label), lines in self.owners(segment, segment.below).items():
-                place = _place(segment, rows[index] if index >= 0 else self.row_before(segment), label)
-                columns[place].extend(lines)
-        return column_edges({place: lines for place, lines in columns.items() if lines})
+                row = rows[index] if index >= 0 else self.row_before(segment)
+                columns[_place(segment, row, label)].extend(lines)
+                spans[_span(segment, row, label)].extend(lines)
+        return anchors(columns), rights(spans)
 
 
 def _without_torn(rows: list[LabelRow], before: LabelRow | None) -> list[LabelRow]:
@@ -225,6 +231,11 @@ def _begins(places: Iterable[tuple[Format, float]], apart: float) -> dict[Format
         after_gaps = (x for before, x in pairwise(ordered) if x - before > apart)
         columns[size] = [x - _JUST_LEFT for x in (ordered[0], *after_gaps)]
     return columns
+
+
+def _span(segment: Segment, row: LabelRow | None, label: int) -> _Span:
+    following = round(row.bounds[label]) if row and label < len(row.bounds) else None
+    return _place(segment, row, label), following
 
 
 def _place(segment: Segment, row: LabelRow | None, label: int) -> _Place:
