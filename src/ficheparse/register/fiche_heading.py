@@ -6,14 +6,15 @@ import re
 from dataclasses import dataclass, field
 
 from ficheparse.layout.line import Line
+from ficheparse.reading.page import Style
 
 _PAGE_TOP = -1.0
 
 NUMBER_ALONE = re.compile(r"\d{1,2}\s*\|?")
 """A mission's number that stands apart from its name."""
 
-HeadingStyle = tuple[str, int]
-"""Font and size; the colors of headings may tell one mission from another."""
+HeadingStyle = tuple[Style, int]
+"""Type and size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class FicheHeading:
     """Whether the number is not printed."""
     at_foot: bool = False
     """Whether it stands below what it heads: the document names its fiches at the foot of their pages."""
+    in_color_of_part: bool = False
+    """Whether its color tells the part of the document, and not what it is."""
     top: float = field(init=False)
     """Where what it heads begins."""
 
@@ -49,4 +52,5 @@ class FicheHeading:
     def style(self) -> HeadingStyle:
         """Of the line that holds the mission or the number: not of a number beside it."""
         line = next((line for line in self.lines if not NUMBER_ALONE.fullmatch(line.text)), self.lines[0])
-        return line.style.font, round(line.size)
+        style = line.style._replace(color="") if self.in_color_of_part else line.style
+        return style, round(line.size)

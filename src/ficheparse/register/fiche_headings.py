@@ -52,6 +52,7 @@ def fiche_headings(
     """
     found = {each.page.number: list(each.fiches) for each in marked}
     found = counted(found) if profile.counts_fiches else _without_lists(found, sections)
+    found = _without_colors(found)
     used = _used_rank(found, sections)
     kept = {number: [heading for rank, heading in headings if rank <= used] for number, headings in found.items()}
     styles = _heading_styles(kept, sections)
@@ -75,6 +76,26 @@ def fiche_headings(
             for number, headings in found.items()
         },
     )
+
+
+def _without_colors(found: dict[int, list[tuple[int, FicheHeading]]]) -> dict[int, list[tuple[int, FicheHeading]]]:
+    """The headings, their colors aside where those of one font and size have several, but nearly each fiche has one:
+    they tell missions apart."""
+    fiches: dict[tuple[str, int], dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for _, heading in (each for headings in found.values() for each in headings):
+        style, size = heading.style
+        fiches[style.font, size][style.color].add(heading.fiche_no)
+    own = {
+        kind
+        for kind, colors in fiches.items()
+        if len(colors) > 1 and sum(map(len, colors.values())) <= len(set().union(*colors.values())) / _NEARLY_ALL
+    }
+    if not own:
+        return found
+    return {
+        number: [(rank, replace(h, in_color_of_part=(h.style[0].font, h.style[1]) in own)) for rank, h in headings]
+        for number, headings in found.items()
+    }
 
 
 def _stand_at_foot(opening: dict[int, list[FicheHeading]], sections: dict[int, list[SectionHeading]]) -> bool:
