@@ -43,6 +43,10 @@ has such items, 0.33; the others have 0.015 at most."""
 _NEW_PARAGRAPH = 1.45
 """Of the usual distance between two lines of a cell: a wider one begins a new item without a marker."""
 
+_NEW_SENTENCE, _SENTENCE_ENDS = 1.12, (".", ";", "!", "?")
+"""Of the smallest distance between two lines of a cell: a sentence that begins farther below the end of another one is
+a new item. A word processor set paragraphs 1.17 apart."""
+
 
 @dataclass(frozen=True, slots=True)
 class ListShape:
@@ -284,7 +288,8 @@ def _begins_item(line: Line, cell: Cell, before: tuple[Cell, Line] | None, item:
         # hangs is indented by a round number of points, a little more than its box is wide.
         return ended or offset > item.text_offset + _HANGING * line.size
     if not item.has_mark:
-        return ended or (shape.inset is not None and line.rule_above and previous_cell is cell)
+        ruled = shape.inset is not None and line.rule_above and previous_cell is cell
+        return ended or ruled or _begins_sentence_apart(line, cell, before)
     if _is_inset(offset, item, shape) and (ended or previous.text.endswith(":")):
         return True
     # Right of the marker, text goes on where that of the other items begins: a wide marker moved its own to the right.
@@ -302,9 +307,24 @@ def _told_by_hang(offset: float, item: ListItem, shape: ListShape) -> bool | Non
 
 def _is_set_apart(line: Line, cell: Cell, before: tuple[Cell, Line], shape: ListShape) -> bool:
     """Whether white parts a line from the one before it in its cell."""
-    previous_cell, previous = before
-    distance = (line.baseline - previous.baseline) / line.size if previous_cell is cell else 0.0
+    distance = _distance(line, cell, before)
     return distance > _NEW_PARAGRAPH * shape.pitch and distance > 1.6
+
+
+def _begins_sentence_apart(line: Line, cell: Cell, before: tuple[Cell, Line]) -> bool:
+    """Whether a line begins a sentence after the end of another one, a little farther below it than others of its cell
+    stand below each other."""
+    if before[0] is not cell or not before[1].text.endswith(_SENTENCE_ENDS) or not line.text[0].isupper():
+        return False
+    distances = [(below.baseline - above.baseline) / below.size for above, below in pairwise(cell.lines)]
+    closest = min(distance for distance in distances if distance > 0)
+    return _distance(line, cell, before) > _NEW_SENTENCE * closest
+
+
+def _distance(line: Line, cell: Cell, before: tuple[Cell, Line]) -> float:
+    """How far a line stands below the one before it in its cell, in font sizes."""
+    previous_cell, previous = before
+    return (line.baseline - previous.baseline) / line.size if previous_cell is cell else 0.0
 
 
 def _is_inset(offset: float, item: ListItem, shape: ListShape) -> bool:

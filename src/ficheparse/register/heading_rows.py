@@ -121,8 +121,8 @@ def row_tops_beside(
 
     A rule or the side of a fill that reaches over the headings parts two rows; without one, a heading level with a line
     of text begins there, and one set to the middle of its row begins at the widest gap between it and the one before.
-    `above` tells the rows whose text stands below them: without a rule, they begin with their headings. Where rows are
-    not `ruled`, what stands above the first one parts it from nothing.
+    `above` tells the rows whose text stands below them: they begin with their headings. Where rows are not `ruled`,
+    what stands above the first one parts it from nothing.
     """
     tops: list[float] = []
     before = float("-inf")
@@ -131,7 +131,7 @@ def row_tops_beside(
         size = row[0].lines[0].size
         parting = _rules_above(row, rules, before) if ruled or tops else []
         level = any(abs(line.baseline - first) <= _SAME_LINE * size for line in text)
-        if parting:
+        if parting and not is_above:
             tops.append(max(parting))
         elif level or is_above:
             tops.append(first - _SAME_LINE * size)

@@ -23,6 +23,9 @@ but not only there."""
 _NEXT_LINE = 1.8
 """Of the font size: how far apart two lines of one part heading may stand."""
 
+_SMALL_CAPS = 0.75
+"""Of the size of capitals: that of small ones, which word processors set at 0.8."""
+
 _FEWEST = 2
 """Part headings that a document must have: one line in a type of its own proves nothing."""
 
@@ -45,33 +48,35 @@ def part_headings(
     """The part headings of each page (by its number), and the `id` of each line in which one is printed again at the
     head of a page, where a fiche of its part goes on. Lines whose `id` is in `skip` are something else already."""
     blocks = [
-        (page.number, block)
+        (page.number, block, lead)
         for page in pages
         for heading in fiches[page.number]
-        for block in _blocks_above(heading.top, page, skip, profile)
+        for block, lead in _blocks_above(heading.top, page, skip, profile)
     ]
     found: dict[int, list[PartHeading]] = {page.number: [] for page in pages}
-    starts = Counter(style_of(block[0]) for _, block in blocks)
+    starts = Counter(style_of(part[0]) for _, *both in blocks for part in both if part)
     if max(starts.values(), default=0) < _FEWEST:
         return found, set()
-    at_foot = [
-        (page.number, block)
+    at_foot: list[tuple[int, list[Line], list[Line]]] = [
+        (page.number, block, [])
         for page, following in pairwise(pages)
         if _begins_with_fiche(following, fiches[following.number], skip)
         for block in block_above(float("inf"), page, skip)
         if profile.mission_heading.fullmatch(heading_text(block))
     ]
-    said, of_blocks = {heading_text(block) for _, block in blocks}, {id(line) for _, block in blocks for line in block}
+    said = {heading_text(block) for _, block, _ in blocks}
+    of_blocks = {id(line) for _, *both in blocks for part in both for line in part}
     heads = {page.number: _at_head(page, skip) for page in pages}
     again = {id(line) for block in heads.values() if block and heading_text(block) in said for line in block}
-    apart = skip | (again - of_blocks) | {id(line) for _, block in at_foot for line in block}
+    apart = skip | (again - of_blocks) | {id(line) for _, block, _ in at_foot for line in block}
     used = Counter(style_of(line) for page in pages for line in page.lines if id(line) not in apart)
-    above = Counter(style_of(line) for _, block in blocks for line in block)
+    above = Counter(style_of(line) for _, *both in blocks for part in both for line in part)
     own = {style for style, count in above.items() if count >= _OWN_SHARE * used[style] and starts[style] >= _FEWEST}
     lines = {page.number: page.lines for page in pages}
-    for number, block in (*blocks, *at_foot):
-        if style_of(block[0]) in own:
-            found[number].append(_part(number, _with_number(block, lines[number], profile), profile))
+    for number, block, lead in (*blocks, *at_foot):
+        named, below = ([] if not part or style_of(part[0]) not in own else part for part in (block, lead))
+        if named or below:
+            found[number].append(_part(number, _with_number(named or below, lines[number], profile), profile, below))
     whole = {
         number: _part(number, _with_number(block, lines[number], profile), profile)
         for number, block in heads.items()
@@ -92,24 +97,31 @@ def _printed_again(parts: Mapping[int, Sequence[PartHeading]], heads: Mapping[in
     return again
 
 
-def _blocks_above(top: float, page: LinedPage, skip: set[int], profile: Profile) -> Iterator[list[Line]]:
-    """The block right above a place of a page, and the one above that if it names a mission."""
+def _blocks_above(
+    top: float, page: LinedPage, skip: set[int], profile: Profile
+) -> Iterator[tuple[list[Line], list[Line]]]:
+    """The block right above a place of a page, or the one above that if it names a mission; and what leads on from that
+    name then."""
     for block in block_above(top, page, skip):
-        yield block
-        for upper in block_above(min(line.baseline for line in block), page, skip):
-            if profile.mission_heading.fullmatch(heading_text(_with_number(upper, page.lines, profile))):
-                yield upper
+        uppers = block_above(min(line.baseline for line in block), page, skip)
+        names = (upper for upper in uppers if _names_mission(_with_number(upper, page.lines, profile), profile))
+        upper = next(names, None)
+        yield (block, []) if upper is None else (upper, block)
+
+
+def _names_mission(block: Sequence[Line], profile: Profile) -> bool:
+    return profile.mission_heading.fullmatch(heading_text(block)) is not None
 
 
 def _with_number(block: list[Line], lines: Sequence[Line], profile: Profile) -> list[Line]:
     """The lines of a part heading, with the line right above that gives its number in other type: "Mission 1"; at one
     height of many pages, it may pass for furniture."""
     first = block[0]
-    if profile.mission_heading.fullmatch(heading_text(block)):
+    if _names_mission(block, profile):
         return block
     for line in lines:
         near = 0 < first.baseline - line.baseline <= _NEXT_LINE * max(first.size, line.size)
-        if near and profile.mission_heading.fullmatch(heading_text([line, *block])):
+        if near and not _names_mission([line], profile) and _names_mission([line, *block], profile):
             return [line, *block]
     return block
 
@@ -131,11 +143,17 @@ def block_above(top: float, page: LinedPage, skip: set[int]) -> Iterator[list[Li
     block: list[list[Line]] = []
     for row in _rows_upwards(line for line in page.lines if line.baseline < top and id(line) not in skip):
         far = bool(block) and block[-1][0].baseline - row[0].baseline > _NEXT_LINE * row[0].size
-        if block and (far or set(map(style_of, block[-1])).isdisjoint(map(style_of, row))):
+        if block and (far or not any(_alike(line, other) for line in row for other in block[-1])):
             break
         block.append(row)
     if block:
         yield [line for row in reversed(block) for line in sorted(row, key=lambda line: line.x0)]
+
+
+def _alike(line: Line, other: Line) -> bool:
+    """Whether two lines are set in one type, or one of them in its small capitals alone."""
+    sizes = sorted((line.size, other.size))
+    return line.style == other.style and (style_of(line) == style_of(other) or sizes[0] >= _SMALL_CAPS * sizes[1])
 
 
 def _at_head(page: LinedPage, skip: set[int]) -> list[Line]:
@@ -156,7 +174,8 @@ def _rows_upwards(lines: Iterable[Line]) -> Iterator[list[Line]]:
         yield row
 
 
-def _part(page: int, block: Sequence[Line], profile: Profile) -> PartHeading:
+def _part(page: int, block: Sequence[Line], profile: Profile, lead: Sequence[Line] = ()) -> PartHeading:
+    """The heading that a block is, with what leads on from it."""
     text = name_text(line.text for line in block)
     named = mission_named(text, profile.mission_heading)
     number, title = named or (None, text)
@@ -165,5 +184,5 @@ def _part(page: int, block: Sequence[Line], profile: Profile) -> PartHeading:
         number,
         title,
         min(line.top for line in block),
-        frozenset(id(line) for line in block),
+        frozenset(id(line) for line in (*block, *lead)),
     )
