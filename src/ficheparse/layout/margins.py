@@ -68,14 +68,20 @@ def in_margins(
                 for place in _places(line):
                     places[place][page.number].append(line)
     needed = pages_needed(pages)
-    often = [on_pages for on_pages in places.values() if len(on_pages) >= needed and _repeat(on_pages.values())]
-    found = {id(line): line for on_pages in often for lines in on_pages.values() for line in lines}
-    if not found:
+    often = {place for place, found in places.items() if len(found) >= needed and _repeat(found.values())}
+    if not often:
         return set()
+    found = {id(line) for place in often for lines in places[place].values() for line in lines}
     text = [line for page in pages for line in page.lines if line.word_count >= _FEWEST_WORDS and id(line) not in found]
     left = quantile((line.x0 for line in text), _TEXT)
     right = quantile((line.x1 for line in text), 1 - _TEXT)
-    return {number for number, line in found.items() if line.x1 < left or line.x0 > right}
+    # On a page with little text, a tab may stand above it all.
+    return {
+        id(line)
+        for page in pages
+        for line in page.lines
+        if (line.x1 < left or line.x0 > right) and not is_content(line) and not often.isdisjoint(_places(line))
+    }
 
 
 def _repeat(on_pages: Collection[Sequence[Line]]) -> bool:

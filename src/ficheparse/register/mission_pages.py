@@ -35,7 +35,7 @@ _NEXT_HEAD_LINE = 1.7
 _LARGER = 1.1
 """Of the usual size of the text above, where there is text above: a mission's head is set larger."""
 
-_NUMBERED = printed_pattern(r"(?:[^\W\d]+\s+)?(?:n°\s*)?(?:\d{1,2}|[IVX]{1,5})\s*[|.:·–—-]?")
+NUMBERED = printed_pattern(r"(?:[^\W\d]+\s+)?(?:n°\s*)?(?:\d{1,2}|[IVX]{1,5})\s*[|.:·–—-]?")
 """The number of a mission, in smaller type than its title: "Mission 01"."""
 
 
@@ -181,11 +181,11 @@ def _mission_head(lines: Sequence[Line], profile: Profile) -> tuple[int, str] | 
         return None
     listed = {squeezed(words) for words in profile.mission.list_headings}
     # The number may be set far larger than the title, alone or with its word.
-    largest = max((line.size for line in lines if not _NUMBERED.fullmatch(line.text)), default=0.0)
+    largest = max((line.size for line in lines if not NUMBERED.fullmatch(line.text)), default=0.0)
     head = [
         line
         for line in lines
-        if (line.size >= _HEAD_SIZE * largest or _NUMBERED.fullmatch(line.text)) and squeezed(line.text) not in listed
+        if (line.size >= _HEAD_SIZE * largest or NUMBERED.fullmatch(line.text)) and squeezed(line.text) not in listed
     ]
     # The number may stand a little lower than the title beside it: "02 |".
     head.sort(key=lambda line: (any(map(str.isalpha, line.text)), round(line.baseline), line.x0))

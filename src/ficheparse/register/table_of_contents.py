@@ -18,7 +18,7 @@ from ficheparse.register.contents_entries import (
 )
 from ficheparse.register.heading import block_from, is_level
 from ficheparse.register.mission_name import mission_named, name_text
-from ficheparse.register.mission_pages import MissionList
+from ficheparse.register.mission_pages import NUMBERED, MissionList
 
 _COLUMN = 72.0
 """Points: how much farther right than any line before the first one of the next column begins."""
@@ -79,13 +79,15 @@ def _without_page(name: Sequence[Line]) -> str:
 
 def _with_numbers(lines: Sequence[Line], starts: Sequence[Line]) -> list[Line]:
     """The lines, those joined that stand right of a number and level with it, in its type and not in that of the
-    entries: the name of a mission in two pieces."""
+    entries, or right of "Mission 1", which is not in theirs: the name of a mission in two pieces."""
     found = list(lines)
     styles = {start.style for start in starts}
-    for number in [line for line in lines if starts and line.text.isdigit() and line.style not in styles]:
+    for number in [line for line in lines if line.style not in styles and starts and NUMBERED.fullmatch(line.text)]:
         beside = [line for line in found if is_level(line, number) and 0 < line.x0 - number.x1 < _COLUMN]
         title = min(beside, key=lambda line: line.x0, default=None)
-        if title is not None and title.style == number.style and not title.text.isdigit():
+        if title is None or title.text.isdigit():
+            continue
+        if title.style == number.style or not number.text.isdigit():
             found[found.index(number)] = joined([number, title], 0.0)
             found.remove(title)
     return found
