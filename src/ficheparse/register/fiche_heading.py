@@ -35,13 +35,16 @@ class FicheHeading:
     """Whether the number is not printed."""
     at_foot: bool = False
     """Whether it stands below what it heads: the document names its fiches at the foot of their pages."""
+    beside_sections: bool = False
+    """Whether it stands in a panel beside the sections of its page, all of which it heads."""
     in_color_of_part: bool = False
     """Whether its color tells the part of the document, and not what it is."""
     top: float = field(init=False)
     """Where what it heads begins."""
 
     def __post_init__(self) -> None:
-        top = _PAGE_TOP if self.at_foot else min([line.top for line in (*self.lines, *self.beside)])
+        heads_page = self.at_foot or self.beside_sections
+        top = _PAGE_TOP if heads_page else min([line.top for line in (*self.lines, *self.beside)])
         object.__setattr__(self, "top", top)
 
     def names(self, line: Line) -> bool:

@@ -1,36 +1,44 @@
-"""Icons: what stands above the words of a heading, in its cell, and says nothing."""
+"""Icons: signs beside the words of a heading, or above them in its cell, that say nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ficheparse.layout.line import Line
+from ficheparse.layout.upright import LinedPage
 from ficheparse.register.heading import SectionHeading
 
-_FARTHEST = 1.5
+_ABOVE = 1.5
 """Of the heading's font size: how far above it its icon may end."""
 
-_AFTER_BULLET = 3.0
-"""Of the font size: how far after a bullet its text may begin."""
+_BESIDE = 3.0
+"""Of the font size: how far from its icon a heading may begin, and from its bullet a text."""
 
 
-def icons_above(headings: Sequence[SectionHeading], lines: Sequence[Line]) -> list[Line]:
-    """The signs that stand alone on the ground of a heading, right above it. A bullet has its text beside it."""
-    signs = [line for line in lines if len(line.text) == 1 and not line.text.isalnum() and line.ground]
-    return [
-        sign
-        for sign in signs
-        if any(_is_above(sign, heading) for heading in headings)
-        and not any(_stands_beside(sign, other) for other in lines)
-    ]
+def heading_icons(pages: Iterable[LinedPage], headings: Mapping[int, Sequence[SectionHeading]]) -> set[int]:
+    """The `id` of each sign that stands alone right before a heading, or right above it on its ground. A bullet has its
+    text beside it."""
+    return {
+        id(sign)
+        for page in pages
+        for sign in [line for line in page.lines if len(line.text) == 1 and not line.text.isalnum()]
+        for heading in headings[page.number]
+        if _is_before(sign, heading.lines[0])
+        or (_is_above(sign, heading) and not any(_is_bullet(sign, line) for line in page.lines))
+    }
+
+
+def _is_before(sign: Line, line: Line) -> bool:
+    level = line.top < sign.bottom and sign.top < line.bottom
+    return level and 0 <= line.x0 - sign.x1 <= _BESIDE * sign.size
 
 
 def _is_above(sign: Line, heading: SectionHeading) -> bool:
     first = heading.lines[0]
-    near = sign.baseline < first.baseline and first.top - sign.bottom <= _FARTHEST * first.size
-    return near and sign.ground == first.ground and sign.x0 < heading.x1 and heading.x0 < sign.x1
+    near = sign.baseline < first.baseline and first.top - sign.bottom <= _ABOVE * first.size
+    in_cell = bool(sign.ground) and sign.ground == first.ground
+    return near and in_cell and sign.x0 < heading.x1 and heading.x0 < sign.x1
 
 
-def _stands_beside(sign: Line, line: Line) -> bool:
-    near = 0 <= line.x0 - sign.x1 <= _AFTER_BULLET * sign.size
-    return near and line.ground == sign.ground and line.top < sign.bottom and sign.top < line.bottom
+def _is_bullet(sign: Line, line: Line) -> bool:
+    return _is_before(sign, line) and line.ground == sign.ground

@@ -20,6 +20,7 @@ from ficheparse.register.contents_entries import counted_numbers
 from ficheparse.register.fiche_heading import FicheHeading
 from ficheparse.register.fiche_headings import fiche_headings
 from ficheparse.register.heading import Look, SectionHeading, is_level
+from ficheparse.register.heading_icons import heading_icons
 from ficheparse.register.known_headings import known_headings
 from ficheparse.register.marked_page import MarkedPage
 from ficheparse.register.mission_pages import MissionList, mission_alone, mission_list
@@ -28,6 +29,7 @@ from ficheparse.register.opening_section import opening_section
 from ficheparse.register.page_kinds import listed_fiches, page_kinds
 from ficheparse.register.parts import PartHeading, part_headings
 from ficheparse.register.printed_alike import printed_alike
+from ficheparse.register.side_panels import with_side_panels
 from ficheparse.register.table_of_contents import table_of_contents
 from ficheparse.register.titles_above import with_titles_above
 from ficheparse.register.unknown_headings import heading_places, own_signs, unknown_headings, with_torn_ones
@@ -115,7 +117,7 @@ def find_landmarks(marked: Sequence[MarkedPage], profile: Profile) -> Landmarks:
     pages = [each.page for each in marked]
     known = known_headings(marked, profile)
     heads = fiche_headings(marked, known, profile)
-    of_fiches = with_titles_above(pages, heads.opening, profile)
+    of_fiches = with_titles_above(pages, with_side_panels(pages, heads.opening, known, profile), profile)
     running = {id(line) for found in of_fiches.values() for heading in found for line in heading.lines}
     # The last line of a title in a fiche's heading may say what a section's says.
     known = {n: [h for h in own if running.isdisjoint(id(line) for line in h.lines)] for n, own in known.items()}
@@ -131,7 +133,7 @@ def find_landmarks(marked: Sequence[MarkedPage], profile: Profile) -> Landmarks:
     no_entries = headed | set(_running_entries(marked))
     listing = {each.page.number for each in marked if listed_fiches(each, no_entries)}
     listing |= {page.number for page in pages if page.number not in with_headings and counted_numbers(page.lines)}
-    repeated = beside | _furniture(marked, content, set_apart, listing)
+    repeated = beside | _furniture(marked, content, set_apart, listing) | heading_icons(pages, known)
     numbers = {heading.fiche_no for found in of_fiches.values() for heading in found}
     alike = printed_alike(marked, known, len(numbers), repeated | content, profile)
     repeated |= alike

@@ -25,7 +25,6 @@ from ficheparse.register.heading import (
     may_be_heading,
     sign_of,
 )
-from ficheparse.register.heading_icons import icons_above
 from ficheparse.register.page_fiche_headings import page_fiche_headings
 from ficheparse.register.side_by_side import part_side_by_side, words_apart
 
@@ -38,9 +37,8 @@ class MarkedPage:
     headings: of sections, by their words alone, and of fiches, each with the rank of the pattern that it matches.
     `signs` says of each line how it looks and where it begins, `counts` how often each sign stands, `traits` what the
     search for furniture asks; `apart` holds where, in whole points, words in the midst of lines stand apart from the
-    one before. `named` are the lines that are furniture by their words alone, or the icons of headings, `entries` those
-    that read like an entry in a list of fiches, `unsaid` those with glyphs that say nothing: without a Unicode map, or
-    control chars."""
+    one before. `named` are the lines that are furniture by their words alone, `entries` those that read like an entry
+    in a list of fiches, `unsaid` those with glyphs that say nothing: without a Unicode map, or control chars."""
 
     read: LinedPage
     page: LinedPage
@@ -59,17 +57,16 @@ def mark_page(page: LinedPage, profile: Profile) -> MarkedPage:
     """Part the lines of a page and find what may be headings."""
     parted = part_side_by_side(page, profile)
     signs = tuple([_shared(sign_of(line)) for line in parted.lines])
-    sections = tuple(_section_headings(parted.lines, profile))
     return MarkedPage(
         page,
         parted,
-        sections,
+        tuple(_section_headings(parted.lines, profile)),
         tuple(page_fiche_headings(parted, profile)),
         signs,
         Counter(signs),
         Traits.of(parted),
         tuple({round(line.spans[index]) for line in parted.lines for index in words_apart(line)}),
-        (*[line for line in parted.lines if _is_named(line.text, profile)], *icons_above(sections, parted.lines)),
+        tuple([line for line in parted.lines if _is_named(line.text, profile)]),
         tuple([line for line in parted.lines if profile.contents_entry.fullmatch(line.text)]),
         tuple(_unsaid(parted.lines)),
     )

@@ -1,0 +1,86 @@
+"""Side panels: fiches whose heading stands beside their sections, with the title and the mission below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
+
+from ficheparse.layout.line import Line
+from ficheparse.layout.repeats import type_of
+from ficheparse.layout.upright import LinedPage
+from ficheparse.profiles.profile import Profile
+from ficheparse.register.fiche_heading import FicheHeading
+from ficheparse.register.heading import SectionHeading, heading_blocks
+from ficheparse.register.mission_name import mission_named, name_text
+
+_NEARLY_ALL = 0.8
+"""Share of the fiches that must be headed in a panel before any is. At the foot of a column of text, a heading stands
+beside the sections of the next one too."""
+
+_NEXT_TITLE_LINE = 1.8
+"""Of the font size: how far apart two lines of a title may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Panel:
+    """A fiche's heading in a panel, and the other lines of it, from top to bottom."""
+
+    heading: FicheHeading
+    lines: tuple[Line, ...]
+
+
+def with_side_panels(
+    pages: Sequence[LinedPage],
+    fiches: dict[int, list[FicheHeading]],
+    sections: dict[int, list[SectionHeading]],
+    profile: Profile,
+) -> dict[int, list[FicheHeading]]:
+    """The fiche headings of each page (by its number), those in panels made one with what the panel says."""
+    panels = {page.number: panel for page in pages for panel in _panels(page, fiches, sections)}
+    begun = {heading.fiche_no for found in fiches.values() for heading in found}
+    in_panels = {panel.heading.fiche_no for panel in panels.values()}
+    if not panels or len(in_panels) < _NEARLY_ALL * len(begun):
+        return fiches
+    return {
+        number: [_whole(panels[number], profile)] if number in panels else found for number, found in fiches.items()
+    }
+
+
+def _panels(
+    page: LinedPage, fiches: dict[int, list[FicheHeading]], sections: dict[int, list[SectionHeading]]
+) -> Iterator[_Panel]:
+    """The panel left of the sections of a page that one fiche heads."""
+    headings, own = fiches[page.number], sections[page.number]
+    if len(headings) != 1 or not own or headings[0].title or headings[0].at_foot:
+        return
+    heading, edge = headings[0], min(section.x0 for section in own)
+    foot = max(line.baseline for line in heading.lines)
+    if max(line.x1 for line in heading.lines) >= edge or min(section.baseline for section in own) > foot:
+        return
+    of_heading = {id(line) for line in heading.lines}
+    others = [line for line in page.lines if line.x1 < edge and id(line) not in of_heading]
+    yield _Panel(heading, tuple(sorted(others, key=lambda line: line.baseline)))
+
+
+def _whole(panel: _Panel, profile: Profile) -> FicheHeading:
+    """A heading with its title, which stands right below it, and its mission."""
+    foot = max(line.baseline for line in panel.heading.lines)
+    below = [line for line in panel.lines if line.baseline > foot]
+    title = below[:1]
+    title += [line for _, line in takewhile(lambda pair: _goes_on(*pair), pairwise(below))]
+    rest = [line for line in panel.lines if line not in title]
+    names = (mission_named(name_text(line.text for line in b), profile.mission_heading) for b in heading_blocks(rest))
+    named = next(filter(None, names), None)
+    return replace(
+        panel.heading,
+        lines=(*panel.heading.lines, *panel.lines),
+        title=tuple(line.text for line in title),
+        mission_no=named.number if named else panel.heading.mission_no,
+        mission=named.title if named else panel.heading.mission,
+        beside_sections=True,
+    )
+
+
+def _goes_on(above: Line, line: Line) -> bool:
+    return type_of(above) == type_of(line) and line.baseline - above.baseline <= _NEXT_TITLE_LINE * line.size
