@@ -24,8 +24,8 @@ _NEXT_TITLE_LINE = 2.6
 _WITH_PAGE = 0.5
 """Share of the entries of a list beside which numbers must stand that are those of pages."""
 
-_LEVEL = 0.3
-"""Of the font size: how far above the number of the next entry its title may stand."""
+BESIDE_NUMBER = 0.3
+"""Of the font size: how far above the number of an entry its title may stand, where the number is larger."""
 
 ENTRY_NUMBER = re.compile(r"[0-9]{1,3}")
 """What may be the number of a fiche or a mission, by itself."""
@@ -63,14 +63,14 @@ def counted_numbers(lines: Sequence[Line]) -> list[Line]:
     they may go on in another column."""
     columns: dict[int, list[_Run]] = defaultdict(list)
     for line in sorted(lines, key=lambda line: line.baseline):
-        if ENTRY_NUMBER.fullmatch(line.text) and any(_stands_beside(line, other) for other in lines):
+        if ENTRY_NUMBER.fullmatch(line.text) and any(stands_beside(line, other) for other in lines):
             _count_on(columns[round(line.x0 / _SAME_COLUMN)], [(int(line.text), line)])
     return _longest(runs[0] for runs in columns.values() if len(runs) == 1)
 
 
-def _stands_beside(number: Line, line: Line) -> bool:
+def stands_beside(number: Line, line: Line) -> bool:
     """Whether a line stands right of a number and level with it, or a little higher, where the number is larger."""
-    return line.x0 > number.x1 and abs(line.baseline - number.baseline) <= _LEVEL * max(number.size, line.size)
+    return line.x0 > number.x1 and abs(line.baseline - number.baseline) <= BESIDE_NUMBER * max(number.size, line.size)
 
 
 def counted_entries(lines: Sequence[Line]) -> list[Line]:
@@ -209,7 +209,7 @@ def _page_numbers(starts: Sequence[Line], lines: Iterable[Line]) -> set[int]:
 def _title_lines(beside: str | None, start: Line, below: Sequence[Line], starts: Sequence[Line]) -> tuple[str, ...]:
     """The title of an entry: what stands beside its number, and the lines below until white or the next entry."""
     begun = {id(line) for line in starts if line is not start}
-    end = min((line.baseline - _LEVEL * line.size for line in below if id(line) in begun), default=float("inf"))
+    end = min((line.baseline - BESIDE_NUMBER * line.size for line in below if id(line) in begun), default=float("inf"))
     texts = [beside] if beside else []
     previous = start
     for line in printed_lines(line for line in below if line is not start and line.baseline < end):

@@ -33,9 +33,16 @@ def name_text(lines: Iterable[str]) -> str:
 
 
 def mission_named(text: str, heading: re.Pattern[str]) -> MissionName | None:
-    """The mission that a text names by a profile's pattern; None where it names none."""
+    """The mission that a text names by a profile's pattern; None where it names none, or says but "Mission 8"."""
     match = heading.fullmatch(text)
-    return MissionName(number_of(match["mission_no"]), match["title"]) if match else None
+    if not match or says_number(match["title"], heading):
+        return None
+    return MissionName(number_of(match["mission_no"]), match["title"])
+
+
+def says_number(text: str, heading: re.Pattern[str]) -> bool:
+    """Whether a text is the word before the number of a mission, such as "Mission", by a profile's pattern."""
+    return text.isalpha() and heading.fullmatch(f"{text} 1 {text}") is not None
 
 
 def mission_from(line: Line, lines: Sequence[Line], heading: re.Pattern[str]) -> MissionName | None:

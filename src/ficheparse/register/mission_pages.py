@@ -12,16 +12,18 @@ from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.profiles.wording import printed_pattern, squeezed
 from ficheparse.register.contents_entries import (
+    BESIDE_NUMBER,
     ENTRY_NUMBER,
     LEADING_NUMBER,
     ContentsEntry,
     counted_entries,
     counted_numbers,
     read_entries,
+    stands_beside,
 )
 from ficheparse.register.fiche_heading import FicheHeading
 from ficheparse.register.marked_page import MarkedPage
-from ficheparse.register.mission_name import mission_named, name_text
+from ficheparse.register.mission_name import mission_named, name_text, says_number
 
 _HEAD_SIZE = 0.8
 """Of the largest type above the list: what is set smaller is not the mission's head."""
@@ -83,7 +85,8 @@ def mission_list(
     first = min(start.baseline for start in starts)
     end = min((fiche.top for fiche in fiches if fiche.top > first), default=float("inf"))
     starts = [start for start in starts if start.baseline < end]
-    found = _head_above([*(line for line in lines if line.baseline < first), *_number_beside(starts, lines)], profile)
+    above = [line for line in lines if line.baseline < first - BESIDE_NUMBER * max(start.size for start in starts)]
+    found = _head_above([*above, *_head_beside(starts, lines)], profile)
     if found is None:
         return None
     head, number, title = found
@@ -135,13 +138,14 @@ def mission_alone(
     return MissionList(page.number, *named, (), top, frozenset(id(line) for line in lines))
 
 
-def _number_beside(starts: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
-    """The number that stands beside a list, larger than it: that of the mission, lower than its title."""
-    first, size = min(starts, key=lambda start: start.baseline), max(start.size for start in starts)
+def _head_beside(starts: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
+    """What stands beside a list, larger than it: the number of the mission, lower than its title, or both."""
+    first = min(start.baseline for start in starts)
+    size = max((line.size for line in lines for start in starts if stands_beside(start, line)), default=starts[0].size)
     left, right = min(start.x0 for start in starts), max(start.x1 for start in starts)
-    large = [line for line in lines if ENTRY_NUMBER.fullmatch(line.text) and line.size > _LARGER * size]
-    beside = [line for line in large if line.baseline >= first.baseline and (line.x1 < left or line.x0 > right)]
-    return beside if len(beside) == 1 else []
+    large = [line for line in lines if line.size > _LARGER * size and line.baseline >= first]
+    beside = [line for line in large if line.x1 < left or line.x0 > right]
+    return beside if sum(ENTRY_NUMBER.fullmatch(line.text) is not None for line in beside) <= 1 else []
 
 
 def _head_above(lines: Sequence[Line], profile: Profile) -> tuple[list[Line], int, str] | None:
@@ -156,15 +160,10 @@ def _head_above(lines: Sequence[Line], profile: Profile) -> tuple[list[Line], in
         head = _mission_head(nearest[:count], profile)
         if head and max(line.size for line in nearest[:count]) > _LARGER * usual:
             found = nearest[:count], *head
-    if found and _names_number(nearest[len(found[0]) :], found[1], found[2], profile):
-        return nearest[: len(found[0]) + 1], found[1], found[2]
-    return found
-
-
-def _names_number(above: Sequence[Line], number: int, title: str, profile: Profile) -> bool:
-    """Whether the line right above a head says what its number is: "Mission", in small type far above it."""
-    words = above[0].text if above else ""
-    return words.isalpha() and profile.mission_heading.fullmatch(f"{words} {number} {title}") is not None
+    if found:  # the word for its number may stand in small type far above it
+        word = [line for line in nearest[len(found[0]) :][:1] if says_number(line.text, profile.mission_heading)]
+        return [*found[0], *word], found[1], found[2]
+    return None
 
 
 def _goes_on(line: Line, head: Sequence[Line]) -> bool:
