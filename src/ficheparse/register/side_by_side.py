@@ -15,6 +15,7 @@ from ficheparse.register.heading import (
     begins_heading,
     begins_like_heading,
     heads_fiche,
+    is_icon,
     line_below,
     match_heading,
     may_be_heading,
@@ -45,8 +46,8 @@ def with_lines(page: LinedPage, lines: Sequence[Line]) -> LinedPage:
 
 
 def _with_numbers(lines: Sequence[Line], profile: Profile) -> Sequence[Line]:
-    """The lines, each number that stands alone before a heading, or before its first line, joined with it."""
-    numbers = [line for line in lines if line.word_count == 1 and NUMBER_ALONE.fullmatch(line.text)]
+    """The lines, each number or icon that stands alone before a heading, or before its first line, joined with it."""
+    numbers = [line for line in lines if is_icon(line) or (line.word_count == 1 and NUMBER_ALONE.fullmatch(line.text))]
     joining: dict[int, Line] = {}
     for number in numbers:
         beside = [line for line in lines if _stands_after(number, line)]
