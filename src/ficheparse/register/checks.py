@@ -29,6 +29,7 @@ from ficheparse.register.model import (
     Severity,
     TitleSource,
 )
+from ficheparse.register.torn_items import torn_items
 from ficheparse.register.unknown_headings import UNKNOWN_SECTION
 
 _BARE_PAGES = 0.2
@@ -69,6 +70,7 @@ def document_checks(
     yield from _empty_sections(fiches, profile)
     yield from _turned_text(pages, marks)
     yield from _cut_text(pages, marks)
+    yield from torn_items(fiches, profile)
     yield from _notes(notes, marks)
     yield from _every_char(ink)
     yield from _furniture_share(ink)
