@@ -181,9 +181,10 @@ def _starts_like_heading(text: str, profile: Profile) -> bool:
 
 
 def heads_fiche(text: str, profile: Profile) -> bool:
-    """Whether a text is by itself the heading of a fiche, words of continuation aside."""
+    """Whether a text is by itself the heading of a fiche, words of continuation and a number before it aside."""
     bare = without_continuation(unadorned(text), profile)
-    return any(pattern.fullmatch(bare) for pattern in profile.fiche_headings)
+    texts = dict.fromkeys((bare, without_number(bare)))
+    return any(pattern.fullmatch(said) for pattern in profile.fiche_headings for said in texts)
 
 
 def unadorned(text: str) -> str:

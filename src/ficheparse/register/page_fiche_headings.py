@@ -9,12 +9,11 @@ from statistics import median
 
 from ficheparse.language.roman_numbers import number_of
 from ficheparse.layout.line import Line, joined
-from ficheparse.layout.rows import RAISED
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.profiles.wording import printed_pattern
 from ficheparse.register.fiche_heading import NUMBER_ALONE, FicheHeading
-from ficheparse.register.heading import heads_fiche, unadorned, without_continuation
+from ficheparse.register.heading import heads_fiche, unadorned, without_continuation, without_number
 
 _NEXT_LINE = 1.7
 """Of the font size: how far apart two lines of one heading may stand."""
@@ -30,12 +29,6 @@ _NEXT_TITLE = 2.5
 _LARGER = 1.15
 """Of the usual size of a page: a title that only its place below a heading tells is larger."""
 
-_AT_END = 0.2
-"""Of the font size: how far from the end of a line a raised sign may begin."""
-
-_RAISED_SIGNS = ("o", "O", "°", "º")
-"""After "n", what makes it the sign before a number."""
-
 _FICHE_NUMBER = printed_pattern(r"(?:n°\s*)?\d{1,3}")
 
 _HAS_DIGIT = re.compile(r"\d")
@@ -43,7 +36,7 @@ _HAS_DIGIT = re.compile(r"\d")
 
 def page_fiche_headings(page: LinedPage, profile: Profile) -> Iterator[tuple[int, FicheHeading]]:
     """Headings with the rank of the pattern that they match."""
-    rows = _with_numbers(_with_raised_signs(_type_rows(page.lines, profile)), profile)
+    rows = _with_numbers(_type_rows(page.lines, profile), profile)
     taken: set[int] = set()
     for index, row in enumerate(rows):
         if id(row) not in taken and (profile.counts_fiches or _HAS_DIGIT.search(row.line.text)):
@@ -87,23 +80,6 @@ def _goes_on(line: Line, other: Line) -> bool:
     return level and 0 < other.x0 - line.x1 <= _TORN * line.size
 
 
-def _with_raised_signs(rows: list[_TypeRow]) -> list[_TypeRow]:
-    """The rows, each that ends in "n" with the raised "o" that stands at its end."""
-    result = list(rows)
-    for sign in [row for row in rows if row.line.text in _RAISED_SIGNS]:
-        row = next((row for row in result if _ends_before(row.line, sign.line)), None)
-        if row is not None:
-            result.remove(sign)
-            result[result.index(row)] = _TypeRow(_followed(row.line, sign.line, ""), (*row.parts, *sign.parts))
-    return result
-
-
-def _ends_before(line: Line, sign: Line) -> bool:
-    """Whether a line ends in "n" where a smaller sign begins that is set a little higher."""
-    raised = 0 < line.baseline - sign.baseline <= RAISED * line.size and sign.size < line.size
-    return raised and line.text[-1:] in ("n", "N") and abs(sign.x0 - line.x1) <= _AT_END * line.size
-
-
 def _with_numbers(rows: list[_TypeRow], profile: Profile) -> list[_TypeRow]:
     """The rows, each that makes a heading with a number in other type beside it or below it joined with the nearest
     such number."""
@@ -136,15 +112,9 @@ def _leads_to(line: Line, number: Line) -> bool:
 
 
 def _numbered(row: _TypeRow, number: _TypeRow) -> _TypeRow:
-    return _TypeRow(_followed(row.line, number.line, " "), (*row.parts, *number.parts))
-
-
-def _followed(line: Line, other: Line, space: str) -> Line:
-    """A line with the words of another one at its end, after a space or as part of its last word."""
-    starts, ends = (
-        (line.starts + other.starts, line.ends + other.ends) if space else (line.starts, line.ends[:-1] + other.ends)
-    )
-    return replace(line, text=line.text + space + other.text, spans=starts + ends, styles=(line.style,))
+    text = f"{row.line.text} {number.line.text}"
+    line = replace(row.line, text=text, spans=row.line.starts + number.line.starts + row.line.ends + number.line.ends)
+    return _TypeRow(replace(line, styles=(row.line.style,)), (*row.parts, *number.parts))
 
 
 _Match = re.Match[str]
@@ -158,7 +128,8 @@ def _heading_ending_at(
     blocks = list(_blocks_ending_at(index, rows, profile))
     for rank, pattern in enumerate(profile.fiche_headings):
         for block in reversed(blocks):
-            match = pattern.fullmatch(without_continuation(_text(block), profile))
+            text = without_continuation(_text(block), profile)
+            match = pattern.fullmatch(text) or pattern.fullmatch(without_number(text))
             if match:
                 return rank, block, match
     return None

@@ -7,6 +7,7 @@ from dataclasses import replace
 from operator import is_, sub
 
 from ficheparse.layout.line import Line, joined
+from ficheparse.layout.rows import RAISED
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.register.heading import (
@@ -27,6 +28,12 @@ BESIDE_GAP = 0.35
 _FARTHEST_NUMBER = 3.0
 """Of the font size: how far before a heading its number stands at the most."""
 
+_AT_END = 0.2
+"""Of the font size: how far from the end of a word a raised sign may begin."""
+
+_RAISED_SIGNS = ("o", "O", "°", "º")
+"""After "n", what makes it the sign before a number."""
+
 _MOST_HEADING_WORDS = 40
 """Words of a line that may still be nothing but headings side by side."""
 
@@ -34,7 +41,7 @@ _MOST_HEADING_WORDS = 40
 def part_side_by_side(page: LinedPage, profile: Profile) -> LinedPage:
     """The page with each line parted that holds two or more headings, or a heading and text, as where columns stand
     close; and with a heading and its number as one line, however far apart they stand."""
-    lines = _below_headings(_with_numbers(page.lines, profile), profile)
+    lines = _below_headings(_with_numbers(_with_raised_signs(page.lines), profile), profile)
     parts = [part for line in lines for whole in _side_by_side(line, profile) for part in _beside_text(whole, profile)]
     return with_lines(page, parts)
 
@@ -43,6 +50,32 @@ def with_lines(page: LinedPage, lines: Sequence[Line]) -> LinedPage:
     """The page with these lines; the same page where they are its own."""
     same = len(lines) == len(page.lines) and all(map(is_, lines, page.lines))
     return page if same else replace(page, lines=tuple(lines))
+
+
+def _with_raised_signs(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines, each with a raised "o" as a part of the "n" at whose end it stands."""
+    signs = [line for line in lines if line.text in _RAISED_SIGNS]
+    found = {id(line): _with_sign(line, sign, word) for sign in signs for line, word in _words_before(sign, lines)[:1]}
+    taken = {id(sign) for sign in signs if _words_before(sign, lines)}
+    return [found.get(id(line), line) for line in lines if id(line) not in taken] if found else lines
+
+
+def _words_before(sign: Line, lines: Sequence[Line]) -> list[tuple[Line, int]]:
+    """The lines in larger type, a little lower, with the index of the "n" that ends where a sign begins."""
+    return [
+        (line, index)
+        for line in lines
+        if sign.size < line.size and 0 < line.baseline - sign.baseline <= RAISED * line.size
+        for index, (word, end) in enumerate(zip(line.words, line.ends, strict=True))
+        if word in ("n", "N") and abs(sign.x0 - end) <= _AT_END * line.size
+    ]
+
+
+def _with_sign(line: Line, sign: Line, index: int) -> Line:
+    words, ends = line.words, line.ends
+    words[index] += sign.text
+    ends[index] = sign.x1
+    return replace(line, text=" ".join(words), spans=line.starts + ends)
 
 
 def _with_numbers(lines: Sequence[Line], profile: Profile) -> Sequence[Line]:
