@@ -33,6 +33,10 @@ _SHARE_IN_BODY_TYPE = 0.3
 """Of the pages of one size: what repeats on fewer in the type of the body is no furniture. The last lines of a cell,
 alike in all fiches, often begin a page."""
 
+_MANY, _OUTSIDE = 0.2, 0.5
+"""Share of the lines in a type from which on it is of the body, if fewer than so many of its lines stand at the edges
+of pages, as running heads and feet do."""
+
 _SET_APART = 1.9
 """Of the font size: text of a page's body in the same type keeps this distance from furniture. The last line of a cell
 repeats over many pages too, but the lines of its cell stand closer."""
@@ -87,13 +91,23 @@ def furniture(
         for page in alike:
             if page.number in counted:
                 counting.update(traits[page.number].types)
-        body = usual_type(counting)
+        bodies = _body_types(alike, counting, edges)
         for edge, bands in banded:
-            found |= _repeated(alike, counted, bands, edge, body, is_content, is_doubtful)
+            found |= _repeated(alike, counted, bands, edge, bodies, is_content, is_doubtful)
         found |= oversized(alike, is_content) | in_margins(alike, beside, is_content)
     found |= numbered(pages, edges, usual_type(types), is_content)
     found |= _again(pages, edges, types, found, is_content)
     return found | numbers_elsewhere(digits, found, is_content)
+
+
+def _body_types(pages: Sequence[LinedPage], types: Counter[Type], edges: Sequence[OuterRows]) -> set[Type]:
+    """The types of the body: that of most lines, and those of many that mostly stand within the pages, such as the text
+    in tables."""
+    many = {kind for kind, count in types.items() if count >= _MANY * types.total()}
+    if len(many) < 2:
+        return many or {*filter(None, [usual_type(types)])}
+    outer = Counter(type_of(line) for edge in edges for page in pages for line in edge.lines(page))
+    return {kind for kind in many if kind == usual_type(types) or outer[kind] < _OUTSIDE * types[kind]}
 
 
 def _repeated(
@@ -101,7 +115,7 @@ def _repeated(
     counted: set[int],
     bands: Bands,
     edge: OuterRows,
-    body: Type | None,
+    bodies: set[Type],
     is_content: Callable[[Line], bool],
     is_doubtful: Callable[[Line], bool],
 ) -> set[int]:
@@ -112,11 +126,11 @@ def _repeated(
     def repeats(line: Line, page: LinedPage) -> bool:
         if is_content(line):
             return False
-        least = needed_in_body_type if type_of(line) == body or is_doubtful(line) else needed
+        least = needed_in_body_type if type_of(line) in bodies or is_doubtful(line) else needed
         often = count_near(counts, edge.texts[id(line)]) >= least
         return often or bands.hold(line, edge.distance(line, page))
 
-    first = _first_lines(pages, edge, body, is_content, repeats)
+    first = _first_lines(pages, edge, bodies, is_content, repeats)
     found: set[int] = set()
     for page in pages:
         outer: list[list[Line]] = []
@@ -145,7 +159,7 @@ def _repeated(
 def _first_lines(
     pages: Sequence[LinedPage],
     edge: OuterRows,
-    body: Type | None,
+    bodies: set[Type],
     is_content: Callable[[Line], bool],
     repeats: Callable[[Line, LinedPage], bool],
 ) -> set[int]:
@@ -155,7 +169,7 @@ def _first_lines(
     for page in pages:
         rows = edge.rows[page.number]
         outer, inner = rows[:2] if len(rows) > 1 else ((), ())
-        kinds = {type_of(line) for line in inner} - {body}
+        kinds = {type_of(line) for line in inner} - bodies
         for line in outer:
             if type_of(line) not in kinds or is_content(line) or repeats(line, page):
                 continue

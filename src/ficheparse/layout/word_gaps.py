@@ -26,6 +26,9 @@ _HYPHEN_GAP, _AS_WIDE = 0.30, 0.015
 """The same before the hyphen at a line's end, unless a space char parts them, or a gap that is as wide as the spaces of
 the line, or less narrower than the second."""
 
+_SPACE = 0.15
+"""Of the font size: a space's own width at the least, which justification adds to. Kerning narrows one by 0.03."""
+
 _THIN_GAP = 0.08
 _AFTER_SPACE = np.array([ord(char) for char in ";:!?»"], np.uint32)
 _BEFORE_SPACE = np.array([ord(char) for char in "«,"], np.uint32)
@@ -96,8 +99,8 @@ def _are_hyphens(chars: OrderedChars) -> NDArray[np.bool_]:
 def _after_joint(
     chars: OrderedChars, gap: Floats, new_word: NDArray[np.bool_], new_line: NDArray[np.bool_]
 ) -> NDArray[np.bool_]:
-    """Whether a char goes on with a word after a hyphen or a slash, from which justification sets it apart: by less
-    than the words of its line stand apart, and without a space char."""
+    """Whether a char goes on with a word after a hyphen or a slash, from which justification sets it apart: by a
+    space's own width less than the words of its line, and without a space char."""
     joints = (_are_hyphens(chars) | (chars.codes == ord("/"))) & (gap <= _EVEN) & ~chars.after_space
     found: NDArray[np.bool_] = np.append(False, joints[:-1]) & new_word & ~new_line & ~chars.after_space
     if not found.any():
@@ -106,7 +109,7 @@ def _after_joint(
     spaces = new_word & ~new_line & ~found & ~np.isin(chars.codes, _AFTER_SPACE)
     for index in np.flatnonzero(found).tolist():
         line = slice(*starts[np.searchsorted(starts, index, "right") - 1 :][:2])
-        found[index] = gap[index] < min(gap[line][spaces[line]], default=0.0) - _AS_WIDE
+        found[index] = gap[index] < min(gap[line][spaces[line]], default=0.0) - _SPACE
     return found
 
 

@@ -6,6 +6,8 @@
 - A ligature's code point (ﬁ) becomes its letters, all in the ligature's box: some readers do so themselves.
 - The hyphen that a library reports under a code of its own is a hyphen again. One that can be told for a program's own,
   at a line's end, stays apart from those of words (`OWN_HYPHEN`).
+- A letter's code point in the form of a small capital (ᴀ), made for phonetics, is the letter: programs set small
+  capitals with them.
 - A glyph drawn twice at one place (a poor man's bold) counts once.
 """
 
@@ -14,6 +16,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +28,10 @@ _HYPHENS = (0x0002, 0x2011, 0xFFFE)
 
 SOFT_HYPHEN = "\u00ad"
 _OWN_HYPHENS = (ord(SOFT_HYPHEN), ord(OWN_HYPHEN))
+
+_SMALL_CAPITAL = "LATIN LETTER SMALL CAPITAL "
+_SMALL_F = 0x0493
+"""A Cyrillic letter that Asciidoctor sets for a small capital F."""
 
 _BULLET, _UNKNOWN = 0x2022, ord(UNMAPPED)
 _UNUSED_IN_WINANSI = frozenset({0x7F, 0x81, 0x8D, 0x8F, 0x90, 0x9D})
@@ -124,9 +131,11 @@ def _shown_codes(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
     shown[_are_among(codes, _HYPHENS)] = ord("-")
     shown[_are_among(codes, _OWN_HYPHENS)] = ord(OWN_HYPHEN)
     shown[((codes >= 0xD800) & (codes < 0xE000)) | (codes > 0x10FFFF)] = _UNKNOWN
-    if ((shown < 0x20) | ((shown >= 0x7F) & (shown < 0xA0)) | ((shown >= 0x0600) & (shown < 0x2070))).any():
+    if ((shown < 0x20) | ((shown >= 0x7F) & (shown < 0xA0)) | ((shown >= 0x0250) & (shown < 0x2070))).any():
         shown[_are_among(shown, _SPACES)] = ord(" ")
         shown[((shown >= 0x80) & (shown < 0xA0)) | _are_among(shown, _DIRECTIONS)] = _UNKNOWN
+        for code in np.unique(shown[(shown >= 0x0250) & (shown < 0x1D80)]).tolist():
+            shown[shown == code] = _small_letter(code)
         shown[shown == 0x7F] = _PICTURE_OF_DELETE
         control = (shown < 0x20) & ~_are_among(shown, (*_UNSEEN, ord(GUESSED_SPACE)))
         shown[control] += _CONTROL_PICTURES
@@ -152,6 +161,13 @@ def _inside_ligatures(raw: RawChars) -> NDArray[np.bool_]:
         if 0 < index < len(found) - 1:
             found[index] = np.ptp(widths[index - 1 : index + 2]) < _SAME_SHARE * raw.sizes[index]
     return found
+
+
+@lru_cache(maxsize=1_024)
+def _small_letter(code: int) -> int:
+    """The letter of which a code point is the small capital, by its name in Unicode; else the code point."""
+    letter = "f" if code == _SMALL_F else unicodedata.name(chr(code), "").removeprefix(_SMALL_CAPITAL)
+    return ord(letter.lower()) if len(letter) == 1 else code
 
 
 def _without_ligatures(

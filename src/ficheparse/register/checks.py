@@ -11,6 +11,7 @@ from ficheparse.layout.joining import join_lines
 from ficheparse.layout.lexicon import Lexicon
 from ficheparse.layout.line import Line
 from ficheparse.layout.notes import Note
+from ficheparse.layout.repeats import text_at_height
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.profiles.wording import squeezed
@@ -88,14 +89,14 @@ def _control_chars(text: str, page: int) -> Iterator[Diagnostic]:
 
 def _printed_alike(pages: Sequence[LinedPage], marks: Landmarks) -> Iterator[Diagnostic]:
     """What most fiches print alike is in no section; whoever reads the tables should know."""
-    found: dict[str, list[int]] = defaultdict(list)
+    found: dict[str, list[Line]] = defaultdict(list)
     for page in pages if marks.alike else ():
         for line in page.lines:
             if id(line) in marks.alike:
-                found[line.text].append(page.number)
-    for text, numbers in found.items():
-        message = f"{text!r} stands {len(numbers)} times, alike in most fiches, and is in no section"
-        yield Diagnostic(Severity.INFO, "printed_alike", message, None, numbers[0])
+                found[text_at_height(line)[0]].append(line)
+    for lines in found.values():
+        message = f"{lines[0].text!r} stands {len(lines)} times, alike in most fiches, and is in no section"
+        yield Diagnostic(Severity.INFO, "printed_alike", message, None, lines[0].page)
 
 
 def _numbering(fiches: Sequence[Fiche]) -> Iterator[Diagnostic]:

@@ -133,7 +133,7 @@ def find_landmarks(marked: Sequence[MarkedPage], profile: Profile) -> Landmarks:
     no_entries = headed | set(_running_entries(marked))
     listing = {each.page.number for each in marked if listed_fiches(each, no_entries)}
     listing |= {page.number for page in pages if page.number not in with_headings and counted_numbers(page.lines)}
-    repeated = beside | _furniture(marked, content, set_apart, listing) | heading_icons(pages, known)
+    repeated = _furniture(marked, content, set_apart, listing, beside) | heading_icons(pages, known)
     numbers = {heading.fiche_no for found in of_fiches.values() for heading in found}
     alike = printed_alike(marked, known, len(numbers), repeated | content, profile)
     repeated |= alike
@@ -283,8 +283,9 @@ def _title_lines(page: LinedPage, fiche: FicheHeading, known: Sequence[SectionHe
 
 
 def _furniture(
-    marked: Sequence[MarkedPage], content: set[int], doubtful: frozenset[Look], listing: set[int]
+    marked: Sequence[MarkedPage], content: set[int], doubtful: frozenset[Look], listing: set[int], running: set[int]
 ) -> set[int]:
+    """The furniture of the pages, with what is `running` over them: heads that name their fiches."""
     pages = [each.page for each in marked]
     repeated = furniture(
         pages,
@@ -292,6 +293,6 @@ def _furniture(
         {page.number for page in pages} - listing,
         lambda line: id(line) in content,
         lambda line: Look.of(line).unruled in doubtful,
-        {id(line) for each in marked for line in each.named},
+        running | {id(line) for each in marked for line in each.named},
     )
     return repeated | overhang(pages)

@@ -15,7 +15,7 @@ from ficheparse.profiles.wording import printed_pattern
 from ficheparse.register.fiche_heading import NUMBER_ALONE, FicheHeading
 from ficheparse.register.heading import heads_fiche, unadorned, without_continuation, without_number
 
-_NEXT_LINE = 1.7
+_NEXT_LINE = 1.8
 """Of the font size: how far apart two lines of one heading may stand."""
 
 _MOST_LINES = 4

@@ -61,7 +61,7 @@ def page_kinds(
         elif (
             listed_fiches(each, repeated | running) > 1
             or (in_fiche and all_headed and not heads.running.get(number) and _title_of(page, repeated))
-            or (in_fiche and number > last and _is_new(_title_of(page, repeated), marked))
+            or (in_fiche and number > last and _is_new(_title_of(page, repeated), marked, kinds))
             or (in_fiche and lists_pages([line for line in page.lines if id(line) not in repeated], profile))
         ):
             kinds[number], in_fiche = PageKind.OTHER, False
@@ -91,8 +91,11 @@ def _title_of(page: LinedPage, repeated: set[int]) -> Line | None:
     return first if first and first.size >= _TITLE * median(line.size for line in free) else None
 
 
-def _is_new(title: Line | None, marked: Sequence[MarkedPage]) -> bool:
-    """Whether a title is printed for the first time, as that of an annex is; that of a fiche may be printed again."""
+def _is_new(title: Line | None, marked: Sequence[MarkedPage], kinds: Mapping[int, PageKind]) -> bool:
+    """Whether no page of a fiche before prints a title, as that of an annex; that of a fiche may be printed again."""
     return title is not None and not any(
-        line.text == title.text for each in marked if each.page.number < title.page for line in each.page.lines
+        line.text == title.text
+        for each in marked
+        if kinds.get(each.page.number) is PageKind.FICHE
+        for line in each.page.lines
     )

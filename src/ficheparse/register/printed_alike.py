@@ -1,12 +1,14 @@
 """What nearly all fiches print alike and no section holds: headings of groups of sections ("A – Finalités"), links back
-to the head of the page."""
+to the head of the page, captions of tables that are counted ("Tableau 3 : mise en œuvre")."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from ficheparse.layout.line import Line
+from ficheparse.layout.repeats import NUMBERS, text_at_height
 from ficheparse.profiles.profile import Profile
 from ficheparse.register.heading import FEWEST_LETTERS, Look, SectionHeading
 from ficheparse.register.marked_page import MarkedPage
@@ -23,6 +25,10 @@ _OWN_LOOK = 0.9
 _MOST_LINES = 0.1
 """Share of a document's lines that such texts may be. Of 21 renderings three have such texts, 0.05 of their lines at
 most."""
+
+_RISES = 0.7
+"""Share of the captions of tables whose number must be higher than that of the one before: some are printed again where
+the table goes on. Numbers of articles rise by chance."""
 
 _Set = tuple[Look, int]
 """A look, and the size of its type."""
@@ -50,6 +56,7 @@ def printed_alike(
     for said in alike:
         own[said[1]] += counts[said]
     found = {id(line) for line, said in free if said in alike and own[said[1]] >= _OWN_LOOK * looks[said[1]]}
+    found |= _captions([each for each in marked if known[each.page.number]], least, content)
     return found if len(found) <= _MOST_LINES * sum(len(each.page.lines) for each in marked) else set()
 
 
@@ -70,6 +77,30 @@ def _free(
         for line, (look, _) in zip(each.page.lines, each.signs, strict=True):
             if look in others and id(line) not in content:
                 yield line, (line.text, (look.unruled, round(line.size)))
+
+
+def _captions(marked: Sequence[MarkedPage], least: float, content: Collection[int]) -> set[int]:
+    """The `id` of each line that so many pages with sections at the least print alike but for numbers, one of which
+    counts up, in a look in which other text is set too: titles may be counted, and have a look of their own."""
+    said: dict[str, list[Line]] = defaultdict(list)
+    for each in marked:
+        for line in each.traits.digits:
+            if id(line) not in content:
+                said[text_at_height(line)[0]].append(line)
+    often = [lines for text, lines in said.items() if len(lines) >= least and _has_letters(text)]
+    found = [lines for lines in often if len({line.page for line in lines}) >= least and _count_up(lines)]
+    if not found:
+        return set()
+    looks = Counter(look for each in marked for look, _ in each.signs)
+    return {id(line) for lines in found if looks[Look.of(lines[0])] > 2 * len(lines) for line in lines}
+
+
+def _count_up(lines: Sequence[Line]) -> bool:
+    """Whether a number in lines that say the same else rises from each to the next, but for a few printed again."""
+    columns = zip(*(map(int, NUMBERS.findall(line.text)) for line in lines), strict=True)
+    return any(
+        sum(after > before for before, after in pairwise(column)) >= _RISES * (len(lines) - 1) for column in columns
+    )
 
 
 def _has_letters(text: str) -> bool:
