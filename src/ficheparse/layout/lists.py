@@ -259,7 +259,10 @@ def _is_below_box(items: Sequence[ListItem]) -> bool:
 
 def _level_unmarked(offset: float, items: Sequence[ListItem], shape: ListShape) -> int:
     """The level of an item without a marker: that of the one without a marker, or with a tick box, before it in whose
-    place it begins, one below it where it is indented from it, or else what its indentation says."""
+    place it begins, one below it where it is indented from it, or else what its indentation says. The first of a
+    section may begin in the line of its heading."""
+    if not items:
+        return 1
     for before in reversed(items):
         if before.has_mark and before.ticked is None:
             if _is_inset(offset, before, shape):
