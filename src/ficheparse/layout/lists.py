@@ -43,6 +43,10 @@ has such items, 0.33; the others have 0.015 at most."""
 _NEW_PARAGRAPH = 1.45
 """Of the usual distance between two lines of a cell: a wider one begins a new item without a marker."""
 
+_RUN_IN = 36.0
+"""Points: how much farther right than any level the first line of a section begins that goes on in the line of its
+heading. The shortest heading is 80 wide."""
+
 _NEW_SENTENCE, _SENTENCE_ENDS = 1.12, (".", ";", "!", "?")
 """Of the smallest distance between two lines of a cell: a sentence that begins farther below the end of another one is
 a new item. A word processor set paragraphs 1.17 apart."""
@@ -261,7 +265,7 @@ def _level_unmarked(offset: float, items: Sequence[ListItem], shape: ListShape) 
     """The level of an item without a marker: that of the one without a marker, or with a tick box, before it in whose
     place it begins, one below it where it is indented from it, or else what its indentation says. The first of a
     section may begin in the line of its heading."""
-    if not items:
+    if not items and offset > max(shape.level_starts, default=0.0) + _RUN_IN:
         return 1
     for before in reversed(items):
         if before.has_mark and before.ticked is None:

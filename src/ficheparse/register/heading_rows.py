@@ -22,10 +22,10 @@ _ABOVE_TEXT = 0.3
 _FEW_LEVEL = 0.15
 """Share of the rows of headings that may have text level with them where rows part the page."""
 
-_BESIDE = 0.2
+_BESIDE = 0.14
 """Share of the headings with text that must have it beside them, none below, before headings are labels. Where text
 stands below headings, an empty section may have that of its neighbour beside it: 0.11 of the headings at most, of 32
-documents. Of those in which some rows of each fiche are labels, 0.27 at least."""
+documents. Of those in which some rows of each fiche are labels, 0.17 at least."""
 
 
 def heading_rows(headings: Sequence[SectionHeading]) -> list[list[SectionHeading]]:
@@ -74,7 +74,7 @@ def are_bands(segments: Sequence[Segment]) -> bool:
     for segment in segments:
         for row in heading_rows(segment.headings):
             top, size = top_of(row), row[0].lines[0].size
-            foot = max(heading.lines[-1].baseline for heading in row) + _SAME_LINE * size
+            foot = min(heading.lines[-1].baseline for heading in row) + _SAME_LINE * size
             whole += 1
             level += any(top < line.baseline < foot for line in segment.below)
     return level <= _FEW_LEVEL * whole

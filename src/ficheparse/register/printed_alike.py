@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from ficheparse.layout.line import Line
 from ficheparse.layout.repeats import NUMBERS, text_at_height
 from ficheparse.profiles.profile import Profile
-from ficheparse.register.heading import FEWEST_LETTERS, Look, SectionHeading
+from ficheparse.register.heading import FEWEST_LETTERS, NUMBER_ALONE, Look, SectionHeading, is_level
 from ficheparse.register.marked_page import MarkedPage
 
 _MOST_FICHES = 0.6
@@ -56,6 +57,7 @@ def printed_alike(
     for said in alike:
         own[said[1]] += counts[said]
     found = {id(line) for line, said in free if said in alike and own[said[1]] >= _OWN_LOOK * looks[said[1]]}
+    found |= _beside(marked, found)
     found |= _captions([each for each in marked if known[each.page.number]], least, content)
     return found if len(found) <= _MOST_LINES * sum(len(each.page.lines) for each in marked) else set()
 
@@ -76,7 +78,24 @@ def _free(
     for each in marked:
         for line, (look, _) in zip(each.page.lines, each.signs, strict=True):
             if look in others and id(line) not in content:
-                yield line, (line.text, (look.unruled, round(line.size)))
+                yield line, (line.text, (_colorless(look.unruled), round(line.size)))
+
+
+def _beside(marked: Sequence[MarkedPage], found: Collection[int]) -> set[int]:
+    """The `id` of each letter or number that stands level with one of the lines found, on its ground."""
+    return {
+        id(line)
+        for each in (marked if found else ())
+        for own in [line for line in each.page.lines if id(line) in found]
+        for line in each.page.lines
+        if NUMBER_ALONE.fullmatch(line.text) and is_level(line, own) and line.ground == own.ground
+    }
+
+
+@lru_cache(maxsize=4_096)
+def _colorless(look: Look) -> Look:
+    """The look, its colors aside: they may tell the parts of a document apart."""
+    return look._replace(style=look.style._replace(color=""), ground="#" if look.ground else "")
 
 
 def _captions(marked: Sequence[MarkedPage], least: float, content: Collection[int]) -> set[int]:

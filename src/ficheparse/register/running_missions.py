@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from ficheparse.layout.line import Line
 from ficheparse.layout.upright import LinedPage
 from ficheparse.register.drafts import FicheDraft
-from ficheparse.register.mission_name import MissionName, mission_from, mission_named
+from ficheparse.register.mission_name import MissionName, mission_from, mission_named, says_number
 
 
 def running_missions(
@@ -37,8 +38,16 @@ def running_missions(
 def _named(page: LinedPage, furniture: Collection[int], heading: re.Pattern[str]) -> Iterator[MissionName]:
     lines = [line for line in page.lines if id(line) in furniture]
     yield from filter(None, (mission_from(line, lines, heading) for line in lines))
+    yield from filter(None, (mission_named(text, heading) for text in _rows_of_cells(lines, heading)))
     for name in filter(None, (mission_named(aside.text, heading) for aside in page.asides)):
         yield mission_named(name.title, heading) or name  # the number of the page may stand before the mission's
+
+
+def _rows_of_cells(lines: Sequence[Line], heading: re.Pattern[str]) -> Iterator[str]:
+    """What lines say from left to right that stand in one row after the word for the number of a mission."""
+    for word in (line for line in lines if says_number(line.text, heading)):
+        row = [line for line in lines if line.x0 >= word.x0 and line.top < word.bottom and word.top < line.bottom]
+        yield " ".join(line.text for line in sorted(row, key=lambda line: line.x0))
 
 
 def with_running_missions(fiches: Iterable[FicheDraft], named: Mapping[int, MissionName]) -> None:
