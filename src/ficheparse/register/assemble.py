@@ -31,7 +31,7 @@ from ficheparse.register.label_notes import with_label_notes
 from ficheparse.register.labels import Labels
 from ficheparse.register.landmarks import Landmarks, find_landmarks
 from ficheparse.register.marked_page import MarkedPage, mark_page, marked_anew
-from ficheparse.register.mission_name import MissionName, whole_title
+from ficheparse.register.mission_name import MissionName, believed_title, whole_title
 from ficheparse.register.mission_pages import MissionList, OverviewEntry, overview
 from ficheparse.register.model import Contents, Fiche, Mission, PageKind, PageRecord, Placed, Role
 from ficheparse.register.parts import PartHeading
@@ -92,7 +92,7 @@ def assemble_marked(pages_marked: Iterable[MarkedPage], profile: Profile) -> Con
     diagnostics = [*drafts.diagnostics, *read.diagnostics, *checked]
     return Contents(
         _page_records(pages, drafts.fiches, marks),
-        tuple(_missions(named, marks.lists, _overviews(pages, marks, profile), read.fiches)),
+        tuple(_missions(named, marks, _overviews(pages, marks, profile), read.fiches)),
         tuple(read.fiches),
         tuple(ink),
         tuple(cell_boxes(stitched, by_number)),
@@ -229,7 +229,7 @@ def _namings(
 
 def _missions(
     named: Iterable[MissionName],
-    lists: Iterable[MissionList],
+    marks: Landmarks,
     listed: Sequence[OverviewEntry],
     fiches: Sequence[Fiche],
 ) -> list[Mission]:
@@ -239,13 +239,20 @@ def _missions(
         if fiche.mission_no is not None:
             numbers[fiche.mission_no].append(fiche.fiche_no)
     kinds = {entry.mission_no: entry.kind for entry in listed}
-    titles: dict[int, str] = {}
+    titles: dict[int, list[str]] = defaultdict(list)
     for name in named:
-        titles.setdefault(name.number, name.title)
-    for found in lists:
+        titles[name.number].append(name.title)
+    for found in marks.lists:
         numbers[found.mission_no].extend(entry.fiche_no for entry in found.entries)
+    paged = {found.mission_no for found in marks.missions.values()}
     return [
-        Mission(number, titles[number], kinds.get(number), min(numbers[number]), max(numbers[number]))
+        Mission(
+            number,
+            titles[number][0] if number in paged else believed_title(titles[number]),
+            kinds.get(number),
+            min(numbers[number]),
+            max(numbers[number]),
+        )
         for number in sorted(titles)
         if numbers[number]
     ]

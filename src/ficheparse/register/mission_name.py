@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from ficheparse.language.roman_numbers import number_of
 from ficheparse.layout.joining import join_lines
 from ficheparse.layout.lexicon import HYPHENS, Lexicon
 from ficheparse.layout.line import Line
+from ficheparse.profiles.wording import squeezed
 from ficheparse.register.heading import block_from
 
 _OPEN_END = "\u2028"
 """Unicode's line separator: after a line that ends in a hyphen or a slash, where the document's words must be known
 before it can be said what stands there."""
+
+
+_AGREEING, _ALIKE = 2, 0.5
+"""Other titles of one mission that must agree, and share of their letters that the first one must have. Headings print
+the titles of missions a little otherwise than their pages do."""
 
 
 class MissionName(NamedTuple):
@@ -53,3 +61,18 @@ def mission_from(line: Line, lines: Sequence[Line], heading: re.Pattern[str]) ->
 def whole_title(title: str, lexicon: Lexicon) -> str:
     """A title of which the document's words say what stands between its lines."""
     return join_lines(title.split(_OPEN_END), lexicon).text
+
+
+def believed_title(titles: Sequence[str]) -> str:
+    """Of the titles that a mission is given, by what says most about it first, the first one; but where that is unlike
+    the longer one that others agree on, theirs: what stands beside the name was read for it."""
+    first, *others = titles
+    counts = Counter(map(squeezed, others))
+    usual, count = counts.most_common(1)[0] if counts else ("", 0)
+    if (
+        count < _AGREEING
+        or len(usual) <= len(squeezed(first))
+        or SequenceMatcher(None, squeezed(first), usual).ratio() >= _ALIKE
+    ):
+        return first
+    return next(title for title in others if squeezed(title) == usual)
