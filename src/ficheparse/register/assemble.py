@@ -92,7 +92,7 @@ def assemble_marked(pages_marked: Iterable[MarkedPage], profile: Profile) -> Con
     diagnostics = [*drafts.diagnostics, *read.diagnostics, *checked]
     return Contents(
         _page_records(pages, drafts.fiches, marks),
-        tuple(_missions(named, marks, _overviews(pages, marks, profile), read.fiches)),
+        tuple(_missions(named, marks.lists, _overviews(pages, marks, profile), read.fiches)),
         tuple(read.fiches),
         tuple(ink),
         tuple(cell_boxes(stitched, by_number)),
@@ -229,7 +229,7 @@ def _namings(
 
 def _missions(
     named: Iterable[MissionName],
-    marks: Landmarks,
+    lists: Iterable[MissionList],
     listed: Sequence[OverviewEntry],
     fiches: Sequence[Fiche],
 ) -> list[Mission]:
@@ -242,18 +242,11 @@ def _missions(
     titles: dict[int, list[str]] = defaultdict(list)
     for name in named:
         titles[name.number].append(name.title)
-    for found in marks.lists:
+    for found in lists:
         numbers[found.mission_no].extend(entry.fiche_no for entry in found.entries)
-    paged = {found.mission_no for found in marks.missions.values()}
     return [
-        Mission(
-            number,
-            titles[number][0] if number in paged else believed_title(titles[number]),
-            kinds.get(number),
-            min(numbers[number]),
-            max(numbers[number]),
-        )
-        for number in sorted(titles)
+        Mission(number, believed_title(own), kinds.get(number), min(numbers[number]), max(numbers[number]))
+        for number, own in sorted(titles.items())
         if numbers[number]
     ]
 
