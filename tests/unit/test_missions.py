@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
+from ficheparse import load_profile
 from ficheparse.layout.line import Box, Line
 from ficheparse.layout.upright import Aside, LinedPage
 from ficheparse.reading.page import Style
+from ficheparse.register.contents_entries import counted_entries, counted_numbers
+from ficheparse.register.fiche_heading import FicheHeading
+from ficheparse.register.marked_page import mark_page
+from ficheparse.register.mission_name import believed_title, mission_named
+from ficheparse.register.mission_pages import MissionList, mission_list
 from ficheparse.register.model import PageKind
+from ficheparse.register.parts import part_headings
 from tests.unit.document import HEAD, TITLE, PageMaker, codes, fiche_page, read, rows, texts
-from tests.unit.ink import BODY, line
+from tests.unit.ink import BODY, BOLD, line
 
+PROFILE = load_profile()
 NAME = Style("Sans", "#666666")
 NUMBER = Style("Sans-Light", "#666666")
 TITLES = {1: "Ouvrir les droits", 2: "Fermer les droits", 3: "Suivre les droits", 4: "Contrôler les droits"}
@@ -440,3 +450,171 @@ def test_head_and_foot_may_name_one_mission_in_different_letters() -> None:
         head = line(f"0{mission} – {title.upper()}", 50, 20, 8, styles=(NAME,))
         pages.append(fiche(number, number, above=(head, line(f"0{mission} {title[:5]}", 50, 820, 7))))
     assert [mission.mission_no for mission in read(*pages).missions] == [1, 2]
+
+
+def listing(*lines: Line, fiches: tuple[FicheHeading, ...] = ()) -> MissionList | None:
+    """The list of a mission on a page of these lines; with sections, where it has fiches."""
+    page = LinedPage(1, 600.0, 840.0, 0, tuple(sorted(lines, key=lambda each: each.baseline)), (), (), 0)
+    return mission_list(mark_page(page, PROFILE), set(), fiches, PROFILE, is_headed=bool(fiches))
+
+
+def entries(x: float, y: float, *fiches: int, entry: str = "Fiche {} – {}") -> tuple[Line, ...]:
+    return tuple(
+        line(entry.format(fiche_no, TITLES[fiche_no]), x, y + 20 * n, 11.0) for n, fiche_no in enumerate(fiches)
+    )
+
+
+def test_the_word_for_the_number_of_a_mission_may_stand_far_above_it_in_small_type() -> None:
+    word = line("MISSION", 60, 60, 9.0, styles=(NUMBER,))
+    number, title = line("02", 60, 150, 60.0, styles=(HEAD,)), line("CONTRÔLE", 60, 190, 24.0, styles=(HEAD,))
+    found = listing(word, number, title, *entries(60, 240, 3, 4))
+    assert found
+    assert (found.mission_no, found.title) == (2, "CONTRÔLE")
+    assert {id(word), id(number), id(title)} <= found.ids
+
+
+def test_the_number_of_a_mission_with_its_word_may_be_set_larger_than_its_title() -> None:
+    number, title = line("Mission 2", 60, 80, 40.0, styles=(HEAD,)), line("CONTRÔLE", 60, 120, 24.0, styles=(NAME,))
+    heading = line("Les traitements", 60, 160, 14.0, styles=(NAME,))
+    found = listing(number, title, heading, *entries(60, 190, 3, 4))
+    assert found
+    assert (found.mission_no, found.title) == (2, "CONTRÔLE")
+
+
+def test_the_name_of_a_mission_may_stand_beside_the_list_of_its_fiches() -> None:
+    number = line("02", 40, 120, 48.0, styles=(NUMBER,))
+    title = [line(text, 40, y, 18.0, styles=(NAME,)) for text, y in (("CONTRÔLE", 150), ("DES DROITS", 172))]
+    found = listing(number, *title, *entries(250, 100, 3, 4))
+    assert found
+    assert (found.mission_no, found.title) == (2, "CONTRÔLE DES DROITS")
+    assert [entry.fiche_no for entry in found.entries] == [3, 4]
+
+
+def test_bare_numbers_above_the_first_fiche_of_a_page_open_its_mission() -> None:
+    def opened(number: int, mission: str, first: int) -> LinedPage:
+        head = line(mission, 50, 24, 16.0, styles=(NAME,), page=number)
+        return fiche(number, first, above=(head, *entries(50, 50, first, first + 1, entry="{}. {}")))
+
+    contents = read(opened(1, "01 | DROITS", 1), fiche(2, 2), opened(3, "02 | CONTRÔLE", 3), fiche(4, 4))
+    assert [(m.mission_no, m.title, m.last_fiche) for m in contents.missions] == [(1, "DROITS", 2), (2, "CONTRÔLE", 4)]
+    assert [found.mission_no for found in contents.fiches] == [1, 1, 2, 2]
+
+
+def test_numbers_that_do_not_count_from_the_first_fiche_of_a_page_open_no_mission() -> None:
+    head, steps = line("02 | CONTRÔLE", 50, 24, 16.0, styles=(NAME,)), entries(50, 50, 1, 2, entry="{}. {}")
+    for fiche_no, expected in ((1, [1, 2]), (3, None)):
+        heading = FicheHeading(fiche_no, None, None, (line(f"Fiche {fiche_no}", 50, 100, 13.0, styles=(HEAD,)),))
+        found = listing(head, *steps, fiches=(heading,))
+        assert (found and [entry.fiche_no for entry in found.entries]) == expected
+
+
+def numbers(*placed: tuple[int, float, float], size: float = 10.0, lower: float = 0.0) -> list[Line]:
+    """Numbers, each with a text right of it."""
+    return [
+        each
+        for number, x, y in placed
+        for each in (line(str(number), x, y + lower, size), line("un traitement", x + 30, y))
+    ]
+
+
+TWO_COLUMNS = (1, 50.0, 100.0), (2, 50.0, 130.0), (3, 50.0, 160.0), (4, 300.0, 105.0), (5, 300.0, 135.0)
+
+
+def test_numbers_that_count_up_may_go_on_in_the_next_column() -> None:
+    assert [found.text for found in counted_numbers(numbers(*TWO_COLUMNS))] == ["1", "2", "3", "4", "5"]
+
+
+def test_entries_that_count_up_may_go_on_in_the_next_column() -> None:
+    lines = [line(f"{number}. Traitement", x, y) for number, x, y in TWO_COLUMNS]
+    assert [found.text[0] for found in counted_entries(lines)] == ["1", "2", "3", "4", "5"]
+
+
+def test_the_numbers_of_a_list_may_be_larger_and_a_little_lower_than_the_text_beside_them() -> None:
+    lines = numbers(*TWO_COLUMNS[:3], size=20.0, lower=4.0)
+    assert [found.text for found in counted_numbers(lines)] == ["1", "2", "3"]
+
+
+def test_the_word_for_its_number_alone_names_no_mission() -> None:
+    heading = PROFILE.mission_heading
+    for text in ("8 Mission", "Mission 8 – MISSION", "Titre 8 Titre"):
+        assert mission_named(text, heading) is None
+    assert mission_named("Mission 8 – Missions locales", heading) == (8, "Missions locales")
+
+
+@pytest.mark.parametrize(
+    ("titles", "expected"),
+    [
+        (["DROITS", *["SUIVI DES IMPAYÉS"] * 2], "SUIVI DES IMPAYÉS"),
+        (["DROITS", "SUIVI DES IMPAYÉS", "Suivi des impayés"], "SUIVI DES IMPAYÉS"),
+        (["DROITS", "SUIVI DES IMPAYÉS"], "DROITS"),
+        (["GESTION DES DROITS", *["SUIVI"] * 3], "GESTION DES DROITS"),
+        (["GESTION DES DROITS", *["GESTION DES DROITS ET SUIVI"] * 3], "GESTION DES DROITS"),
+        (["DROITS"], "DROITS"),
+    ],
+    ids=["others agree", "letters aside", "one says otherwise", "others are shorter", "others are alike", "alone"],
+)
+def test_the_first_title_of_a_mission_is_believed_but_where_others_agree_on_a_longer_one_unlike_it(
+    titles: list[str], expected: str
+) -> None:
+    assert believed_title(titles) == expected
+
+
+def test_running_text_may_name_a_mission_over_the_cells_of_a_row() -> None:
+    def cells(page: int, *said: str) -> tuple[Line, ...]:
+        placed = zip(said, (50, 110, 140), (20.0, 19.0, 20.0), (8.0, 12.0, 8.0), strict=True)
+        return tuple(line(text, x, y, size, styles=(NUMBER,), page=page) for text, x, y, size in placed)
+
+    named = {n: ("1", "GESTION DES DROITS") if n < 4 else ("2", "CONTRÔLE") for n in range(1, 7)}
+    contents = read(*(fiche(n, n, above=cells(n, "MISSION", *name)) for n, name in named.items()))
+    assert [(m.mission_no, m.title) for m in contents.missions] == [(1, "GESTION DES DROITS"), (2, "CONTRÔLE")]
+    assert [found.mission_no for found in contents.fiches] == [1, 1, 1, 2, 2, 2]
+
+
+def test_a_table_of_contents_may_name_a_mission_in_bold_before_its_title_in_the_type_of_the_entries() -> None:
+    page = PageMaker(1)
+    for mission_no, title in ((1, "DROITS"), (2, "CONTRÔLE")):
+        page.down(20)
+        page.put(f"Mission {mission_no}", style=BOLD)
+        page.put(title, 110)
+        for fiche_no in (2 * mission_no - 1, 2 * mission_no):
+            page.down(14)
+            page.put(f"Fiche {fiche_no} – {TITLES[fiche_no]}", 62)
+    contents = read(page.page(), *(fiche(number + 1, number) for number in TITLES))
+    assert [(m.mission_no, m.title, m.last_fiche) for m in contents.missions] == [(1, "DROITS", 2), (2, "CONTRÔLE", 4)]
+    assert [found.mission_no for found in contents.fiches] == [1, 1, 2, 2]
+
+
+def small_capitals(page: int, mission_no: int, *title: str) -> tuple[Line, ...]:
+    """The name of a mission whose later lines hold small capitals alone, and a line that leads on from it."""
+    name = [
+        line(text, 50, 24 + 22 * n, 22.0 if n == 0 else 17.6, styles=(NAME,), page=page)
+        for n, text in enumerate((f"Mission {mission_no} – {title[0]}", *title[1:]))
+    ]
+    return *name, line("La mission comprend 9 fiches", 50, 80, 11.0, styles=(NUMBER,), page=page)
+
+
+def test_the_name_of_a_mission_may_go_on_in_small_capitals_and_lead_on_to_its_fiches() -> None:
+    contents = read(
+        fiche(1, 1, above=small_capitals(1, 1, "GESTION", "DES DROITS")),
+        fiche(2, 2),
+        fiche(3, 3, above=small_capitals(3, 2, "CONTRÔLE", "DES PRESTATIONS")),
+        fiche(4, 4),
+    )
+    assert [(mission.mission_no, mission.title) for mission in contents.missions] == [
+        (1, "GESTION DES DROITS"),
+        (2, "CONTRÔLE DES PRESTATIONS"),
+    ]
+    assert [found.mission_no for found in contents.fiches] == [1, 1, 2, 2]
+    assert texts(contents, 2, "securite") == ["contenu 4d"]
+
+
+def test_the_name_of_a_mission_and_what_leads_on_from_it_are_one_part() -> None:
+    pages = [
+        fiche(n, n, above=small_capitals(n, n, name, "DES DROITS")) for n, name in ((1, "GESTION"), (2, "CONTRÔLE"))
+    ]
+    headings = {page.number: [heading for _, heading in mark_page(page, PROFILE).fiches] for page in pages}
+    found, _ = part_headings(pages, headings, set(), PROFILE)
+    for page, name in zip(pages, ("GESTION", "CONTRÔLE"), strict=True):
+        (part,) = found[page.number]
+        assert (part.mission_no, part.title) == (page.number, f"{name} DES DROITS")
+        assert part.ids == {id(own) for own in page.lines if own.baseline < 90}

@@ -33,9 +33,9 @@ _SHARE_IN_BODY_TYPE = 0.3
 """Of the pages of one size: what repeats on fewer in the type of the body is no furniture. The last lines of a cell,
 alike in all fiches, often begin a page."""
 
-_MANY, _OUTSIDE = 0.2, 0.5
-"""Share of the lines in a type from which on it is of the body, if fewer than so many of its lines stand at the edges
-of pages, as running heads and feet do."""
+_MANY, _INSIDE = 0.2, 0.5
+"""Share of the lines in a type from which on it is of the body, if more than so many of its lines stand away from the
+edges of pages, where running heads and feet stand."""
 
 _SET_APART = 1.9
 """Of the font size: text of a page's body in the same type keeps this distance from furniture. The last line of a cell
@@ -91,7 +91,7 @@ def furniture(
         for page in alike:
             if page.number in counted:
                 counting.update(traits[page.number].types)
-        bodies = _body_types(alike, counting, edges)
+        bodies = _body_types(counting, [traits[page.number] for page in alike if page.number in counted])
         for edge, bands in banded:
             found |= _repeated(alike, counted, bands, edge, bodies, is_content, is_doubtful)
         found |= oversized(alike, is_content) | in_margins(alike, beside, is_content)
@@ -100,14 +100,16 @@ def furniture(
     return found | numbers_elsewhere(digits, found, is_content)
 
 
-def _body_types(pages: Sequence[LinedPage], types: Counter[Type], edges: Sequence[OuterRows]) -> set[Type]:
+def _body_types(types: Counter[Type], traits: Iterable[Traits]) -> set[Type]:
     """The types of the body: that of most lines, and those of many that mostly stand within the pages, such as the text
     in tables."""
     many = {kind for kind, count in types.items() if count >= _MANY * types.total()}
     if len(many) < 2:
         return many or {*filter(None, [usual_type(types)])}
-    outer = Counter(type_of(line) for edge in edges for page in pages for line in edge.lines(page))
-    return {kind for kind in many if kind == usual_type(types) or outer[kind] < _OUTSIDE * types[kind]}
+    inside = Counter[Type]()
+    for each in traits:
+        inside.update(each.inside)
+    return {kind for kind in many if kind == usual_type(types) or inside[kind] > _INSIDE * types[kind]}
 
 
 def _repeated(

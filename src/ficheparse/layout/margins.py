@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import chain, islice
 
 from ficheparse.layout.bands import spots_of
 from ficheparse.layout.line import Line
-from ficheparse.layout.quantile import quantile
 from ficheparse.layout.repeats import count_near, pages_needed, text_at_height
 from ficheparse.layout.upright import LinedPage
 
@@ -68,20 +68,35 @@ def in_margins(
                 for place in _places(line):
                     places[place][page.number].append(line)
     needed = pages_needed(pages)
-    often = {place for place, found in places.items() if len(found) >= needed and _repeat(found.values())}
-    if not often:
-        return set()
-    found = {id(line) for place in often for lines in places[place].values() for line in lines}
-    text = [line for page in pages for line in page.lines if line.word_count >= _FEWEST_WORDS and id(line) not in found]
-    left = quantile((line.x0 for line in text), _TEXT)
-    right = quantile((line.x1 for line in text), 1 - _TEXT)
+    found = {
+        place
+        for place, on_pages in places.items()
+        if len(on_pages) >= needed
+        and _repeat(on_pages.values())
+        and _are_outside(list(chain(*on_pages.values())), pages)
+    }
     # On a page with little text, a tab may stand above it all.
     return {
         id(line)
-        for page in pages
+        for page in (pages if found else ())
         for line in page.lines
-        if (line.x1 < left or line.x0 > right) and not is_content(line) and not often.isdisjoint(_places(line))
+        if not found.isdisjoint(_places(line)) and not is_content(line)
     }
+
+
+def _are_outside(lines: Sequence[Line], pages: Sequence[LinedPage]) -> bool:
+    """Whether hardly any text of the pages reaches as far left as lines, or as far right."""
+    left, right = max(line.x1 for line in lines), min(line.x0 for line in lines)
+    own = set(map(id, lines))
+    text = [line for page in pages for line in page.lines if line.word_count >= _FEWEST_WORDS and id(line) not in own]
+    return _at_most(_TEXT * len(text), (line.x0 <= left for line in text)) or _at_most(
+        _TEXT * len(text), (line.x1 >= right for line in text)
+    )
+
+
+def _at_most(count: float, met: Iterable[bool]) -> bool:
+    """Whether so many are met at the most, without asking more than it takes."""
+    return next(islice(filter(None, met), int(count), None), None) is None
 
 
 def _repeat(on_pages: Collection[Sequence[Line]]) -> bool:

@@ -27,7 +27,7 @@ class OuterRows:
     @classmethod
     def of(cls, pages: Iterable[LinedPage], digits: Collection[int], *, from_top: bool) -> OuterRows:
         """`digits` are the `id` of each line that holds any."""
-        rows = {page.number: list(_outer_rows(page, from_top)) for page in pages}
+        rows = {page.number: list(outer_rows(page, from_top=from_top)) for page in pages}
         lines = (line for own in rows.values() for row in own for line in row)
         return cls(from_top, rows, {id(line): text_at_height(line, has_digits=id(line) in digits) for line in lines})
 
@@ -39,7 +39,7 @@ class OuterRows:
         return line.baseline if self.from_top else page.format[1] - line.baseline
 
 
-def _outer_rows(page: LinedPage, from_top: bool) -> Iterator[list[Line]]:
+def outer_rows(page: LinedPage, *, from_top: bool) -> Iterator[list[Line]]:
     """The rows of a page from its edge inwards."""
     ordered = sorted(page.lines, key=attrgetter("baseline"), reverse=not from_top)
     row: list[Line] = []

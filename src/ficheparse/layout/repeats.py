@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from ficheparse.layout.line import Line
@@ -36,9 +36,9 @@ def type_of(line: Line) -> Type:
     return line.styles[-1], round(line.size)
 
 
-def types_on(page: LinedPage) -> Counter[Type]:
-    """How many lines of a page are set in each type."""
-    return Counter({_shared(kind): count for kind, count in Counter(map(type_of, page.lines)).items()})
+def types_of(lines: Iterable[Line]) -> Counter[Type]:
+    """How many lines are set in each type."""
+    return Counter({_shared(kind): count for kind, count in Counter(map(type_of, lines)).items()})
 
 
 @lru_cache(maxsize=4_096)

@@ -233,11 +233,6 @@ def block_from(line: Line, lines: Sequence[Line]) -> list[Line]:
     return block
 
 
-def is_icon(line: Line) -> bool:
-    """Whether a line is a sign alone: an icon, or a bullet."""
-    return len(line.text) == 1 and not line.text.isalnum()
-
-
 def is_level(line: Line, other: Line) -> bool:
     """Whether two lines stand on one baseline."""
     return abs(other.baseline - line.baseline) <= _LEVEL * line.size

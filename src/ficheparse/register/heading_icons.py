@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from ficheparse.layout.line import Line
-from ficheparse.layout.upright import LinedPage
-from ficheparse.register.heading import SectionHeading, is_icon
+from ficheparse.register.heading import SectionHeading
+from ficheparse.register.marked_page import MarkedPage
 
 _ABOVE = 1.5
 """Of the heading's font size: how far above it its icon may end."""
@@ -15,14 +15,14 @@ _AFTER_BULLET = 3.0
 """Of the font size: how far after a bullet its text may begin."""
 
 
-def heading_icons(pages: Iterable[LinedPage], headings: Mapping[int, Sequence[SectionHeading]]) -> set[int]:
+def heading_icons(marked: Iterable[MarkedPage], headings: Mapping[int, Sequence[SectionHeading]]) -> set[int]:
     """The `id` of each sign that stands alone right above a heading, on its ground. A bullet has its text beside it."""
     return {
         id(sign)
-        for page in pages
-        for sign in filter(is_icon, page.lines)
-        if any(_is_above(sign, heading) for heading in headings[page.number])
-        and not any(_stands_beside(sign, line) for line in page.lines)
+        for each in marked
+        for sign in each.traits.signs
+        if any(_is_above(sign, heading) for heading in headings[each.page.number])
+        and not any(_stands_beside(sign, line) for line in each.page.lines)
     }
 
 

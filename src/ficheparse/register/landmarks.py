@@ -133,7 +133,7 @@ def find_landmarks(marked: Sequence[MarkedPage], profile: Profile) -> Landmarks:
     no_entries = headed | set(_running_entries(marked))
     listing = {each.page.number for each in marked if listed_fiches(each, no_entries)}
     listing |= {page.number for page in pages if page.number not in with_headings and counted_numbers(page.lines)}
-    repeated = _furniture(marked, content, set_apart, listing, beside) | heading_icons(pages, known)
+    repeated = _furniture(marked, content, set_apart, listing, beside) | heading_icons(marked, known)
     numbers = {heading.fiche_no for found in of_fiches.values() for heading in found}
     alike = printed_alike(marked, known, len(numbers), repeated | content, profile)
     repeated |= alike

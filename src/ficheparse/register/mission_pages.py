@@ -76,12 +76,12 @@ def mission_list(
     fiche that count up from its number.
     """
     starts = [line for line in marked.entries if id(line) not in skip]
-    page = marked.page
-    lines = [line for line in page.lines if id(line) not in skip]
-    bare = [] if starts else _bare_entries(lines, fiches, is_headed=is_headed)
-    starts = starts or bare
+    page, bare = marked.page, list[Line]()
+    if not starts:
+        starts = bare = _bare_entries(page, skip, fiches, is_headed=is_headed)
     if not starts:
         return None
+    lines = [line for line in page.lines if id(line) not in skip]
     first = min(start.baseline for start in starts)
     end = min((fiche.top for fiche in fiches if fiche.top > first), default=float("inf"))
     starts = [start for start in starts if start.baseline < end]
@@ -100,16 +100,18 @@ def mission_list(
     return MissionList(page.number, number, title, tuple(entries), top, frozenset(id(line) for line in own))
 
 
-def _bare_entries(lines: Sequence[Line], fiches: Sequence[FicheHeading], *, is_headed: bool) -> list[Line]:
+def _bare_entries(
+    page: LinedPage, skip: Collection[int], fiches: Sequence[FicheHeading], *, is_headed: bool
+) -> list[Line]:
     """The lines that list fiches by their bare numbers."""
-    if not is_headed:
-        return counted_numbers(lines) or counted_entries(lines)
-    first = min(fiches, key=lambda fiche: fiche.top, default=None)
-    if first is None:
+    first = min(fiches, key=lambda fiche: fiche.top) if is_headed and fiches else None
+    if is_headed and first is None:
         return []
-    above = [line for line in lines if line.baseline < first.top]
-    found = counted_numbers(above) or counted_entries(above)
-    return found if found and int(LEADING_NUMBER.findall(found[0].text)[0]) == first.fiche_no else []
+    foot = first.top if first else float("inf")
+    lines = [line for line in page.lines if line.baseline < foot and id(line) not in skip]
+    found = counted_numbers(lines) or counted_entries(lines)
+    begins = found and (first is None or int(LEADING_NUMBER.findall(found[0].text)[0]) == first.fiche_no)
+    return found if begins else []
 
 
 def mission_alone(

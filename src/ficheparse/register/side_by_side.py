@@ -8,6 +8,7 @@ from operator import is_, sub
 
 from ficheparse.layout.line import Line, joined
 from ficheparse.layout.rows import RAISED
+from ficheparse.layout.traits import is_sign
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.register.heading import (
@@ -16,7 +17,6 @@ from ficheparse.register.heading import (
     begins_heading,
     begins_like_heading,
     heads_fiche,
-    is_icon,
     line_below,
     match_heading,
     may_be_heading,
@@ -80,7 +80,7 @@ def _with_sign(line: Line, sign: Line, index: int) -> Line:
 
 def _with_numbers(lines: Sequence[Line], profile: Profile) -> Sequence[Line]:
     """The lines, each number or icon that stands alone before a heading, or before its first line, joined with it."""
-    numbers = [line for line in lines if is_icon(line) or (line.word_count == 1 and NUMBER_ALONE.fullmatch(line.text))]
+    numbers = [line for line in lines if is_sign(line) or (line.word_count == 1 and NUMBER_ALONE.fullmatch(line.text))]
     joining: dict[int, Line] = {}
     for number in numbers:
         beside = [line for line in lines if _stands_after(number, line)]
