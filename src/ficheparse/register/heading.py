@@ -219,7 +219,10 @@ def line_below(line: Line, lines: Iterable[Line]) -> Line | None:
 
 
 def _hangs(line: Line, other: Line) -> bool:
-    """Whether a line is set below the text of another one that begins with a number or an icon."""
+    """Whether a line is set below the text of another one that begins with a number or an icon, or below a drawn icon
+    before it."""
+    if line.mark is not None and abs(line.mark - other.x0) <= ALIGNED:
+        return True
     if line.word_count == 1 or not (NUMBER_ALONE.fullmatch(first := line.words[0]) or not any(map(str.isalnum, first))):
         return False
     return abs(line.spans[1] - other.x0) <= ALIGNED
