@@ -7,9 +7,13 @@ import tomllib
 from collections import defaultdict
 from dataclasses import replace
 
+import pytest
+
+from ficheparse import load_profile
 from ficheparse.layout.line import Box
 from ficheparse.layout.upright import Aside
-from ficheparse.register.model import TitleSource
+from ficheparse.register.model import Diagnostic, Fiche, Item, Section, TitleSource
+from ficheparse.register.torn_items import torn_items
 from tests.truth import ROOT
 from tests.unit.document import codes, fiche_page, mission_page, read, rows, texts
 
@@ -197,3 +201,64 @@ def test_lists_that_name_other_missions_than_most_headings_are_misread() -> None
     contents = read(*pages)
     assert codes(contents) == {("warning", "contents_unread", None, 1)}
     assert {fiche.mission_no for fiche in contents.fiches} == {2}
+
+
+def test_items_that_end_in_the_midst_of_a_sentence_are_a_warning_with_their_places() -> None:
+    pages = three_fiches()
+    items = ["La caisse prépare les mis-", "Les agents habilités", "Le fichier de"]
+    made = fiche_page(3, 2, TITLES[2], [*rows()[:4], [rows()[4][0], ("Sécurité des données", items)]])
+    pages[2] = made.page()
+    contents = read(*pages)
+    assert codes(contents) == {("warning", "item_torn", 2, 3)}
+    (found,) = (d for d in contents.diagnostics if d.code == "item_torn")
+    torn = [each for each in made.lines if each.text.endswith((" mis-", " de"))]
+    assert [(box.page, box.x1, box.bottom) for box in found.boxes] == [(3, each.x1, each.bottom) for each in torn]
+    assert found.message.startswith("2 items")
+    assert "La caisse prépare les mis-" in found.message
+
+
+def torn(
+    *texts: str, marker: str | None = None, ticked: bool | None = None, profile: str = "assurance-maladie"
+) -> list[Diagnostic]:
+    """What is told of a section of items with such texts, each with a box as high as its position."""
+    items = tuple(
+        Item(f"f1-{n}", n, 1, None, marker, text, 4, (Box(4, 50, n, 90, n + 1),), ticked)
+        for n, text in enumerate(texts)
+    )
+    section = Section("destinataires", "Destinataires", 0, 4, 4, False, items)
+    return list(torn_items([Fiche(7, 1, "Titre", TitleSource.PAGE, 4, 4, (section,))], load_profile(profile)))
+
+
+def test_items_that_begin_in_lower_case_though_others_do_not_are_told_with_their_places() -> None:
+    (found,) = torn("Les agents", "habilités de la caisse", "Les assurés")
+    assert (found.code, found.fiche_no, found.page, found.boxes) == ("item_torn", 7, 4, (Box(4, 50, 1, 90, 2),))
+
+
+def test_the_first_item_of_a_section_may_begin_in_the_midst_of_a_sentence_too() -> None:
+    (found,) = torn("habilités de la caisse", "Les assurés", "Les agents")
+    assert found.boxes == (Box(4, 50, 0, 90, 1),)
+
+
+def test_a_section_most_of_whose_items_begin_in_lower_case_is_written_so() -> None:
+    assert torn("Agents", "assurés", "employeurs") == []
+
+
+@pytest.mark.parametrize("end", [":", ",", ";"])
+def test_an_item_in_lower_case_after_a_sign_that_leads_on_is_not_torn(end: str) -> None:
+    assert torn(f"Les agents{end}", "habilités de la caisse", "Les assurés") == []
+
+
+def test_an_item_in_lower_case_with_a_marker_or_a_tick_box_is_not_torn() -> None:
+    texts = "Les agents", "habilités de la caisse", "Les assurés"
+    assert torn(*texts, marker="•") == torn(*texts, ticked=True) == []
+
+
+def test_of_forms_only_the_ends_of_items_are_told() -> None:
+    assert torn("Les agents", "habilités de la caisse", "Les assurés", profile="formulaire") == []
+    (found,) = torn("Les agents", "habilités de la", "Les assurés", profile="formulaire")
+    assert found.boxes == (Box(4, 50, 1, 90, 2),)
+
+
+@pytest.mark.parametrize(("text", "is_torn"), [("Le dossier d’", True), ("Plan B –", False), ("Les 5-", False)])
+def test_an_elided_word_leads_on_and_a_dash_after_a_space_or_a_digit_does_not(text: str, is_torn: bool) -> None:
+    assert bool(torn(text)) == is_torn

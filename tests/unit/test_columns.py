@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Sequence
+
 import pytest
 
+from ficheparse.layout import columns
 from ficheparse.layout.columns import column_bounds, crosses, split_at
+from ficheparse.layout.line import Line
+from ficheparse.layout.text_columns import text_columns
 from ficheparse.register.anchors import UsualLines
 from tests.unit.ink import line
 
@@ -70,3 +76,28 @@ def test_two_columns_no_farther_apart_than_two_words_are_told_by_where_their_lin
     assert crosses(67.0, [over])
     assert not crosses(67.0, [over, line("f", 70), line("g", 70)])
     assert not crosses(67.0, [over], lambda line, word: round(line.starts[word]) == 70)
+
+
+def counted_bound(lines: Sequence[Line]) -> float:
+    """The middle of the widest gutter between the headings, from the words over each half point, counted one by one."""
+    places = [120.0 + 0.5 * n for n in range(361)]
+    over = [sum(a < x <= b for each in lines for a, b in zip(each.starts, each.ends, strict=True)) for x in places]
+    free = [count <= min(over) + 0.02 * max(over) for count in over]
+    gutters = [(end - start, -start) for start in range(361) for end in range(start, 361) if all(free[start : end + 1])]
+    width, start = max(gutters)
+    return min((places[-start] + places[width - start]) / 2, 299.5)
+
+
+@pytest.mark.parametrize("at_once", [7, 4_096])
+def test_the_emptiest_gutter_is_that_of_counting_word_by_word(at_once: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(columns, "_LINES_AT_ONCE", at_once)
+    draw = random.Random(20)
+    for count in range(1, 30):
+        texts = [" ".join("m" * draw.randint(1, 9) for _ in range(draw.randint(1, 7))) for _ in range(count)]
+        lines = [line(text, draw.choice((50, 300, draw.uniform(0, 320)))) for text in texts]
+        assert column_bounds(HEADINGS, lines, []) == (counted_bound(lines),)
+
+
+def test_lines_that_all_begin_within_the_reach_of_one_marker_are_one_column() -> None:
+    lines = [line("•", 50, 100), line("–", 54, 112)]
+    assert text_columns(lines) == [lines]

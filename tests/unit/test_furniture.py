@@ -10,7 +10,8 @@ from ficheparse.layout.overhang import overhang
 from ficheparse.layout.page_numbers import page_labels, running_asides
 from ficheparse.layout.traits import Traits
 from ficheparse.layout.upright import Aside, LinedPage
-from tests.unit.ink import BOLD, line
+from ficheparse.reading.page import Style
+from tests.unit.ink import BODY, BOLD, line
 
 
 def pages(count: int, *lines: Line) -> list[LinedPage]:
@@ -334,3 +335,88 @@ def test_text_that_changes_with_the_fiches_is_running_text_on_nearly_all_pages_a
 
     assert heads(0.6) == set()
     assert len(heads(0.9)) > 10
+
+
+def text_page(number: int, baselines: range, *lines: Line) -> LinedPage:
+    """A page with lines of its own at the given heights, and the given ones."""
+    own = [line(f"texte propre {chr(96 + number)}{chr(97 + n)}", 50, y, page=number) for n, y in enumerate(baselines)]
+    return LinedPage(number, 600.0, 800.0, 0, (*own, *(replace(each, page=number) for each in lines)), (), (), 0)
+
+
+def tabs(first: int = 200, step: int = 30) -> list[Line]:
+    """The numbers of sixteen parts, one below the other in the right margin."""
+    return [line(str(n + 1), 500, first + step * n) for n in range(16)]
+
+
+def test_the_tabs_of_all_parts_at_the_same_heights_of_many_pages_are_furniture() -> None:
+    document = [text_page(number, range(40, 780, 14), *tabs()) for number in range(1, 7)]
+    assert found(document) == {str(n) for n in range(1, 17)}
+
+
+def test_numbers_in_the_margin_at_other_heights_on_each_page_are_those_of_items() -> None:
+    document = [text_page(number, range(40, 780, 14), *tabs(140 + 9 * number, 25)) for number in range(1, 7)]
+    assert found(document) == set()
+
+
+def test_tabs_are_furniture_where_they_stand_above_the_little_text_of_a_page_too() -> None:
+    document = [text_page(number, range(40, 780, 14), *tabs()) for number in range(1, 7)]
+    document.append(text_page(7, range(720, 734, 14), *tabs()))
+    ids = furniture(document, traits(document), {page.number for page in document}, lambda _: False)
+    assert {each.text for each in document[-1].lines if id(each) in ids} == {str(n) for n in range(1, 17)}
+
+
+def test_a_short_line_right_of_the_narrow_text_of_some_pages_is_none_where_text_of_others_stands() -> None:
+    document = []
+    for number in range(1, 11):
+        short = [line("Néant", 300, 200 + 30 * number)] if number % 2 else []
+        wide = line(f"une ligne {chr(96 + number)} qui va bien plus loin que les autres lignes de sa page", 50, 60)
+        document.append(text_page(number, range(100, 780, 14), *(short or [wide])))
+    assert found(document) == set()
+
+
+def colored_heads(font: str, size: float) -> list[LinedPage]:
+    """Pages whose heads name their part, the last two in another color than the others."""
+    document = []
+    for number in range(1, 11):
+        name, color = ("Contrôle", "#c00000") if number < 9 else ("Recours", "#0000c0")
+        head = line(name, 300, 30, size, styles=(Style(font, color),))
+        document.append(text_page(number, range(100, 400, 14), head))
+    return document
+
+
+def test_a_running_head_in_the_color_of_its_part_is_furniture() -> None:
+    assert found(colored_heads("Sans", 8.0)) == {"Contrôle", "Recours"}
+
+
+def test_a_head_in_the_font_and_size_of_the_body_is_running_text_in_one_color_alone() -> None:
+    assert found(colored_heads(BODY.font, 10.0)) == {"Contrôle"}
+
+
+def begun_in_small_type(rows: int) -> list[LinedPage]:
+    """Twenty pages with so many lines in small type in their midst; on four of them, a line in it comes first."""
+    document = []
+    for number in range(1, 21):
+        table = [line(f"case {chr(96 + number)}{chr(97 + n)}", 50, 330 + 14 * n, 8.0) for n in range(rows)]
+        first = [line("Obligation légale", 50, 60, 8.0)] if number % 5 == 0 else []
+        below = [line(f"fin {chr(96 + number)}{chr(97 + n)}", 50, 600 + 14 * n) for n in range(8)]
+        document.append(text_page(number, range(100, 212, 14), *first, *table, *below))
+    return document
+
+
+def test_text_in_the_type_of_tables_must_repeat_as_often_as_that_of_the_body() -> None:
+    assert found(begun_in_small_type(rows=10)) == set()
+    assert found(begun_in_small_type(rows=1)) == {"Obligation légale"}, "a type of hardly anything else"
+
+
+def numbered_at_the_foot(text_x: float) -> set[str]:
+    """What is furniture where pages end with a bare number and a text of their own level with it."""
+    document = []
+    for number in range(1, 7):
+        last = line("3", 50, 700), line(f"un dernier texte {chr(96 + number)}", text_x, 700)
+        document.append(text_page(number, range(100, 400, 14), *last))
+    return found(document)
+
+
+def test_the_bare_number_of_an_item_right_before_its_text_at_the_foot_of_pages_is_none() -> None:
+    assert numbered_at_the_foot(65) == set()
+    assert numbered_at_the_foot(150) == {"3"}, "it stands by itself"

@@ -52,3 +52,16 @@ def test_an_i_before_a_slanted_ligature_whose_box_begins_there_is_kept() -> None
 def test_a_ligature_drawn_twice_counts_once() -> None:
     once = [("f", 51.0, 58.0), ("i", 51.0, 58.0), ("n", 58.0, 63.0)]
     assert shown(*once, *((char, x0 + 0.4, x1 + 0.4) for char, x0, x1 in once)) == "fin"
+
+
+def letters(text: str) -> str:
+    return shown(*((char, 50.0 + 5 * n, 55.0 + 5 * n) for n, char in enumerate(text)))
+
+
+def test_small_capitals_with_code_points_of_their_own_are_letters() -> None:
+    assert letters("ᴛʀᴀɪᴛᴇʀ") == "traiter"
+    assert letters("ʀéғéʀᴇɴᴄᴇs") == "références"
+
+
+def test_letters_of_other_alphabets_stay_what_they_are() -> None:
+    assert letters("əβжᴁ") == "əβжᴁ"

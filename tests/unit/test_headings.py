@@ -19,7 +19,7 @@ from ficheparse.register.known_headings import known_headings
 from ficheparse.register.marked_page import mark_page
 from ficheparse.register.side_by_side import part_side_by_side
 from ficheparse.register.unknown_headings import heading_places, own_signs, unknown_headings, with_torn_ones
-from tests.unit.ink import BODY, BOLD, line
+from tests.unit.ink import BODY, BOLD, line, marked
 
 PROFILE = load_profile()
 ITALIC = Style("Serif-Italic", "#000000")
@@ -400,3 +400,76 @@ def test_a_heading_that_no_profile_knows_is_one_though_the_end_of_a_page_tears_i
     assert [(h.key, h.text, h.continued) for n in (2, 3) for h in found[n]] == [(key, whole, False), (key, whole, True)]
     nowhere_whole = {2: [unknown_at(2, head)], 3: [unknown_at(3, tail)]}
     assert with_torn_ones(nowhere_whole) == nowhere_whole
+
+
+@pytest.mark.parametrize("number", ["A.1", "A.1.", "IV.2", "B.1.3"])
+def test_the_number_of_a_heading_may_begin_with_the_letter_of_its_group(number: str) -> None:
+    assert keys(page(bold(f"{number} Durée de conservation"))) == [("duree_conservation", False)]
+
+
+@pytest.mark.parametrize("begun", ["3.", "A.1", "✪"])
+def test_the_second_line_of_a_heading_may_hang_below_the_text_after_its_number(begun: str) -> None:
+    first = replace(marked(begun, "Catégories de personnes", 50, 74, 100), styles=(BOLD,))
+    (heading,) = mark_page(page(first, bold("concernées", 74, 112)), PROFILE).sections
+    assert (heading.key, len(heading.lines)) == ("categories_personnes", 2)
+
+
+def test_a_line_below_the_second_word_of_a_heading_goes_on_with_no_heading() -> None:
+    first = bold("Catégories de personnes")
+    assert not mark_page(page(first, bold("concernées", first.starts[1], 112)), PROFILE).sections
+
+
+@pytest.mark.parametrize(
+    "before",
+    [line("3", 30, 102.5, 7.0), line("3", 25, 106, 20.0), line("✪", 30, 103, 8.0)],
+    ids=["smaller, in a box", "larger, over two lines", "an icon"],
+)
+def test_a_number_or_an_icon_beside_a_heading_is_joined_with_it_in_its_place_and_type(before: Line) -> None:
+    (found,) = part_side_by_side(page(before, bold("Destinataires")), PROFILE).lines
+    assert (found.text, found.baseline, found.size) == (f"{before.text} Destinataires", 100, 10.0)
+    assert (found.x0, found.text_style) == (before.x0, BOLD)
+
+
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [(line("3", 30, 112, 7.0), "Destinataires"), (line("✪", 30, 103, 8.0), "Les agents habilités")],
+    ids=["below the heading", "before other text"],
+)
+def test_another_number_or_icon_is_not_joined(before: Line, text: str) -> None:
+    assert len(part_side_by_side(page(before, bold(text)), PROFILE).lines) == 2
+
+
+def test_a_raised_o_is_part_of_the_n_before_it() -> None:
+    heading = bold("03 | CONTRÔLE – Fiche n 22")
+    sign = line("o", heading.ends[-2], 96, 6.0, styles=(BOLD,))
+    (found,) = part_side_by_side(page(heading, sign), PROFILE).lines
+    assert (found.text, found.ends[-2]) == ("03 | CONTRÔLE – Fiche no 22", sign.x1)
+    assert fiche(heading, sign) == [(22, 3, "CONTRÔLE")]
+
+
+@pytest.mark.parametrize(
+    ("text", "x", "baseline", "size"),
+    [("n 22", 60, 96, 6.0), ("n 22", 55, 100, 6.0), ("n 22", 55, 96, 10.0), ("en 22", 60, 96, 6.0)],
+    ids=["farther right", "not raised", "no smaller", "after another word"],
+)
+def test_an_o_that_is_not_raised_at_the_end_of_an_n_is_not(text: str, x: float, baseline: float, size: float) -> None:
+    assert len(part_side_by_side(page(bold(text), line("o", x, baseline, size)), PROFILE).lines) == 2
+
+
+def run_in(heading: str, text: str) -> list[str]:
+    """The parts of a line that begins in bold and goes on in regular type, an ordinary space after it."""
+    first = bold(heading)
+    rest = line(text, first.x1 + 2.5)
+    styles = (BOLD,) * first.word_count + (BODY,) * rest.word_count
+    spans = first.starts + rest.starts + first.ends + rest.ends
+    whole = replace(first, text=f"{heading} {text}", spans=spans, styles=styles)
+    return [part.text for part in part_side_by_side(page(whole), PROFILE).lines]
+
+
+def test_a_run_in_heading_is_parted_from_its_text() -> None:
+    assert run_in("Durée de conservation :", "5 ans") == ["Durée de conservation :", "5 ans"]
+
+
+@pytest.mark.parametrize("heading", ["Durée de conservation", "Durée de garde :"], ids=["no colon", "no heading"])
+def test_other_bold_words_stay_with_the_text_after_them(heading: str) -> None:
+    assert run_in(heading, "5 ans") == [f"{heading} 5 ans"]

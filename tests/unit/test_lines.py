@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
 from ficheparse.layout.lines import chars_to_lines
 from ficheparse.layout.rows import printed_lines
@@ -191,3 +192,33 @@ def test_words_too_short_to_tell_are_spaced_out_as_the_text_of_their_size_is() -
     )
     found = replace(found, sizes=np.where(found.baselines < 50, 6.0, found.sizes))
     assert [each.text for each in chars_to_lines(found, 1)][1] == "Les mesures mises"
+
+
+def justified(*words: str, joint: float) -> list[str]:
+    """Words four points apart, the last one so far from the one before."""
+    placed, x = list[tuple[float, float, str]](), 50.0
+    for index, word in enumerate(words):
+        x += joint - 4.0 if index == len(words) - 1 else 0.0
+        placed.append((x, 100.0, word))
+        x += 5.0 * len(word) + 4.0
+    return texts(*placed)
+
+
+@pytest.mark.parametrize("first", ["médico-", "fraudes/"])
+def test_a_word_goes_on_after_a_joint_from_which_justification_sets_it_apart(first: str) -> None:
+    assert justified("le", "suivi", first, "social", joint=2.0) == [f"le suivi {first}social"]
+
+
+@pytest.mark.parametrize("first", ["médico-", "fraudes/"])
+@pytest.mark.parametrize("joint", [4.0, 3.0], ids=["as wide as the others", "by less than a space narrower"])
+def test_a_space_after_a_joint_parts_words(first: str, joint: float) -> None:
+    assert justified("le", "suivi", first, "social", joint=joint) == [f"le suivi {first} social"]
+
+
+def test_a_space_char_after_a_joint_parts_words_however_narrow_it_is() -> None:
+    found = chars((50, 100, "le"), (64, 100, "suivi"), (93, 100, "médico- "), (130, 100, "social"))
+    assert [each.text for each in chars_to_lines(found, 1)] == ["le suivi médico- social"]
+
+
+def test_a_gap_after_another_char_parts_words_though_the_others_are_wider() -> None:
+    assert justified("le", "suivi", "médical", "social", joint=2.0) == ["le suivi médical social"]

@@ -6,6 +6,8 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
+
 from ficheparse.layout.cell import Cell
 from ficheparse.layout.line import Line
 from ficheparse.layout.lists import items_of
@@ -210,3 +212,67 @@ def test_lines_may_go_on_left_of_the_marker_of_their_item() -> None:
     assert [text for _, _, text in read(cell(lines))] == [
         f"un texte {n} qui va à la ligne et encore une fois" for n in range(4)
     ]
+
+
+def in_own_font(number: int, text: str, baseline: float, x: float = ONE) -> Line:
+    """A number in another font than its text, set flush right from x on."""
+    found = marked(str(number), text, x + 10 - 5 * len(str(number)), x + 20, baseline)
+    return replace(found, styles=(BOLD, *(BODY for _ in text.split())))
+
+
+def test_numbers_of_two_digits_in_a_font_of_their_own_are_markers() -> None:
+    lines = [in_own_font(n, f"texte {n}", 100 + 12 * n) for n in range(1, 13)]
+    assert read(cell(lines)) == [(1, str(n), f"texte {n}") for n in range(1, 13)]
+
+
+@pytest.mark.parametrize(
+    "line_begun",
+    [marked("10", "ans au plus", ONE_TEXT, 75, 112), in_own_font(100, "ans au plus", 112)],
+    ids=["in the font of its text", "of three digits"],
+)
+def test_other_numbers_without_a_sign_are_text(line_begun: Line) -> None:
+    lines = [marked("•", "la durée de", ONE, ONE_TEXT, 100), line_begun, *bullets(3)]
+    assert read(cell(lines))[0] == (1, "•", f"la durée de {line_begun.text}")
+
+
+def test_numbers_in_a_font_of_their_own_are_markers_of_one_kind_however_rare_each_is() -> None:
+    nested = [in_own_font(n, f"texte {n}", 88 + 12 * n, ONE_TEXT - 5) for n in (1, 2, 3)]
+    found = read(cell([marked("•", "les durées", ONE, ONE_TEXT, 88), *nested, *bullets(130)]))
+    assert [marker for _, marker, _ in found[:4]] == ["•", "1", "2", "3"]
+
+
+def sentences(second: str, distance: float, first: str = "La caisse garde ces données pendant un an.") -> list[str]:
+    """The items of a paragraph of full lines at 12 points, and of one that begins so far below its end."""
+    lines = [line("Les données servent au contrôle et à la", ONE, 100), line(first, ONE, 112)]
+    lines += [line(second, ONE, 112 + distance), line("et que la caisse conserve pour un an", ONE, 124 + distance)]
+    return [text for _, _, text in read(cell(lines, right=265.0))]
+
+
+def test_a_sentence_a_little_farther_below_the_end_of_another_one_is_a_new_item() -> None:
+    assert len(sentences("Les agents habilités voient ce qui suit", 1.17 * 12)) == 2
+
+
+@pytest.mark.parametrize(
+    ("second", "distance", "first"),
+    [
+        ("Les agents habilités voient ce qui suit", 12.0, "La caisse garde ces données pendant un an."),
+        ("les agents habilités voient ce qui suit", 1.17 * 12, "La caisse garde ces données pendant un an."),
+        ("Les agents habilités voient ce qui suit", 1.17 * 12, "caisse garde ces données pendant un an et"),
+    ],
+    ids=["no farther than others", "no sentence begins", "none ends"],
+)
+def test_other_lines_without_a_marker_go_on(second: str, distance: float, first: str) -> None:
+    assert len(sentences(second, distance, first)) == 1
+
+
+def test_a_sentence_a_little_farther_below_goes_on_with_an_item_that_has_a_marker() -> None:
+    lines = [marked("•", "Les données servent au contrôle.", ONE, ONE_TEXT, 100), line("Elles restent", ONE_TEXT, 114)]
+    lines += [line("un an", ONE_TEXT, 126), *bullets(3)]
+    assert read(cell(lines))[0] == (1, "•", "Les données servent au contrôle. Elles restent un an")
+
+
+def test_items_nested_below_a_line_that_goes_on_in_the_line_of_its_heading_are_at_level_two() -> None:
+    run_in = line("les assurés en activité", 180, 100)
+    nested = [marked("–", word, ONE_TEXT, TWO_TEXT, y) for word, y in (("salariés", 112), ("indépendants", 124))]
+    items, _ = items_of([[cell([run_in, *nested])], [cell(bullets(4))]])
+    assert [(item.level, item.marker) for item in items] == [(1, None), (2, "–"), (2, "–")]

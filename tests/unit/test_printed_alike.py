@@ -5,7 +5,8 @@ from __future__ import annotations
 from ficheparse.layout.upright import LinedPage
 from ficheparse.reading.page import Style
 from ficheparse.register.model import Contents
-from tests.unit.document import PageMaker, fiche_page, read, rows
+from tests.unit.document import LEFT, PageMaker, fiche_page, read, rows
+from tests.unit.ink import BODY
 
 GROUP = Style("Sans-Condensed", "#ffffff")
 BANDS = {0: "A – Finalités", 2: "B – Données et accès", 4: "C – Garanties"}
@@ -44,3 +45,57 @@ def test_few_fiches_tell_nothing() -> None:
 def test_an_item_that_all_fiches_have_is_one() -> None:
     pages = [fiche_page(n, n, f"Titre {chr(96 + n)}", rows()).page() for n in range(1, 9)]
     assert said(read(*pages)).count("contenu 4d") == 8
+
+
+COLORS = "#aa0000", "#00aa00", "#0000aa"
+
+
+def told(contents: Contents) -> list[str]:
+    return [found.message for found in contents.diagnostics if found.code == "printed_alike"]
+
+
+def test_headings_of_groups_may_have_a_color_in_each_mission() -> None:
+    contents = read(*(grouped(n, style=Style(GROUP.font, COLORS[n % 3])) for n in range(1, 10)))
+    assert not any(text.startswith(("A –", "B –", "C –")) for text in said(contents))
+    assert "'C – Garanties' stands 9 times" in " ".join(told(contents))
+
+
+def with_line(number: int, *parts: tuple[str, float, Style]) -> LinedPage:
+    """A fiche with a line in its midst, whose parts stand at the given places in types of their own."""
+    page = fiche_page(number, number, f"Titre {chr(96 + number)}", [])
+    for index, row in enumerate(rows(fill=f"contenu {chr(96 + number)}")):
+        if index == 2:
+            for text, x, style in parts:
+                page.put(text, x, style)
+            page.down()
+        page.row([(heading, [f"{item} {n}" for item in items for n in "abc"]) for heading, items in filter(None, row)])
+        page.down(7 * (number + index) % 40)
+    return page.page()
+
+
+def test_the_letter_level_with_the_heading_of_a_group_is_in_no_section_either() -> None:
+    parts = ("B", LEFT, Style("Sans-Heavy", "#ee7700")), ("Données et accès", LEFT + 20, GROUP)
+    contents = read(*(with_line(n, *parts) for n in range(1, 9)))
+    assert not any(text.startswith("B") or text.endswith("Données et accès") for text in said(contents))
+    assert ["'B' stands 8 times" in message for message in told(contents)] == [True, False]
+
+
+def test_captions_that_count_up_in_the_type_of_other_text_are_in_no_section_and_are_told_once() -> None:
+    contents = read(*(with_line(n, (f"Tableau {n}.2 : mise en œuvre (fiche {n})", LEFT, BODY)) for n in range(1, 9)))
+    assert not any("mise en œuvre" in text for text in said(contents))
+    assert told(contents) == [
+        "'Tableau 1.2 : mise en œuvre (fiche 1)' stands 8 times, alike in most fiches, and is in no section"
+    ]
+
+
+def test_counted_lines_whose_numbers_do_not_rise_are_in_their_sections() -> None:
+    contents = read(*(with_line(n, (f"Article {n * 5 % 8 + 1} du règlement", LEFT, BODY)) for n in range(1, 9)))
+    assert sum("du règlement" in text for text in said(contents)) == 8
+    assert told(contents) == []
+
+
+def test_titles_that_count_up_in_a_type_of_their_own_are_not_printed_alike() -> None:
+    style = Style("Sans-Light", "#000091")
+    contents = read(*(with_line(n, (f"Étape {n} du parcours", LEFT, style)) for n in range(1, 9)))
+    assert sum("du parcours" in text for text in said(contents)) == 8
+    assert told(contents) == []

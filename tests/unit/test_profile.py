@@ -9,7 +9,7 @@ import pytest
 from ficheparse import UsageError, load_profile
 from ficheparse.profiles.profile import parse_profile, shipped_profiles
 from ficheparse.profiles.reference import profile_reference
-from ficheparse.profiles.wording import folded, slug, squeezed
+from ficheparse.profiles.wording import folded, printed_pattern, slug, squeezed
 from tests.truth import ROOT
 
 SMALLEST = """
@@ -98,3 +98,19 @@ def test_words_compare_apart_from_how_they_are_set() -> None:
     assert squeezed("S O U S – F I N A L I T É S") == squeezed("Sous-finalités")
     assert folded("L’ÉTAT  civil") == "l'etat civil"
     assert slug("Transferts hors de l’Union") == "transferts_hors_de_l_union"
+
+
+@pytest.mark.parametrize("sign", ["n°", "nº", "nᵒ", "no", "n o", "n o.", "№", "numéro", "N°", "NUMÉRO"])
+def test_the_sign_before_a_number_is_known_however_it_is_printed(sign: str) -> None:
+    assert printed_pattern(r"fiche n°\s*\d+").fullmatch(f"Fiche {sign} 12")
+
+
+@pytest.mark.parametrize("word", ["n", "non", "numérique"])
+def test_another_word_before_a_number_is_no_sign(word: str) -> None:
+    assert not printed_pattern(r"fiche n°\s*\d+").fullmatch(f"Fiche {word} 12")
+
+
+def test_the_patterns_of_a_profile_know_that_sign() -> None:
+    profile = parse_profile(SMALLEST.replace("'fiche (", "'fiche n° ("), "essai.toml")
+    assert profile.fiche_headings[0].fullmatch("FICHE № 12")
+    assert profile.contents_entry.fullmatch("Fiche no 12")

@@ -277,3 +277,14 @@ def test_the_number_of_a_mission_may_stand_a_little_lower_than_its_title() -> No
     contents = read(opening(1, 1, "DROITS", 1), fiche(2, 1), opening(3, 2, "SOINS", 2), fiche(4, 2))
     assert [(mission.mission_no, mission.title) for mission in contents.missions] == [(1, "DROITS"), (2, "SOINS")]
     assert texts(contents, 1, "securite") == ["contenu 4d"]
+
+
+def test_a_fiche_that_goes_on_after_another_one_is_on_its_own_pages_alone() -> None:
+    contents = read(
+        fiche_page(1, 1, TITLES[1], rows(fill="un")[:3]).page(),
+        fiche_page(2, 2, TITLES[2], rows(fill="deux")).page(),
+        fiche_page(3, 1, TITLES[1], rows(fill="un")[3:]).page(),
+    )
+    assert [page.fiche_nos for page in contents.pages] == [(1,), (2,), (1,)]
+    assert (contents.fiches[0].first_page, contents.fiches[0].last_page) == (1, 3)
+    assert codes(contents) == {("warning", "fiche_split", 1, 3)}

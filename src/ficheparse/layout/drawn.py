@@ -29,6 +29,10 @@ _LARGEST_MARK = 1.0
 _ABOVE, _BELOW = (0.6, 2.0), (-0.05, 1.2)
 """Of the font size, from the baseline: where a rule stands that is right above or below a line."""
 
+_SAME_BASELINE, _RIGHT_AFTER = 0.1, 0.5
+"""Of the font size: how far apart baselines of one line may be, and how far after its text an icon stands at the most.
+A bullet stands farther from the column before."""
+
 _MIDDLE = 0.3
 """Of the font size above the baseline: the middle of a line's letters."""
 
@@ -102,6 +106,8 @@ def dressed(lines: Sequence[Line], drawn: Drawn) -> list[Line]:
             ground = _ground(part, drawn.grounds)
             above, below = _rules_at(part, drawn.rules, ys)
             mark = _mark(part, small)
+            if mark is not None and _is_within_text(mark, part, lines):
+                mark = None
             changed = ground or above or below or mark is not None
             if changed:
                 part = replace(part, ground=ground, rule_above=above, rule_below=below, mark=mark)  # noqa: PLW2901
@@ -144,6 +150,15 @@ def _rules_at(line: Line, rules: Sequence[Rule], ys: Sequence[float]) -> tuple[b
 
     size, y = line.size, line.baseline
     return stands(y - _ABOVE[1] * size, y - _ABOVE[0] * size), stands(y + _BELOW[0] * size, y + _BELOW[1] * size)
+
+
+def _is_within_text(mark: float, line: Line, lines: Iterable[Line]) -> bool:
+    """Whether what is drawn before a line stands right after other text of its baseline: an icon behind a link."""
+    return any(
+        abs(other.baseline - line.baseline) <= _SAME_BASELINE * line.size
+        and 0 <= mark - other.x1 <= _RIGHT_AFTER * line.size
+        for other in lines
+    )
 
 
 def _mark(line: Line, shapes: Iterable[Shape]) -> float | None:

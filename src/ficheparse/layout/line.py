@@ -211,11 +211,15 @@ class Line:
 _fields = attrgetter(*(field.name for field in fields(Line)))
 
 
+_CLOSING = frozenset((".", ",", ")", ").", "),"))
+
+
 def joined(parts: list[Line], glue: float, small_glue: float = 0.0) -> Line:
     """Lines that stand in one row, as one, their words from left to right.
 
     Words of two parts that stand closer than `glue` (of the font size) are one; closer than `small_glue`, where the
-    second is smaller: a superscript and what it follows.
+    second is smaller: a superscript and what it follows. A point or a comma alone, which an icon parts from its word,
+    belongs to it.
     """
     if len(parts) == 1:
         return parts[0]
@@ -234,7 +238,8 @@ def joined(parts: list[Line], glue: float, small_glue: float = 0.0) -> Line:
     before = -1
     for x0, x1, word, style, source in words:
         reach = max(glue, small_glue) if parts[source].size < largest.size else glue
-        if texts and source != before and x0 - ends[-1] < (reach + largest.tracking) * largest.size:
+        is_near = x0 - ends[-1] < (reach + largest.tracking) * largest.size if texts else False
+        if texts and source != before and (is_near or word in _CLOSING):
             texts[-1] += word
             ends[-1] = max(x1, ends[-1])
         else:

@@ -43,6 +43,9 @@ has such items, 0.33; the others have 0.015 at most."""
 _NEW_PARAGRAPH = 1.45
 """Of the usual distance between two lines of a cell: a wider one begins a new item without a marker."""
 
+_SOLID = 0.6
+"""Of the font size: lines that stand closer are one, in two pieces, or stray."""
+
 _RUN_IN = 36.0
 """Points: how much farther right than any level the first line of a section begins that goes on in the line of its
 heading. The shortest heading is 80 wide."""
@@ -324,7 +327,7 @@ def _begins_sentence_apart(line: Line, cell: Cell, before: tuple[Cell, Line]) ->
     if before[0] is not cell or not before[1].text.endswith(_SENTENCE_ENDS) or not line.text[0].isupper():
         return False
     distances = [(below.baseline - above.baseline) / below.size for above, below in pairwise(cell.lines)]
-    closest = min(distance for distance in distances if distance > 0)
+    closest = min((distance for distance in distances if distance > _SOLID), default=float("inf"))
     return _distance(line, cell, before) > _NEW_SENTENCE * closest
 
 

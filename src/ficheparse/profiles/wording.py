@@ -11,10 +11,12 @@ _NOT_WORDS = re.compile(r"[\W_]+")
 NUMBER_SIGN = r"(?:n\s?[°ºᵒo]\.?|№|numéro)"
 """What fonts and authors print for "n°": with the degree sign, the ordinal sign or a raised o, or as one sign."""
 
+_NUMBER_SIGN = re.compile("n°", re.IGNORECASE)
+
 
 def printed_pattern(source: str) -> re.Pattern[str]:
     """A profile's pattern for printed text, case aside; its "n°" stands for all that is printed for it."""
-    return re.compile(source.replace("n°", NUMBER_SIGN), re.IGNORECASE)
+    return re.compile(_NUMBER_SIGN.sub(lambda _: NUMBER_SIGN, source), re.IGNORECASE)
 
 
 @lru_cache(maxsize=4_096)  # one text is folded for many a rule, one after the other

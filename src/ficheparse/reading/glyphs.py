@@ -30,8 +30,9 @@ SOFT_HYPHEN = "\u00ad"
 _OWN_HYPHENS = (ord(SOFT_HYPHEN), ord(OWN_HYPHEN))
 
 _SMALL_CAPITAL = "LATIN LETTER SMALL CAPITAL "
-_SMALL_F = 0x0493
-"""A Cyrillic letter that Asciidoctor sets for a small capital F."""
+_OTHER_SMALL_CAPITALS = {0x0493: "f", 0x01EB: "q"}
+"""Letters of other alphabets that stand for small capitals F and Q, which Unicode got late: Asciidoctor sets the first,
+converters of text the second."""
 
 _BULLET, _UNKNOWN = 0x2022, ord(UNMAPPED)
 _UNUSED_IN_WINANSI = frozenset({0x7F, 0x81, 0x8D, 0x8F, 0x90, 0x9D})
@@ -131,10 +132,11 @@ def _shown_codes(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
     shown[_are_among(codes, _HYPHENS)] = ord("-")
     shown[_are_among(codes, _OWN_HYPHENS)] = ord(OWN_HYPHEN)
     shown[((codes >= 0xD800) & (codes < 0xE000)) | (codes > 0x10FFFF)] = _UNKNOWN
-    if ((shown < 0x20) | ((shown >= 0x7F) & (shown < 0xA0)) | ((shown >= 0x0250) & (shown < 0x2070))).any():
+    small = ((shown >= 0x01EB) & (shown < 0x1D80)) | (shown == 0xA730) | (shown == 0xA731)
+    if (small | (shown < 0x20) | ((shown >= 0x7F) & (shown < 0xA0)) | ((shown >= 0x0600) & (shown < 0x2070))).any():
         shown[_are_among(shown, _SPACES)] = ord(" ")
         shown[((shown >= 0x80) & (shown < 0xA0)) | _are_among(shown, _DIRECTIONS)] = _UNKNOWN
-        for code in np.unique(shown[(shown >= 0x0250) & (shown < 0x1D80)]).tolist():
+        for code in np.unique(shown[small]).tolist():
             shown[shown == code] = _small_letter(code)
         shown[shown == 0x7F] = _PICTURE_OF_DELETE
         control = (shown < 0x20) & ~_are_among(shown, (*_UNSEEN, ord(GUESSED_SPACE)))
@@ -166,7 +168,7 @@ def _inside_ligatures(raw: RawChars) -> NDArray[np.bool_]:
 @lru_cache(maxsize=1_024)
 def _small_letter(code: int) -> int:
     """The letter of which a code point is the small capital, by its name in Unicode; else the code point."""
-    letter = "f" if code == _SMALL_F else unicodedata.name(chr(code), "").removeprefix(_SMALL_CAPITAL)
+    letter = _OTHER_SMALL_CAPITALS.get(code) or unicodedata.name(chr(code), "").removeprefix(_SMALL_CAPITAL)
     return ord(letter.lower()) if len(letter) == 1 else code
 
 

@@ -121,7 +121,8 @@ def _whole_entries(
     entries = []
     for start in starts:
         own = in_column[bisect_right(columns, start.x0)]
-        below = [line for line in own if line.baseline >= start.baseline - 0.5]
+        above = BESIDE_NUMBER * start.size if start.text.isdigit() else 0.0
+        below = [line for line in own if line.baseline >= start.baseline - max(above, 0.5)]
         match = profile.contents_entry.fullmatch(start.text) or _COUNTED.fullmatch(start.text)
         if start.text.isdigit():
             entries.append(ContentsEntry(int(start.text), _title_lines(None, start, below, starts)))

@@ -57,9 +57,10 @@ def printed_alike(
     for said in alike:
         own[said[1]] += counts[said]
     found = {id(line) for line, said in free if said in alike and own[said[1]] >= _OWN_LOOK * looks[said[1]]}
-    found |= _beside(marked, found)
-    found |= _captions([each for each in marked if known[each.page.number]], least, content)
-    return found if len(found) <= _MOST_LINES * sum(len(each.page.lines) for each in marked) else set()
+    captions = _captions([each for each in marked if known[each.page.number]], least, content)
+    if len(found | captions) > _MOST_LINES * sum(len(each.page.lines) for each in marked):
+        return set()
+    return found | captions | _beside(marked, found)
 
 
 def _free(

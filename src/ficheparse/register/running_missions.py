@@ -11,6 +11,8 @@ from ficheparse.layout.upright import LinedPage
 from ficheparse.register.drafts import FicheDraft
 from ficheparse.register.mission_name import MissionName, mission_from, mission_named, says_number
 
+_SIGN = re.compile(r"\s[|·–—-]\s")
+
 
 def running_missions(
     pages: Iterable[LinedPage], furniture: Collection[int], heading: re.Pattern[str]
@@ -18,7 +20,7 @@ def running_missions(
     """The mission that the furniture of each page names, or what is turned on it, by the number of the page; none at
     all where that does not read like missions: several, in their order, each with one title of its own. The number of a
     page beside the name of the document does not."""
-    found = {page.number: list(_named(page, furniture, heading)) for page in pages}
+    found = _without_common_end({page.number: list(_named(page, furniture, heading)) for page in pages})
     # Head and foot may name a mission each, one of them in other letters, or cut short.
     titles_of: dict[int, Counter[str]] = defaultdict(Counter)
     for name in (name for names in found.values() for name in names):
@@ -33,6 +35,21 @@ def running_missions(
     numbers, titles = [name.number for name in named.values()], {name.title for name in named.values()}
     one_to_one = len(set(named.values())) == len(set(numbers)) == len(titles)
     return named if len(titles) > 1 and one_to_one and numbers == sorted(numbers) else {}
+
+
+def _without_common_end(found: Mapping[int, list[MissionName]]) -> dict[int, list[MissionName]]:
+    """The names without the words after a sign with which all of them end: those of the document."""
+    titles = {name.title for names in found.values() for name in names}
+    ends = [set(_ends(title)) for title in titles]
+    words = max(set.intersection(*ends), key=len, default="") if len(ends) > 1 else ""
+    return {
+        page: [name._replace(title=name.title.removesuffix(words)) for name in names] for page, names in found.items()
+    }
+
+
+def _ends(title: str) -> Iterator[str]:
+    """What of a title comes after each of its signs, the sign included."""
+    return (title[sign.start() :] for sign in _SIGN.finditer(title))
 
 
 def _named(page: LinedPage, furniture: Collection[int], heading: re.Pattern[str]) -> Iterator[MissionName]:

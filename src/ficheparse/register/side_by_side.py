@@ -54,9 +54,12 @@ def with_lines(page: LinedPage, lines: Sequence[Line]) -> LinedPage:
 
 def _with_raised_signs(lines: Sequence[Line]) -> Sequence[Line]:
     """The lines, each with a raised "o" as a part of the "n" at whose end it stands."""
-    signs = [line for line in lines if line.text in _RAISED_SIGNS]
-    found = {id(line): _with_sign(line, sign, word) for sign in signs for line, word in _words_before(sign, lines)[:1]}
-    taken = {id(sign) for sign in signs if _words_before(sign, lines)}
+    found: dict[int, Line] = {}
+    taken: set[int] = set()
+    for sign in [line for line in lines if line.text in _RAISED_SIGNS]:
+        for line, word in _words_before(sign, lines)[:1]:  # a line may have several
+            found[id(line)] = _with_sign(found.get(id(line), line), sign, word)
+            taken.add(id(sign))
     return [found.get(id(line), line) for line in lines if id(line) not in taken] if found else lines
 
 

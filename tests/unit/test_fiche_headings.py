@@ -1,0 +1,90 @@
+"""Of what matches the profile's patterns, a document keeps to one pattern and to few types; colors may tell parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ficheparse import load_profile
+from ficheparse.layout.line import Line
+from ficheparse.layout.upright import LinedPage
+from ficheparse.reading.page import Style
+from ficheparse.register.fiche_heading import FicheHeading
+from ficheparse.register.fiche_headings import FicheHeadings, fiche_headings
+from ficheparse.register.known_headings import known_headings
+from ficheparse.register.marked_page import mark_page
+from ficheparse.register.page_fiche_headings import page_fiche_headings
+from tests.unit.document import TITLE, PageMaker, Row, read, rows
+from tests.unit.ink import BOLD, line
+
+PROFILE = load_profile()
+BLUE, RED, GREY = (Style("Sans-Bold", color) for color in ("#0c419a", "#c0122b", "#888888"))
+
+
+def page(number: int, *naming: Line, content: Sequence[Row] | None = None) -> LinedPage:
+    """A page with sections, all if it is not said which, and what names its fiche."""
+    made = PageMaker(number, 100)
+    made.lines += naming
+    for row in content or rows(fill=f"page {number}"):
+        made.row(row)
+    return made.page()
+
+
+def found_in(*pages: LinedPage) -> FicheHeadings:
+    marked = [mark_page(each, PROFILE) for each in pages]
+    return fiche_headings(marked, known_headings(marked, PROFILE), PROFILE)
+
+
+def colored(number: int, fiche_no: int, color: Style, y: float = 40.0) -> Line:
+    return line(f"Fiche n° {fiche_no}", 50, y, 13.0, styles=(color,), page=number)
+
+
+def test_headings_whose_colors_tell_missions_apart_are_of_one_type() -> None:
+    found = found_in(*(page(n, colored(n, n, RED if n == 7 else BLUE)) for n in range(1, 8)))
+    assert [[heading.fiche_no for heading in some] for some in found.opening.values()] == [[n] for n in range(1, 8)]
+    assert len({heading.style for some in found.opening.values() for heading in some}) == 1
+
+
+def test_a_running_head_in_another_color_than_the_headings_is_of_another_type() -> None:
+    pages = []
+    for n in range(1, 9):
+        fiche_no = (n + 1) // 2
+        opens = (colored(n, fiche_no, BLUE, 60),) if n % 2 else ()
+        pages.append(page(n, colored(n, fiche_no, GREY, 30), *opens))
+    found = found_in(*pages)
+    assert [[h.style[0] for h in some] for some in found.opening.values()] == [[BLUE], []] * 4
+    assert [[h.style[0] for h in some] for some in found.running.values()] == [[GREY]] * 8
+
+
+def test_headings_open_the_fiches_that_the_feet_of_all_pages_name_too() -> None:
+    pages = []
+    for n in range(1, 10):
+        fiche_no, part = (n + 2) // 3, (n - 1) % 3
+        head = line(
+            f"Fiche {fiche_no} – Traiter la demande {'abc'[fiche_no - 1]}", 50, 40, 13.0, styles=(BOLD,), page=n
+        )
+        foot = line(f"01 | DROITS – Fiche {fiche_no}", 50, 820, 8.0, styles=(GREY,), page=n)
+        pages.append(page(n, *([head] if part == 0 else []), foot, content=rows()[2 * part : 2 * part + 2]))
+    found = found_in(*pages)
+    assert [[(h.fiche_no, h.at_foot) for h in some] for some in found.opening.values() if some] == [
+        [(fiche_no, False)] for fiche_no in (1, 2, 3)
+    ]
+    contents = read(*pages)
+    assert [(f.title, f.first_page, f.last_page) for f in contents.fiches] == [
+        (f"Traiter la demande {letter}", n, n + 2) for letter, n in zip("abc", (1, 4, 7), strict=True)
+    ]
+
+
+def headings(*lines: Line) -> list[FicheHeading]:
+    return [heading for _, heading in page_fiche_headings(LinedPage(1, 600.0, 840.0, 0, lines, (), (), 0), PROFILE)]
+
+
+def test_a_number_may_stand_before_the_heading_of_a_fiche() -> None:
+    (found,) = headings(line("1.2 Fiche n° 2 – Suivre les droits", styles=(BOLD,)))
+    assert (found.fiche_no, found.title) == (2, ("Suivre les droits",))
+
+
+def test_of_two_numbers_beside_a_heading_the_nearest_is_its_own() -> None:
+    word, own = line("Fiche n°", 50, 100, 13.0, styles=(BOLD,)), line("3", 120, 100.5, 14.0, styles=(TITLE,))
+    other = line("12", 140, 108, 14.0, styles=(GREY,))
+    for lines in ((word, own, other), (other, word, own)):
+        assert [found.fiche_no for found in headings(*lines)] == [3]
