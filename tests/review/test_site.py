@@ -223,6 +223,7 @@ def test_what_a_message_names_is_said_in_french(extracted: Extracted) -> None:
     assert "santé (1)" in plain
     assert "« Obligation légale »" in plain
     assert words()["details"].keys() <= diagnostic_codes().keys()
+    assert all(re.compile(pattern) and said for pattern, said in words()["details"].values())
 
 
 def test_every_code_and_value_has_french_words() -> None:

@@ -60,14 +60,16 @@ def test_headings_of_groups_may_have_a_color_in_each_mission() -> None:
     assert "'C – Garanties' stands 9 times" in " ".join(told(contents))
 
 
-def with_line(number: int, *parts: tuple[str, float, Style]) -> LinedPage:
-    """A fiche with a line in its midst, whose parts stand at the given places in types of their own."""
+def with_line(number: int, *parts: tuple[str, float, Style], white: float = 0.0) -> LinedPage:
+    """A fiche with a line in its midst, whose parts stand at the given places in types of their own, and so much white
+    above and below it."""
     page = fiche_page(number, number, f"Titre {chr(96 + number)}", [])
     for index, row in enumerate(rows(fill=f"contenu {chr(96 + number)}")):
         if index == 2:
+            page.down(white)
             for text, x, style in parts:
                 page.put(text, x, style)
-            page.down()
+            page.down(14 + white)
         page.row([(heading, [f"{item} {n}" for item in items for n in "abc"]) for heading, items in filter(None, row)])
         page.down(7 * (number + index) % 40)
     return page.page()
@@ -81,11 +83,22 @@ def test_the_letter_level_with_the_heading_of_a_group_is_in_no_section_either() 
 
 
 def test_captions_that_count_up_in_the_type_of_other_text_are_in_no_section_and_are_told_once() -> None:
-    contents = read(*(with_line(n, (f"Tableau {n}.2 : mise en œuvre (fiche {n})", LEFT, BODY)) for n in range(1, 9)))
+    captions = ((f"Tableau {n}.2 : mise en œuvre (fiche {n})", LEFT, BODY) for n in range(1, 9))
+    contents = read(*(with_line(n, caption, white=16.0) for n, caption in enumerate(captions, 1)))
     assert not any("mise en œuvre" in text for text in said(contents))
     assert told(contents) == [
         "'Tableau 1.2 : mise en œuvre (fiche 1)' stands 8 times, alike in most fiches, and is in no section"
     ]
+
+
+def test_an_item_that_counts_up_from_fiche_to_fiche_is_in_its_section() -> None:
+    contents = read(*(with_line(n, (f"Référence interne : TRT-{n:03}", LEFT, BODY)) for n in range(1, 9)))
+    assert sum("TRT-" in text for text in said(contents)) == 8
+
+
+def test_numbers_of_many_digits_and_signs_for_numbers_count_up_nothing() -> None:
+    pages = [with_line(n, (f"Cas {'#' if n % 2 else n} {n}{'0' * 5000}", LEFT, BODY), white=16.0) for n in range(1, 9)]
+    assert sum("Cas" in text for text in said(read(*pages))) == 8
 
 
 def test_counted_lines_whose_numbers_do_not_rise_are_in_their_sections() -> None:

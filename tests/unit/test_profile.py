@@ -105,6 +105,13 @@ def test_the_sign_before_a_number_is_known_however_it_is_printed(sign: str) -> N
     assert printed_pattern(r"fiche n°\s*\d+").fullmatch(f"Fiche {sign} 12")
 
 
+@pytest.mark.parametrize("pattern", [r"fiche [Nn°]+ ?(\d+)", r"fiche n°? ?(\d+)"])
+def test_the_sign_in_a_set_of_chars_or_before_a_count_is_but_its_chars(pattern: str) -> None:
+    assert printed_pattern(pattern).fullmatch("Fiche n° 3")
+    assert printed_pattern(pattern).fullmatch("Fiche n3")
+    assert not printed_pattern(pattern).fullmatch("Fiche numéro 3")
+
+
 @pytest.mark.parametrize("word", ["n", "non", "numérique"])
 def test_another_word_before_a_number_is_no_sign(word: str) -> None:
     assert not printed_pattern(r"fiche n°\s*\d+").fullmatch(f"Fiche {word} 12")

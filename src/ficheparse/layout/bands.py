@@ -36,7 +36,7 @@ class Bands:
     """Where furniture stands whose text differs from part to part: on all pages, on those of one side alone, left or
     right (`places`, by the side's remainder or None), and on the other side in a line of the same height and size,
     whatever it says there (`mirrored`). `levels` are the heights and types of both, `colored` their types by font and
-    size: parts of a document may have colors of their own, but in the font and size of its `body`."""
+    size: parts of a document may have colors of their own, except in the font and size of its `body`."""
 
     places: frozenset[tuple[int | None, Place]]
     mirrored: frozenset[tuple[int, int, Type]]

@@ -103,13 +103,14 @@ def furniture(
 def _body_types(types: Counter[Type], traits: Iterable[Traits]) -> set[Type]:
     """The types of the body: that of most lines, and those of many that mostly stand within the pages, such as the text
     in tables."""
-    many = {kind for kind, count in types.items() if count >= _MANY * types.total()}
-    if len(many) < 2:
-        return many or {*filter(None, [usual_type(types)])}
-    inside = Counter[Type]()
+    usual, inside = usual_type(types), Counter[Type]()
     for each in traits:
         inside.update(each.inside)
-    return {kind for kind in many if kind == usual_type(types) or inside[kind] > _INSIDE * types[kind]}
+    return {
+        kind
+        for kind, count in types.items()
+        if kind == usual or (count >= _MANY * types.total() and inside[kind] > _INSIDE * count)
+    }
 
 
 def _repeated(

@@ -324,7 +324,7 @@ def _is_set_apart(line: Line, cell: Cell, before: tuple[Cell, Line], shape: List
 def _begins_sentence_apart(line: Line, cell: Cell, before: tuple[Cell, Line]) -> bool:
     """Whether a line begins a sentence after the end of another one, a little farther below it than others of its cell
     stand below each other."""
-    if before[0] is not cell or not before[1].text.endswith(_SENTENCE_ENDS) or not line.text[0].isupper():
+    if before[0] is not cell or not before[1].text.endswith(_SENTENCE_ENDS) or not line.text[:1].isupper():
         return False
     distances = [(below.baseline - above.baseline) / below.size for above, below in pairwise(cell.lines)]
     closest = min((distance for distance in distances if distance > _SOLID), default=float("inf"))

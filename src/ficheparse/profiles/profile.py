@@ -25,7 +25,7 @@ DEFAULT_PROFILE = "assurance-maladie"
 
 def _pattern(source: str) -> str:
     try:
-        re.compile(source)
+        printed_pattern(source)
     except re.error as error:
         raise ValueError(f"not a regular expression: {error}") from error
     return source

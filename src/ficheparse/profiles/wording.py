@@ -8,15 +8,17 @@ from functools import lru_cache
 
 _NOT_WORDS = re.compile(r"[\W_]+")
 
-NUMBER_SIGN = r"(?:n\s?[°ºᵒo]\.?|№|numéro)"
+_NUMBER_SIGNS = r"(?:n\s?[°ºᵒo]\.?|№|numéro)"
 """What fonts and authors print for "n°": with the degree sign, the ordinal sign or a raised o, or as one sign."""
 
-_NUMBER_SIGN = re.compile("n°", re.IGNORECASE)
+_NUMBER_SIGN = re.compile(r"\[(?:\\.|[^\]])*\]|n°(?![?*+{])", re.IGNORECASE)
+"""The sign in a pattern, or a set of chars, in which it is but chars."""
 
 
 def printed_pattern(source: str) -> re.Pattern[str]:
     """A profile's pattern for printed text, case aside; its "n°" stands for all that is printed for it."""
-    return re.compile(_NUMBER_SIGN.sub(lambda _: NUMBER_SIGN, source), re.IGNORECASE)
+    whole = _NUMBER_SIGN.sub(lambda found: found[0] if found[0].startswith("[") else _NUMBER_SIGNS, source)
+    return re.compile(whole, re.IGNORECASE)
 
 
 @lru_cache(maxsize=4_096)  # one text is folded for many a rule, one after the other

@@ -30,9 +30,9 @@ SOFT_HYPHEN = "\u00ad"
 _OWN_HYPHENS = (ord(SOFT_HYPHEN), ord(OWN_HYPHEN))
 
 _SMALL_CAPITAL = "LATIN LETTER SMALL CAPITAL "
-_OTHER_SMALL_CAPITALS = {0x0493: "f", 0x01EB: "q"}
-"""Letters of other alphabets that stand for small capitals F and Q, which Unicode got late: Asciidoctor sets the first,
-converters of text the second."""
+_OTHER_SMALL_CAPITALS = {0x0493: ord("f"), 0x01EB: ord("q")}
+"""Letters of other alphabets that stand among small capitals for F and Q, which Unicode got late: Asciidoctor sets the
+first, converters of text the second."""
 
 _BULLET, _UNKNOWN = 0x2022, ord(UNMAPPED)
 _UNUSED_IN_WINANSI = frozenset({0x7F, 0x81, 0x8D, 0x8F, 0x90, 0x9D})
@@ -136,8 +136,10 @@ def _shown_codes(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
     if (small | (shown < 0x20) | ((shown >= 0x7F) & (shown < 0xA0)) | ((shown >= 0x0600) & (shown < 0x2070))).any():
         shown[_are_among(shown, _SPACES)] = ord(" ")
         shown[((shown >= 0x80) & (shown < 0xA0)) | _are_among(shown, _DIRECTIONS)] = _UNKNOWN
-        for code in np.unique(shown[small]).tolist():
-            shown[shown == code] = _small_letter(code)
+        letters = {code: _small_letter(code) for code in np.unique(shown[small]).tolist()}
+        if any(letter != code for code, letter in letters.items()):
+            for code, letter in (letters | _OTHER_SMALL_CAPITALS).items():
+                shown[shown == code] = letter
         shown[shown == 0x7F] = _PICTURE_OF_DELETE
         control = (shown < 0x20) & ~_are_among(shown, (*_UNSEEN, ord(GUESSED_SPACE)))
         shown[control] += _CONTROL_PICTURES
@@ -168,7 +170,7 @@ def _inside_ligatures(raw: RawChars) -> NDArray[np.bool_]:
 @lru_cache(maxsize=1_024)
 def _small_letter(code: int) -> int:
     """The letter of which a code point is the small capital, by its name in Unicode; else the code point."""
-    letter = _OTHER_SMALL_CAPITALS.get(code) or unicodedata.name(chr(code), "").removeprefix(_SMALL_CAPITAL)
+    letter = unicodedata.name(chr(code), "").removeprefix(_SMALL_CAPITAL)
     return ord(letter.lower()) if len(letter) == 1 else code
 
 

@@ -233,7 +233,8 @@ def _missions(
     listed: Sequence[OverviewEntry],
     fiches: Sequence[Fiche],
 ) -> list[Mission]:
-    """The missions, titled by their own pages first; the overview only adds their kind."""
+    """The missions, titled by their own pages first, if what else names them does not say otherwise; the overview only
+    adds their kind."""
     numbers: dict[int, list[int]] = defaultdict(list)
     for fiche in fiches:
         if fiche.mission_no is not None:

@@ -25,12 +25,13 @@ _WITH_PAGE = 0.5
 """Share of the entries of a list beside which numbers must stand that are those of pages."""
 
 BESIDE_NUMBER = 0.3
-"""Of the font size: how far above the number of an entry its title may stand, where the number is larger."""
+"""Of the larger font size: how far above the number of an entry its title may stand, or below it."""
 
 ENTRY_NUMBER = re.compile(r"[0-9]{1,3}")
 """What may be the number of a fiche or a mission, by itself."""
 
-LEADING_NUMBER = re.compile(r"^[0-9]{1,3}")
+LEADING_NUMBER = re.compile(r"[0-9]{1,3}")
+"""With which an entry begins."""
 
 _COUNTED = re.compile(r"(?P<fiche_no>[0-9]{1,3})(?:\s*[:|·–—-]|\.)?\s+(?P<title>[^\W\d].*)")
 """An entry that begins with the number of its fiche: "22. Lutte contre les abus"."""
@@ -69,7 +70,7 @@ def counted_numbers(lines: Sequence[Line]) -> list[Line]:
 
 
 def stands_beside(number: Line, line: Line) -> bool:
-    """Whether a line stands right of a number and level with it, or a little higher, where the number is larger."""
+    """Whether a line stands right of a number and level with it, or a little higher or lower."""
     return line.x0 > number.x1 and abs(line.baseline - number.baseline) <= BESIDE_NUMBER * max(number.size, line.size)
 
 

@@ -238,7 +238,7 @@ def _beside_heading(
 ) -> tuple[list[Line], list[Line]]:
     """What stands beside the heading and the title of a fiche that begins, or where both are printed again, such as the
     name of its mission, and the rest."""
-    if segment.fiche_heading is None or not (begins or title_lines):
+    if segment.fiche_heading is None or segment.fiche_heading.beside_sections or not (begins or title_lines):
         return [], list(rest)
     if segment.fiche_heading.at_foot:
         named = [line for line in rest if segment.fiche_heading.names(line)]

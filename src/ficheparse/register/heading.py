@@ -43,7 +43,7 @@ _BARE_NUMBER = re.compile(r"^(?:[IVX]{1,5}|[A-Z])\s+(?=[^\W\d_])")
 _OF_NUMBERS = frozenset(f".)°–—-0123456789{_CIRCLED}")
 """What a number before a heading holds, or ends with; hardly any text begins so."""
 
-NUMBER_ALONE = re.compile(r"(?:\d{1,2}|[A-Z]|[IVX]{1,5})(?:\.\d{1,2})*[.)°–—-]?")
+HEADING_NUMBER = re.compile(r"(?:\d{1,2}|[A-Z]|[IVX]{1,5})(?:\.\d{1,2})*[.)°–—-]?")
 """What may be the number of a heading, by itself."""
 
 _ORNAMENTS = re.compile(r"([—–*•·|~-]+) (?P<text>.+) \1")
@@ -223,9 +223,9 @@ def _hangs(line: Line, other: Line) -> bool:
     before it."""
     if line.mark is not None and abs(line.mark - other.x0) <= ALIGNED:
         return True
-    if line.word_count == 1 or not (NUMBER_ALONE.fullmatch(first := line.words[0]) or not any(map(str.isalnum, first))):
-        return False
-    return abs(line.spans[1] - other.x0) <= ALIGNED
+    first = line.words[0]
+    is_number = HEADING_NUMBER.fullmatch(first) is not None or not any(map(str.isalnum, first))
+    return is_number and line.word_count > 1 and abs(line.spans[1] - other.x0) <= ALIGNED
 
 
 def block_from(line: Line, lines: Sequence[Line]) -> list[Line]:

@@ -16,7 +16,8 @@ _AFTER_BULLET = 3.0
 
 
 def heading_icons(marked: Iterable[MarkedPage], headings: Mapping[int, Sequence[SectionHeading]]) -> set[int]:
-    """The `id` of each sign that stands alone right above a heading, on its ground. A bullet has its text beside it."""
+    """The `id` of each sign that stands alone right above a heading, on its colored ground. A bullet has its text
+    beside it."""
     return {
         id(sign)
         for each in marked

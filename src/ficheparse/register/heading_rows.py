@@ -131,10 +131,10 @@ def row_tops_beside(
         size = row[0].lines[0].size
         parting = _rules_above(row, rules, before) if ruled or tops else []
         level = any(abs(line.baseline - first) <= _SAME_LINE * size for line in text)
-        if parting and not is_above:
-            tops.append(max(parting))
-        elif level or is_above:
+        if is_above or (level and not parting):
             tops.append(first - _SAME_LINE * size)
+        elif parting:
+            tops.append(max(parting))
         else:
             tops.append(_widest_gap([line.baseline for line in text], tops[-1] if tops else before, first))
         before = max(heading.lines[-1].baseline for heading in row)

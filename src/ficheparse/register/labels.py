@@ -40,7 +40,7 @@ _Column = tuple[bool, int]
 
 _Place = tuple[Format, _Column]
 
-_Span = tuple[_Place, int | None]
+_Reach = tuple[_Place, int | None]
 """A column, and where the next one of the row begins, if there is one: the last pair of a row may be wider than others
 that begin where it does."""
 
@@ -110,7 +110,7 @@ class Labels:
 
     def right(self, segment: Segment, row: LabelRow | None, label: int) -> float:
         """The x at which the lines that a label heads end at the latest."""
-        return self._rights.get(_span(segment, row, label), segment.page.width)
+        return self._rights.get(_reach(segment, row, label), segment.page.width)
 
     def gap(self, segment: Segment, row: LabelRow | None, label: int) -> float | None:
         """The x at which the text begins that stands beside labels within what a label heads."""
@@ -152,15 +152,15 @@ class Labels:
         columns = [(False, bisect_right(begins, heading.x0)) for heading in row]
         return LabelRow(tuple(row), tuple(heading.x0 - _JUST_LEFT for heading in row[1:]), tuple(columns), top)
 
-    def _edges(self, segments: Sequence[Segment]) -> tuple[dict[_Place, float], dict[_Span, float]]:
+    def _edges(self, segments: Sequence[Segment]) -> tuple[dict[_Place, float], dict[_Reach, float]]:
         columns: dict[_Place, list[Line]] = defaultdict(list)
-        spans: dict[_Span, list[Line]] = defaultdict(list)
+        spans: dict[_Reach, list[Line]] = defaultdict(list)
         for segment in segments:
             rows = self.rows(segment)
             for (index, label), lines in self.owners(segment, segment.below).items():
                 row = rows[index] if index >= 0 else self.row_before(segment)
                 columns[_place(segment, row, label)].extend(lines)
-                spans[_span(segment, row, label)].extend(lines)
+                spans[_reach(segment, row, label)].extend(lines)
         return anchors(columns), rights(spans)
 
 
@@ -233,7 +233,7 @@ def _begins(places: Iterable[tuple[Format, float]], apart: float) -> dict[Format
     return columns
 
 
-def _span(segment: Segment, row: LabelRow | None, label: int) -> _Span:
+def _reach(segment: Segment, row: LabelRow | None, label: int) -> _Reach:
     following = round(row.bounds[label]) if row and label < len(row.bounds) else None
     return _place(segment, row, label), following
 

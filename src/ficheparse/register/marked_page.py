@@ -36,7 +36,7 @@ class MarkedPage:
     """A page as it was `read`, the same `page` with lines parted that hold several things, and what on it may be
     headings: of sections, by their words alone, and of fiches, each with the rank of the pattern that it matches.
     `signs` says of each line how it looks and where it begins, `counts` how often each sign stands, `traits` what the
-    search for furniture asks; `apart` holds where, in whole points, words in the midst of lines stand apart from the
+    searches of all pages ask; `apart` holds where, in whole points, words in the midst of lines stand apart from the
     one before. `named` are the lines that are furniture by their words alone, `entries` those that read like an entry
     in a list of fiches, `unsaid` those with glyphs that say nothing: without a Unicode map, or control chars."""
 

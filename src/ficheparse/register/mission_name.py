@@ -20,6 +20,9 @@ _OPEN_END = "\u2028"
 before it can be said what stands there."""
 
 
+_NO_WORD = "xyz"
+"""What no pattern names."""
+
 _AGREEING, _ALIKE = 2, 0.5
 """Other titles of one mission that must agree, and share of their letters that the first one must have. Headings print
 the titles of missions a little otherwise than their pages do."""
@@ -49,8 +52,10 @@ def mission_named(text: str, heading: re.Pattern[str]) -> MissionName | None:
 
 
 def says_number(text: str, heading: re.Pattern[str]) -> bool:
-    """Whether a text is the word before the number of a mission, such as "Mission", by a profile's pattern."""
-    return text.isalpha() and heading.fullmatch(f"{text} 1 {text}") is not None
+    """Whether a text is the word before the number of a mission, such as "Mission", by a profile's pattern that names
+    such words."""
+    named, any_word = (heading.fullmatch(f"{word} 1 {text}") for word in (text, _NO_WORD))
+    return text.isalpha() and named is not None and any_word is None
 
 
 def mission_from(line: Line, lines: Sequence[Line], heading: re.Pattern[str]) -> MissionName | None:

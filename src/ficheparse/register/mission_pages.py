@@ -86,7 +86,7 @@ def mission_list(
     end = min((fiche.top for fiche in fiches if fiche.top > first), default=float("inf"))
     starts = [start for start in starts if start.baseline < end]
     above = [line for line in lines if line.baseline < first - BESIDE_NUMBER * max(start.size for start in starts)]
-    found = _head_above([*above, *_head_beside(starts, lines)], profile)
+    found = _head_above([*above, *_head_beside(starts, [line for line in lines if line.baseline < end])], profile)
     if found is None:
         return None
     head, number, title = found
@@ -104,14 +104,16 @@ def _bare_entries(
     page: LinedPage, skip: Collection[int], fiches: Sequence[FicheHeading], *, is_headed: bool
 ) -> list[Line]:
     """The lines that list fiches by their bare numbers."""
-    first = min(fiches, key=lambda fiche: fiche.top) if is_headed and fiches else None
-    if is_headed and first is None:
+    if is_headed and not fiches:
         return []
+    first = min(fiches, key=lambda fiche: fiche.top) if is_headed else None
     foot = first.top if first else float("inf")
     lines = [line for line in page.lines if line.baseline < foot and id(line) not in skip]
     found = counted_numbers(lines) or counted_entries(lines)
-    begins = found and (first is None or int(LEADING_NUMBER.findall(found[0].text)[0]) == first.fiche_no)
-    return found if begins else []
+    if first is None or not found:
+        return found
+    number = LEADING_NUMBER.match(found[0].text)
+    return found if number and int(number[0]) == first.fiche_no else []
 
 
 def mission_alone(
@@ -141,7 +143,8 @@ def mission_alone(
 
 
 def _head_beside(starts: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
-    """What stands beside a list, larger than it: the number of the mission, lower than its title, or both."""
+    """What stands beside a list, larger than it: the number of the mission, lower than its title, or both. `lines` are
+    those down to the end of the list."""
     first = min(start.baseline for start in starts)
     size = max((line.size for line in lines for start in starts if stands_beside(start, line)), default=starts[0].size)
     left, right = min(start.x0 for start in starts), max(start.x1 for start in starts)

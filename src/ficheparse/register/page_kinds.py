@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from statistics import median
 
 from ficheparse.layout.line import Line
@@ -42,6 +43,7 @@ def page_kinds(
     all_headed = _heads_all_pages(heads, headings)
     running = {id(line) for found in of_fiches.values() for heading in found for line in heading.lines}
     last = max((page for page, own in headings.items() if own), default=0)
+    annexes = _Annexes(marked, last, kinds)
     for each in marked:
         page, number = each.page, each.page.number
         mission = missions.get(number)
@@ -61,7 +63,7 @@ def page_kinds(
         elif (
             listed_fiches(each, repeated | running) > 1
             or (in_fiche and all_headed and not heads.running.get(number) and _title_of(page, repeated))
-            or (in_fiche and number > last and _is_new(_title_of(page, repeated), marked, kinds))
+            or (in_fiche and number > last and annexes.begins(_title_of(page, repeated)))
             or (in_fiche and lists_pages([line for line in page.lines if id(line) not in repeated], profile))
         ):
             kinds[number], in_fiche = PageKind.OTHER, False
@@ -91,11 +93,22 @@ def _title_of(page: LinedPage, repeated: set[int]) -> Line | None:
     return first if first and first.size >= _TITLE * median(line.size for line in free) else None
 
 
-def _is_new(title: Line | None, marked: Sequence[MarkedPage], kinds: Mapping[int, PageKind]) -> bool:
-    """Whether no page of a fiche before prints a title, as that of an annex; that of a fiche may be printed again."""
-    return title is not None and not any(
-        line.text == title.text
-        for each in marked
-        if kinds.get(each.page.number) is PageKind.FICHE
-        for line in each.page.lines
-    )
+class _Annexes:
+    """What tells an annex after the `last` page with sections: a title larger than the text of that page, which no page
+    of a fiche up to it prints, by the `kinds` of those pages. The title of a fiche may be printed again."""
+
+    def __init__(self, marked: Sequence[MarkedPage], last: int, kinds: Mapping[int, PageKind]) -> None:
+        self._marked, self._last, self._kinds = marked, last, kinds
+
+    def begins(self, title: Line | None) -> bool:
+        return title is not None and title.size >= _TITLE * self._usual and title.text not in self._printed
+
+    @cached_property
+    def _usual(self) -> float:
+        sizes = [line.size for each in self._marked if each.page.number == self._last for line in each.page.lines]
+        return median(sizes) if sizes else 0.0
+
+    @cached_property
+    def _printed(self) -> set[str]:
+        own = (each.page for each in self._marked if self._kinds.get(each.page.number) is PageKind.FICHE)
+        return {line.text for page in own for line in page.lines}

@@ -4,14 +4,14 @@ to the head of the page, captions of tables that are counted ("Tableau 3 : mise 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 from ficheparse.layout.line import Line
-from ficheparse.layout.repeats import NUMBERS, text_at_height
+from ficheparse.layout.repeats import NUMBERS
 from ficheparse.profiles.profile import Profile
-from ficheparse.register.heading import FEWEST_LETTERS, NUMBER_ALONE, Look, SectionHeading, is_level
+from ficheparse.register.heading import FEWEST_LETTERS, HEADING_NUMBER, Look, SectionHeading, is_level
 from ficheparse.register.marked_page import MarkedPage
 
 _MOST_FICHES = 0.6
@@ -26,6 +26,15 @@ _OWN_LOOK = 0.9
 _MOST_LINES = 0.1
 """Share of a document's lines that such texts may be. Of 21 renderings three have such texts, 0.05 of their lines at
 most."""
+
+_WHITE = 2.0
+"""Of the font size: how far a caption stands from the lines above and below it at the least. Of one document 2.8."""
+
+_FARTHEST_NUMBER = 3.0
+"""Of the font size: how far before the heading of a group its letter or number stands at the most."""
+
+_MOST_DIGITS = 9
+"""Digits of a number that counts captions."""
 
 _RISES = 0.7
 """Share of the captions of tables whose number must be higher than that of the one before: some are printed again where
@@ -60,7 +69,7 @@ def printed_alike(
     captions = _captions([each for each in marked if known[each.page.number]], least, content)
     if len(found | captions) > _MOST_LINES * sum(len(each.page.lines) for each in marked):
         return set()
-    return found | captions | _beside(marked, found)
+    return found | captions | _beside(marked, found, content)
 
 
 def _free(
@@ -82,15 +91,20 @@ def _free(
                 yield line, (line.text, (_colorless(look.unruled), round(line.size)))
 
 
-def _beside(marked: Sequence[MarkedPage], found: Collection[int]) -> set[int]:
-    """The `id` of each letter or number that stands level with one of the lines found, on its ground."""
+def _beside(marked: Sequence[MarkedPage], found: Collection[int], content: Collection[int]) -> set[int]:
+    """The `id` of each letter or number that stands right before one of the lines found, on its ground."""
     return {
         id(line)
         for each in (marked if found else ())
         for own in [line for line in each.page.lines if id(line) in found]
         for line in each.page.lines
-        if NUMBER_ALONE.fullmatch(line.text) and is_level(line, own) and line.ground == own.ground
+        if HEADING_NUMBER.fullmatch(line.text) and id(line) not in content and _leads_to(line, own)
     }
+
+
+def _leads_to(number: Line, line: Line) -> bool:
+    near = 0 <= line.x0 - number.x1 <= _FARTHEST_NUMBER * line.size
+    return near and is_level(number, line) and number.ground == line.ground
 
 
 @lru_cache(maxsize=4_096)
@@ -101,25 +115,44 @@ def _colorless(look: Look) -> Look:
 
 def _captions(marked: Sequence[MarkedPage], least: float, content: Collection[int]) -> set[int]:
     """The `id` of each line that so many pages with sections at the least print alike but for numbers, one of which
-    counts up, in a look in which other text is set too: titles may be counted, and have a look of their own."""
-    said: dict[str, list[Line]] = defaultdict(list)
+    counts up, white above and below it, in a look in which other text is set too: titles may be counted, and have a
+    look of their own."""
+    said: dict[tuple[str, ...], list[Line]] = defaultdict(list)
     for each in marked:
         for line in each.traits.digits:
             if id(line) not in content:
-                said[text_at_height(line)[0]].append(line)
-    often = [lines for text, lines in said.items() if len(lines) >= least and _has_letters(text)]
+                said[tuple(NUMBERS.split(line.text))].append(line)
+    often = [lines for words, lines in said.items() if len(lines) >= least and _has_letters("".join(words))]
     found = [lines for lines in often if len({line.page for line in lines}) >= least and _count_up(lines)]
     if not found:
         return set()
     looks = Counter(look for each in marked for look, _ in each.signs)
-    return {id(line) for lines in found if looks[Look.of(lines[0])] > 2 * len(lines) for line in lines}
+    pages = {each.page.number: each.page.lines for each in marked}
+    return {
+        id(line)
+        for lines in found
+        if looks[Look.of(lines[0])] > 2 * len(lines) and all(_stands_apart(line, pages[line.page]) for line in lines)
+        for line in lines
+    }
+
+
+def _stands_apart(line: Line, lines: Iterable[Line]) -> bool:
+    """Whether no other line of its page stands close above or below a line: an item would have its heading there, or
+    the rest of its section."""
+    return not any(
+        0 < abs(other.baseline - line.baseline) <= _WHITE * line.size and other.x0 < line.x1 and line.x0 < other.x1
+        for other in lines
+    )
 
 
 def _count_up(lines: Sequence[Line]) -> bool:
     """Whether a number in lines that say the same else rises from each to the next, but for a few printed again."""
-    columns = zip(*(map(int, NUMBERS.findall(line.text)) for line in lines), strict=True)
+    numbers = [NUMBERS.findall(line.text) for line in lines]
+    if max(len(number) for own in numbers for number in own) > _MOST_DIGITS:
+        return False
     return any(
-        sum(after > before for before, after in pairwise(column)) >= _RISES * (len(lines) - 1) for column in columns
+        sum(int(after) > int(before) for before, after in pairwise(column)) >= _RISES * (len(lines) - 1)
+        for column in zip(*numbers, strict=True)
     )
 
 

@@ -89,5 +89,5 @@ def with_running_missions(fiches: Iterable[FicheDraft], named: Mapping[int, Miss
             fiche.mission_no = after if index and after == fiches[index - 1].mission_no else None
 
 
-def _pages(fiche: FicheDraft, around: int = 0) -> range:
-    return range(fiche.first_page - around, fiche.last_page + around + 1)
+def _pages(fiche: FicheDraft, around: int = 0) -> set[int]:
+    return {page + by for page in fiche.pages for by in range(-around, around + 1)}

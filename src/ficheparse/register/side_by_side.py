@@ -13,7 +13,7 @@ from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.register.heading import (
     FEWEST_LETTERS,
-    NUMBER_ALONE,
+    HEADING_NUMBER,
     begins_heading,
     begins_like_heading,
     heads_fiche,
@@ -83,7 +83,8 @@ def _with_sign(line: Line, sign: Line, index: int) -> Line:
 
 def _with_numbers(lines: Sequence[Line], profile: Profile) -> Sequence[Line]:
     """The lines, each number or icon that stands alone before a heading, or before its first line, joined with it."""
-    numbers = [line for line in lines if is_sign(line) or (line.word_count == 1 and NUMBER_ALONE.fullmatch(line.text))]
+    words = [line for line in lines if line.word_count == 1]
+    numbers = [line for line in words if is_sign(line) or HEADING_NUMBER.fullmatch(line.text)]
     joining: dict[int, Line] = {}
     for number in numbers:
         beside = [line for line in lines if _stands_after(number, line)]
@@ -102,7 +103,7 @@ def _numbered(line: Line, number: Line) -> Line:
     """A heading with its number, in the place and type of the heading: its number may stand in a box, smaller, or over
     two lines, larger."""
     both = joined([number, line], 0.0)
-    return replace(line, text=both.text, spans=both.spans, styles=both.styles)
+    return replace(line, text=both.text, spans=both.spans, styles=both.styles, mark=both.mark, glued=both.glued)
 
 
 def _below_headings(lines: Sequence[Line], profile: Profile) -> Sequence[Line]:
@@ -176,7 +177,7 @@ def _beside_text(line: Line, profile: Profile) -> list[Line]:
     for index in range(1, len(line.styles)):
         if line.styles[index] != line.styles[0]:
             gap, first = line.starts[index] - line.ends[index - 1], " ".join(line.words[:index])
-            letters = 0 if NUMBER_ALONE.fullmatch(first) else sum(map(str.isalpha, first))
+            letters = 0 if HEADING_NUMBER.fullmatch(first) else sum(map(str.isalpha, first))
             apart = gap >= BESIDE_GAP * line.size and letters >= FEWEST_LETTERS
             apart = apart or (first.endswith(":") and match_heading(first, profile) is not None)
             if apart and not heads_fiche(line.text, profile):

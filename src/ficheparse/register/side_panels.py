@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
@@ -17,6 +17,9 @@ from ficheparse.register.mission_name import mission_named, name_text
 _NEARLY_ALL = 0.8
 """Share of the fiches that must be headed in a panel before any is. At the foot of a column of text, a heading stands
 beside the sections of the next one too."""
+
+_FARTHEST_TITLE = 3.0
+"""Of its font size: how far below the heading a title may begin."""
 
 _NEXT_TITLE_LINE = 1.8
 """Of the font size: how far apart two lines of a title may stand."""
@@ -37,7 +40,7 @@ def with_side_panels(
     profile: Profile,
 ) -> dict[int, list[FicheHeading]]:
     """The fiche headings of each page (by its number), those in panels made one with what the panel says."""
-    panels = {page.number: panel for page in pages for panel in _panels(page, fiches, sections)}
+    panels = {page.number: panel for page in pages if (panel := _panel(page, fiches, sections))}
     begun = {heading.fiche_no for found in fiches.values() for heading in found}
     in_panels = {panel.heading.fiche_no for panel in panels.values()}
     if not panels or len(in_panels) < _NEARLY_ALL * len(begun):
@@ -47,28 +50,29 @@ def with_side_panels(
     }
 
 
-def _panels(
+def _panel(
     page: LinedPage, fiches: dict[int, list[FicheHeading]], sections: dict[int, list[SectionHeading]]
-) -> Iterator[_Panel]:
-    """The panel left of the sections of a page that one fiche heads."""
+) -> _Panel | None:
+    """The panel left of the sections of a page that one fiche heads: what stands there on the ground of its heading."""
     headings, own = fiches[page.number], sections[page.number]
     if len(headings) != 1 or not own or headings[0].title or headings[0].at_foot:
-        return
+        return None
     heading, edge = headings[0], min(section.x0 for section in own)
     foot = max(line.baseline for line in heading.lines)
     if max(line.x1 for line in heading.lines) >= edge or min(section.baseline for section in own) > foot:
-        return
-    of_heading = {id(line) for line in heading.lines}
-    others = [line for line in page.lines if line.x1 < edge and id(line) not in of_heading]
-    yield _Panel(heading, tuple(sorted(others, key=lambda line: line.baseline)))
+        return None
+    of_heading, ground = {id(line) for line in heading.lines}, heading.lines[0].ground
+    others = [line for line in page.lines if line.x1 < edge and id(line) not in of_heading and line.ground == ground]
+    return _Panel(heading, tuple(sorted(others, key=lambda line: line.baseline)))
 
 
 def _whole(panel: _Panel, profile: Profile) -> FicheHeading:
     """A heading with its title, which stands right below it, and its mission."""
     foot = max(line.baseline for line in panel.heading.lines)
     below = [line for line in panel.lines if line.baseline > foot]
-    title = below[:1]
-    title += [line for _, line in takewhile(lambda pair: _goes_on(*pair), pairwise(below))]
+    last = max(panel.heading.lines, key=lambda line: line.baseline)
+    title = [line for line in below[:1] if line.top - last.bottom <= _FARTHEST_TITLE * line.size]
+    title += [line for _, line in takewhile(lambda pair: _goes_on(*pair), pairwise(below if title else []))]
     rest = [line for line in panel.lines if line not in title]
     names = (mission_named(name_text(line.text for line in b), profile.mission_heading) for b in heading_blocks(rest))
     named = next(filter(None, names), None)
