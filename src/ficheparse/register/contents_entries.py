@@ -28,10 +28,7 @@ BESIDE_NUMBER = 0.3
 """Of the larger font size: how far above the number of an entry its title may stand, or below it."""
 
 ENTRY_NUMBER = re.compile(r"[0-9]{1,3}")
-"""What may be the number of a fiche or a mission, by itself."""
-
-LEADING_NUMBER = re.compile(r"[0-9]{1,3}")
-"""With which an entry begins."""
+"""What may be the number of a fiche or a mission, by itself or where an entry begins."""
 
 _COUNTED = re.compile(r"(?P<fiche_no>[0-9]{1,3})(?:\s*[:|·–—-]|\.)?\s+(?P<title>[^\W\d].*)")
 """An entry that begins with the number of its fiche: "22. Lutte contre les abus"."""

@@ -209,9 +209,9 @@ def begins_like_heading(text: str, profile: Profile) -> bool:
 
 def line_below(line: Line, lines: Iterable[Line]) -> Line | None:
     """The line set right below another one, in the same look."""
+    reach = (_NEXT_LINE_IN_CELL if line.ground else _NEXT_LINE) * line.size
     for other in lines:
-        reach = _NEXT_LINE_IN_CELL if line.ground else _NEXT_LINE
-        near = 0 < other.baseline - line.baseline <= reach * line.size
+        near = 0 < other.baseline - line.baseline <= reach
         in_look = near and other.text_style == line.text_style and other.ground == line.ground
         if in_look and (is_aligned(line, other) or _hangs(line, other)):
             return other

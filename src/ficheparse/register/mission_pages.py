@@ -14,7 +14,6 @@ from ficheparse.profiles.wording import printed_pattern, squeezed
 from ficheparse.register.contents_entries import (
     BESIDE_NUMBER,
     ENTRY_NUMBER,
-    LEADING_NUMBER,
     ContentsEntry,
     counted_entries,
     counted_numbers,
@@ -112,7 +111,7 @@ def _bare_entries(
     found = counted_numbers(lines) or counted_entries(lines)
     if first is None or not found:
         return found
-    number = LEADING_NUMBER.match(found[0].text)
+    number = ENTRY_NUMBER.match(found[0].text)
     return found if number and int(number[0]) == first.fiche_no else []
 
 

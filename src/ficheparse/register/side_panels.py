@@ -68,9 +68,8 @@ def _panel(
 
 def _whole(panel: _Panel, profile: Profile) -> FicheHeading:
     """A heading with its title, which stands right below it, and its mission."""
-    foot = max(line.baseline for line in panel.heading.lines)
-    below = [line for line in panel.lines if line.baseline > foot]
     last = max(panel.heading.lines, key=lambda line: line.baseline)
+    below = [line for line in panel.lines if line.baseline > last.baseline]
     title = [line for line in below[:1] if line.top - last.bottom <= _FARTHEST_TITLE * line.size]
     title += [line for _, line in takewhile(lambda pair: _goes_on(*pair), pairwise(below if title else []))]
     rest = [line for line in panel.lines if line not in title]
