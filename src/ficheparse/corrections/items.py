@@ -11,7 +11,7 @@ from ficheparse.corrections.applied import AppliedCorrection, unused
 from ficheparse.corrections.file import Corrections, ItemCorrection
 from ficheparse.normal_form import normal_form, title_form
 from ficheparse.register.model import Contents, Diagnostic, Fiche, Item
-from ficheparse.register.nesting import nested
+from ficheparse.register.nesting import places
 
 ItemKey = tuple[int, str, int]
 """The fiche's number, the section's key, and the item's position, as read."""
@@ -115,7 +115,9 @@ def _corrected(fiche: Fiche, wanted: Mapping[ItemKey, ItemCorrection]) -> _Corre
     sections, applied = [], list[AppliedCorrection]()
     for part in fiche.sections:
         both = [*stays[part.key], *comes[part.key]]
-        items = tuple(nested((_as_said(*read) for read in both), fiche.fiche_no, part.key))
+        said = [_as_said(*read) for read in both]
+        placed = zip(said, places((item.level for item in said), fiche.fiche_no, part.key), strict=True)
+        items = tuple(replace(item, **place._asdict()) for item, place in placed)
         sections.append(replace(part, items=items))
         for item, (read, correction) in zip(items, both, strict=True):
             if correction:

@@ -143,6 +143,11 @@ class Line:
         return self.text.split(" ")
 
     @property
+    def is_sign(self) -> bool:
+        """Whether the line is a sign alone."""
+        return len(self.text) == 1 and not self.text.isalnum()
+
+    @property
     def ink(self) -> int:
         """How many printed chars the line holds."""
         return len(self.text) - self.text.count(" ")

@@ -85,7 +85,8 @@ class ListShape:
 @dataclass(slots=True)
 class ListItem:
     """An item as printed: its lines without the marker. `offset` and `text_offset` are where its marker and its text
-    begin, from the cell's anchor. `marker_ink` is how many chars the marker has, `ticked` the state of its tick box."""
+    begin, from the cell's anchor. `marker_ink` is how many chars the marker has, `marker_page` where it is printed, if
+    not where the text begins, `ticked` the state of its tick box."""
 
     level: int
     marker: str | None
@@ -93,6 +94,7 @@ class ListItem:
     offset: float
     text_offset: float
     marker_ink: int = 0
+    marker_page: int | None = None
     has_mark: bool = True
     ticked: bool | None = None
 
@@ -217,7 +219,8 @@ def _list_items(lines: Sequence[MarkedLine], shape: ListShape) -> list[ListItem]
             text = line.part(marker.words, line.word_count) if marker.words else line
             ink = len(marker.text or "")
             ticked = line.tick.ticked if line.tick else None
-            items.append(ListItem(level, marker.text, [text], marker.offset, marker.text_offset, ink, ticked=ticked))
+            places = marker.offset, marker.text_offset
+            items.append(ListItem(level, marker.text, [text], *places, ink, marker.page, ticked=ticked))
         elif items and not _begins_item(line, cell, before, items[-1], shape):
             items[-1].lines.append(line)
         else:
@@ -299,6 +302,7 @@ def _begins_item(line: Line, cell: Cell, before: tuple[Cell, Line] | None, item:
         return ended or offset > item.text_offset + _HANGING * line.size
     if not item.has_mark:
         ruled = shape.inset is not None and line.rule_above and previous_cell is cell
+        ended = ended and not (previous_cell is not cell and _goes_on_in_sentence(line, previous, item))
         return ended or ruled or _begins_sentence_apart(line, cell, before)
     if _is_inset(offset, item, shape) and (ended or previous.text.endswith(":")):
         return True
@@ -313,6 +317,11 @@ def _told_by_hang(offset: float, item: ListItem, shape: ListShape) -> bool | Non
     if abs(offset) <= SAME_PLACE:
         return True
     return False if not item.has_mark and abs(offset - shape.hang) <= SAME_PLACE else None
+
+
+def _goes_on_in_sentence(line: Line, previous: Line, item: ListItem) -> bool:
+    """Whether a line in lower case follows an unfinished one, of an item that began with a capital."""
+    return line.text[0].islower() and previous.text[-1].isalnum() and item.lines[0].text[0].isupper()
 
 
 def _is_set_apart(line: Line, cell: Cell, before: tuple[Cell, Line], shape: ListShape) -> bool:

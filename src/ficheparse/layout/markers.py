@@ -50,7 +50,8 @@ MarkerKind = tuple[Shape, str | None]
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A line's beginning that may be a marker. `words` is how many words of the line the marker takes (none for
-    a drawn one and a tick box); `offset` and `text_offset` are the x of marker and text from the column's anchor."""
+    a drawn one, a tick box, and one left behind); `offset` and `text_offset` are the x of marker and text from the
+    column's anchor. `page` is where it is printed, if not where its text begins."""
 
     shape: Shape
     text: str | None
@@ -58,6 +59,7 @@ class Candidate:
     offset: float
     text_offset: float
     gap: float
+    page: int | None = None
 
     @property
     def kind(self) -> MarkerKind:
@@ -170,8 +172,14 @@ def markers(cells: Iterable[Cell], found: Sequence[Candidate | None], places: Ma
     text_offset: float | None = None
     before: tuple[Cell, Line] | None = None
     goes_on = False
+    behind: Candidate | None = None
     for index, ((cell, line), marker) in enumerate(zip(lines, found, strict=True)):
-        if marker and marker.shape is Shape.ENUMERATOR:
+        if behind is None and marker is None and _is_left_behind(index, lines, found):
+            behind = Candidate(Shape.SYMBOL, line.text, 0, line.x0 - cell.anchor, 0.0, 0.0, line.page)
+            continue
+        if behind:
+            marker, behind = replace(behind, text_offset=line.x0 - cell.anchor), None  # noqa: PLW2901
+        elif marker and marker.shape is Shape.ENUMERATOR:
             marker = replace(marker, offset=lists[index]) if index in lists else None  # noqa: PLW2901
         elif marker and (
             _is_wrapped_text(marker, line, cell, before, text_offset, places)
@@ -182,6 +190,15 @@ def markers(cells: Iterable[Cell], found: Sequence[Candidate | None], places: Ma
             text_offset = marker.text_offset
         before, goes_on = (cell, line), marker is None
         yield cell, unglued(line) if marker else line, marker
+
+
+def _is_left_behind(index: int, lines: Sequence[tuple[Cell, Line]], found: Sequence[Candidate | None]) -> bool:
+    """Whether a line is a marker alone at the foot of its page, whose text begins on the next one."""
+    (cell, line), *below = lines[index : index + 2]
+    if not below or not line.is_sign or line.text in PUNCTUATION or found[index + 1]:
+        return False
+    after, text = below[0]
+    return after.page != cell.page and text.x0 - after.anchor > line.x0 - cell.anchor + SAME_PLACE
 
 
 def _stands_in_paragraph(

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ficheparse.layout.quantile import median
+from ficheparse.reading.code_points import are_among, are_digits
 from ficheparse.reading.page import GUESSED_SPACE, UPRIGHT, Chars, Floats
 
 _SAME_BASELINE = 0.15
@@ -25,8 +26,7 @@ where a word could have been hyphenated and was not."""
 _ROUNDING = 0.01
 """Of the font size: by so much less, chars are at one place."""
 
-DIGITS = np.array([ord(char) for char in "0123456789"], np.uint32)
-ENDS_ENUMERATOR = np.array([ord(char) for char in ".)°"], np.uint32)
+ENDS_ENUMERATOR = tuple(map(ord, ".)°"))
 
 _SPACES = " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _IS_SPACE = np.isin(np.arange(0x3002), [ord(space) for space in _SPACES])
@@ -89,8 +89,7 @@ def _enumerators_first(
     """The chars in order, the sign at the end of an enumerator before the letter that is printed over it, as where a
     browser has no room left for "10."."""
     own = codes[visible]
-    after_digit = own[:-2] - DIGITS[0] < len(DIGITS)  # what is less than "0" wraps around
-    signs = np.flatnonzero(after_digit & np.logical_or.reduce([own[2:] == sign for sign in ENDS_ENUMERATOR])) + 2
+    signs = np.flatnonzero(are_digits(own[:-2]) & are_among(own[2:], ENDS_ENUMERATOR)) + 2
     sign, letter = visible[signs], visible[signs - 1]
     inside = (rows[sign] == rows[letter]) & (x0[letter] < x0[sign]) & (x1[sign] < x1[letter])
     for index in signs[inside].tolist():

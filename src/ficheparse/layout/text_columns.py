@@ -128,5 +128,5 @@ def _goes_on(first: Sequence[Line], second: Sequence[Line]) -> bool:
 def _begins_item(line: Line) -> bool:
     """Whether a line begins with a marker, or is one, its text apart; a colon that justification set apart is none."""
     text = line.text
-    is_sign = len(text) == 1 and not text.isalnum() and text not in PUNCTUATION
+    is_sign = line.is_sign and text not in PUNCTUATION
     return has_marker(line) or is_sign or ENUMERATOR.fullmatch(text) is not None

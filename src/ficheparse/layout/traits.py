@@ -35,10 +35,5 @@ class Traits:
             types_of([line for line in page.lines if id(line) not in outer]),
             with_digits(page),
             beside_text_on(page),
-            tuple([line for line in page.lines if is_sign(line)]),
+            tuple([line for line in page.lines if line.is_sign]),
         )
-
-
-def is_sign(line: Line) -> bool:
-    """Whether a line is a sign alone."""
-    return len(line.text) == 1 and not line.text.isalnum()

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from ficheparse.layout.ordered_chars import DIGITS, ENDS_ENUMERATOR, OrderedChars
+from ficheparse.layout.ordered_chars import ENDS_ENUMERATOR, OrderedChars
 from ficheparse.layout.quantile import median
+from ficheparse.reading.code_points import are_among, are_digits
 from ficheparse.reading.page import OWN_HYPHEN, Floats
 
 WORD_GAP = 0.14
@@ -30,8 +31,7 @@ _SPACE = 0.15
 """Of the font size: a space's own width at the least, which justification adds to. Kerning narrows one by 0.03."""
 
 _THIN_GAP = 0.08
-_AFTER_SPACE = np.array([ord(char) for char in ";:!?»"], np.uint32)
-_BEFORE_SPACE = np.array([ord(char) for char in "«,"], np.uint32)
+_AFTER_SPACE, _BEFORE_SPACE = tuple(map(ord, ";:!?»")), tuple(map(ord, "«,"))
 """The same before the marks that French sets apart, and after its opening quotation mark: TeX's thin space is 0.12. And
 after a comma, but for the one in a number: kerning narrows the space before a capital A to 0.12."""
 
@@ -74,8 +74,8 @@ def word_and_line_starts(chars: OrderedChars) -> tuple[NDArray[np.bool_], NDArra
     guessed_gap = np.where(even, _EVEN_WORD_GAP, _GUESSED_GAP)
     guessed = chars.after_guess & (tracking == 0.0) & (gap > guessed_gap) & ~_are_hyphens(chars)
     thin = gap > tracking + _THIN_GAP
-    after = np.append(False, np.isin(chars.codes[:-1], _BEFORE_SPACE)) & ~np.isin(chars.codes, DIGITS)
-    thin &= np.isin(chars.codes, _AFTER_SPACE) | after
+    after = np.append(False, are_among(chars.codes[:-1], _BEFORE_SPACE)) & ~are_digits(chars.codes)
+    thin &= are_among(chars.codes, _AFTER_SPACE) | after
     word_gap = np.where(tracking > 0.0, np.where(even, _EVEN_WORD_GAP, _TRACKED_WORD_GAP), WORD_GAP)
     new_word = (gap > tracking + word_gap) | spaced | guessed | thin | new_line
     new_word &= ~_hyphen_of_word(chars, gap - tracking, new_word, new_line)
@@ -106,7 +106,7 @@ def _after_joint(
     if not found.any():
         return found
     starts = np.append(np.flatnonzero(new_line), len(gap))
-    spaces = new_word & ~new_line & ~found & ~np.isin(chars.codes, _AFTER_SPACE)
+    spaces = new_word & ~new_line & ~found & ~are_among(chars.codes, _AFTER_SPACE)
     for index in np.flatnonzero(found).tolist():
         line = slice(*starts[np.searchsorted(starts, index, "right") - 1 :][:2])
         found[index] = gap[index] < min(gap[line][spaces[line]], default=0.0) - _SPACE
@@ -173,7 +173,7 @@ def _tracking(chars: OrderedChars, gap: Floats, new_line: NDArray[np.bool_], spa
 
 def _after_enumerators(chars: OrderedChars, gap: Floats, starts: NDArray[np.intp]) -> NDArray[np.intp]:
     """Where the text of a run begins that a few solid chars and a gap precede, as "iii.": they have no part in it."""
-    signs = np.isin(chars.codes, ENDS_ENUMERATOR)
+    signs = are_among(chars.codes, ENDS_ENUMERATOR)
     ends = np.flatnonzero(signs[:-1] & ~signs[1:] & (gap[1:] > WORD_GAP)) + 1
     run = starts[np.searchsorted(starts, ends, "right") - 1]
     near = (ends > run) & (ends - run <= _LONGEST_ENUMERATOR)

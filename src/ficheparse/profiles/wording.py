@@ -11,14 +11,25 @@ _NOT_WORDS = re.compile(r"[\W_]+")
 _NUMBER_SIGNS = r"(?:n\s?[°ºᵒo]\.?|№|numéro)"
 """What fonts and authors print for "n°": with the degree sign, the ordinal sign or a raised o, or as one sign."""
 
-_NUMBER_SIGN = re.compile(r"\[(?:\\.|[^\]])*\]|n°(?![?*+{])", re.IGNORECASE)
-"""The sign in a pattern, or a set of chars, in which it is but chars."""
+_OF_PATTERN = re.compile(
+    r"(?P<other>\[(?:\\.|[^\]])*\]|\\.|\(\?(?:P?<\w+>|P=\w+|\#[^)]*))|(?P<sign>n°(?![?*+{]))"
+    r"|(?P<word>[^\W\d_]{3,}(?![?*+{]))",
+    re.IGNORECASE,
+)
+"""What of a pattern is printed as it stands, the sign before a number and whole words; before these, what is not: sets
+of chars, escapes and names of groups."""
 
 
 def printed_pattern(source: str) -> re.Pattern[str]:
-    """A profile's pattern for printed text, case aside; its "n°" stands for all that is printed for it."""
-    whole = _NUMBER_SIGN.sub(lambda found: found[0] if found[0].startswith("[") else _NUMBER_SIGNS, source)
-    return re.compile(whole, re.IGNORECASE)
+    """A profile's pattern for printed text, case aside; its "n°" stands for all that is printed for it, and within its
+    words a letter may stand apart, as kerning and spacing set it in large type."""
+    return re.compile(_OF_PATTERN.sub(_printed, source), re.IGNORECASE)
+
+
+def _printed(found: re.Match[str]) -> str:
+    if found["sign"]:
+        return _NUMBER_SIGNS
+    return r"\s?".join(found["word"]) if found["word"] else found["other"]
 
 
 @lru_cache(maxsize=4_096)  # one text is folded for many a rule, one after the other

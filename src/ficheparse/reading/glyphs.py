@@ -14,13 +14,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ficheparse.reading.code_points import are_among
 from ficheparse.reading.page import GUESSED_SPACE, OWN_HYPHEN, SLANTED, UNMAPPED, Chars, Floats, Ints, Style
 
 _HYPHENS = (0x0002, 0x2011, 0xFFFE)
@@ -96,7 +97,7 @@ def readable_chars(raw: RawChars, width: float, height: float) -> Chars:
         ]
     x0, top, x1, bottom = boxes.T
     shown = (x1 > 0) & (x0 < width) & (bottom > 0) & (top < height) & np.isfinite(boxes).all(axis=1)
-    printed = raw.drawn & ~hidden & ~_are_among(codes, _UNSEEN) & (raw.sizes > 0)
+    printed = raw.drawn & ~hidden & ~are_among(codes, _UNSEEN) & (raw.sizes > 0)
     keep = np.flatnonzero(printed & shown)
     edge = _cut(raw, shown, printed & (codes != ord(" "))) if len(keep) < np.count_nonzero(printed) else []
     keep = keep[~_drawn_twice(codes[keep], boxes[keep], raw.sizes[keep])]
@@ -129,29 +130,21 @@ def _cut(raw: RawChars, shown: NDArray[np.bool_], signs: NDArray[np.bool_]) -> l
 def _shown_codes(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
     """The code points, each one that can be shown."""
     shown = codes.copy()
-    shown[_are_among(codes, _HYPHENS)] = ord("-")
-    shown[_are_among(codes, _OWN_HYPHENS)] = ord(OWN_HYPHEN)
+    shown[are_among(codes, _HYPHENS)] = ord("-")
+    shown[are_among(codes, _OWN_HYPHENS)] = ord(OWN_HYPHEN)
     shown[((codes >= 0xD800) & (codes < 0xE000)) | (codes > 0x10FFFF)] = _UNKNOWN
     small = ((shown >= 0x01EB) & (shown < 0x1D80)) | (shown == 0xA730) | (shown == 0xA731)
     if (small | (shown < 0x20) | ((shown >= 0x7F) & (shown < 0xA0)) | ((shown >= 0x0600) & (shown < 0x2070))).any():
-        shown[_are_among(shown, _SPACES)] = ord(" ")
-        shown[((shown >= 0x80) & (shown < 0xA0)) | _are_among(shown, _DIRECTIONS)] = _UNKNOWN
+        shown[are_among(shown, _SPACES)] = ord(" ")
+        shown[((shown >= 0x80) & (shown < 0xA0)) | are_among(shown, _DIRECTIONS)] = _UNKNOWN
         letters = {code: _small_letter(code) for code in np.unique(shown[small]).tolist()}
         if any(letter != code for code, letter in letters.items()):
             for code, letter in (letters | _OTHER_SMALL_CAPITALS).items():
                 shown[shown == code] = letter
         shown[shown == 0x7F] = _PICTURE_OF_DELETE
-        control = (shown < 0x20) & ~_are_among(shown, (*_UNSEEN, ord(GUESSED_SPACE)))
+        control = (shown < 0x20) & ~are_among(shown, (*_UNSEEN, ord(GUESSED_SPACE)))
         shown[control] += _CONTROL_PICTURES
     return shown
-
-
-def _are_among(codes: NDArray[np.uint32], few: Sequence[int]) -> NDArray[np.bool_]:
-    """What `np.isin` tells; for a few codes and a page it spends most of its time on choosing its way."""
-    found: NDArray[np.bool_] = codes == few[0]
-    for code in few[1:]:
-        found |= codes == code
-    return found
 
 
 def _inside_ligatures(raw: RawChars) -> NDArray[np.bool_]:

@@ -38,9 +38,11 @@ def page_chars(text_page: pdfium.PdfTextPage, frame: Frame, hidden: Collection[i
     _begin_at_origin(handle, edges)
     left, top, right, bottom = edges.T
     boxes = frame.boxes(left, bottom, right, top)
-    runs = _Runs(handle, frame, boxes[:, 1].tolist(), boxes[:, 3].tolist())
-    for start, end, text_object in _text_objects(handle, count):
-        runs.add(start, end, 0 if text_object in hidden else text_object)
+    runs = _Runs(handle, frame)
+    found = list(_text_objects(handle, count))
+    heights = boxes[[start for start, _, _ in found]][:, [1, 3]].tolist() if found else []
+    for (start, end, text_object), (top, bottom) in zip(found, heights, strict=True):
+        runs.add(start, end, 0 if text_object in hidden else text_object, top, bottom)
     fonts, drawn, visible, baselines, sizes, turns, styles = runs.spread()
     seen = drawn & visible
     if seen.any():  # else the text is that of a scan, laid invisibly over its picture
@@ -137,12 +139,10 @@ _RUN_KINDS = (np.int32, np.bool_, np.bool_, np.float64, np.float64, np.int32, np
 
 @dataclass(slots=True)
 class _Runs:
-    """The runs of chars of a page. `tops` and `bottoms` are of the chars' boxes on the page as shown."""
+    """The runs of chars of a page."""
 
     handle: int
     frame: Frame
-    tops: list[float]
-    bottoms: list[float]
     palette: dict[Style, int] = field(default_factory=dict)
     _runs: list[_Run] = field(default_factory=list)
     _known_fonts: dict[int, tuple[int, str]] = field(default_factory=dict)
@@ -153,8 +153,9 @@ class _Runs:
     _origin: Any = field(default_factory=(ctypes.c_double * 2))
     _color: Any = field(default_factory=(ctypes.c_uint * 4))
 
-    def add(self, start: int, end: int, text_object: int) -> None:
-        """Note a run of chars; `text_object` is 0 for what is not drawn, as pdfium makes it up."""
+    def add(self, start: int, end: int, text_object: int, top: float, bottom: float) -> None:
+        """Note a run of chars; `text_object` is 0 for what is not drawn, as pdfium makes it up. `top` and `bottom` are
+        of its first char's box on the page as shown."""
         font = (call.font(text_object) or 0) if text_object else 0
         if font not in self._known_fonts:
             self._known_fonts[font] = (len(self._known_fonts), _font_name(font))
@@ -164,7 +165,7 @@ class _Runs:
             return
         visible = call.render_mode(text_object) != raw.FPDF_TEXTRENDERMODE_INVISIBLE
         style = self._style(text_object, font)
-        self._runs.append(_Run(end - start, number, True, visible, *self._measure(start, font), style))
+        self._runs.append(_Run(end - start, number, True, visible, *self._measure(start, (font, top, bottom)), style))
 
     def spread(self) -> list[NDArray[Any]]:
         """The fields of the runs after their length, char by char."""
@@ -172,12 +173,11 @@ class _Runs:
         counts = np.array(lengths, np.intp)
         return [np.repeat(np.array(values, kind), counts) for values, kind in zip(fields, _RUN_KINDS, strict=True)]
 
-    def _measure(self, index: int, font: int) -> tuple[float, float, int]:
+    def _measure(self, index: int, place: tuple[int, float, float]) -> tuple[float, float, int]:
         """Baseline, font size and reading direction of a char, on the page as shown.
 
-        Upright chars of one font between the same two heights share all three.
+        Upright chars of one font between the same two heights, their `place`, share all three.
         """
-        place = (font, self.tops[index], self.bottoms[index])
         if place != self._last_place or self._last_measure[2] != UPRIGHT:
             origin = ctypes.addressof(self._origin)
             call.matrix(self.handle, index, ctypes.addressof(self._matrix))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import accumulate, pairwise
 
@@ -25,6 +25,14 @@ reach over it a little."""
 
 _CENTRED = 24.0
 """Points: how far from the middle of its text a heading may stand that is set to it."""
+
+
+@dataclass(slots=True)
+class _Owned:
+    """The lines of a cell, and the last of the columns over which all of them may run."""
+
+    last_column: int
+    lines: list[Line] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +111,9 @@ def _printed_beside(parts: Sequence[Line], gap: float | None) -> tuple[Line, ...
 
 def _owners(
     segment: Segment, lines: Sequence[Line], rows: Sequence[HeadingRow], grid: Grid
-) -> dict[tuple[int, int], list[Line]]:
+) -> dict[tuple[int, int], _Owned]:
     """The lines by the index of the row that heads them, -1 for none, and by their column."""
-    owners: dict[tuple[int, int], list[Line]] = defaultdict(list)
+    owners: dict[tuple[int, int], _Owned] = {}
     bounds, begins = grid.bounds(segment), partial(grid.begins, segment)
     by_row: dict[int, list[Line]] = defaultdict(list)
     tops = list(accumulate((row.top for row in reversed(rows)), min))[::-1]  # the last row above a line heads it
@@ -114,14 +122,17 @@ def _owners(
     for index, own in by_row.items():
         # Between the headings of a row, its boundaries stand.
         sure = {bounds[span.start - 1] for span in rows[index].columns[1:]} if index >= 0 else set()
+        free = [bound for bound in bounds if bound not in grid.spanned(segment, index)]
         for zone in [own] if grid.is_rows else _zones(own, bounds):
-            kept = standing_bounds(bounds, zone, sure, begins)
+            kept = [bound for bound in standing_bounds(bounds, zone, sure, begins) if bound in free]
             # Where a boundary is left out, the cell is that of the column in which it begins.
             firsts = [0, *(bounds.index(bound) + 1 for bound in kept), len(bounds) + 1]
             columns = [range(first, after) for first, after in pairwise(firsts)]
             for at, part, _ in parted(zone, kept):
                 owner = index if grid.is_rows else _row_above(part, segment, columns[at], grid)
-                owners[owner, firsts[at]].append(part)
+                owned = owners.setdefault((owner, firsts[at]), _Owned(columns[at][-1]))
+                owned.lines.append(part)
+                owned.last_column = min(owned.last_column, columns[at][-1])
     return owners
 
 
@@ -161,11 +172,11 @@ def _row_above(line: Line, segment: Segment, columns: range, grid: Grid) -> int:
     return -1
 
 
-def _cells(segment: Segment, parts: Sequence[Line], column: int, grid: Grid) -> Iterator[Cell]:
+def _cells(segment: Segment, owned: _Owned, column: int, grid: Grid) -> Iterator[Cell]:
     """The cell of a column, or the text columns in it, one after the other."""
-    anchor, right = grid.anchor(segment, column), grid.right(segment, column)
-    whole = Cell(segment.page.number, segment.strip + column, anchor, right, tuple(printed_lines(parts)))
-    return _in_columns(whole, parts)
+    anchor, right = grid.anchor(segment, column), grid.right(segment, owned.last_column)
+    whole = Cell(segment.page.number, segment.strip + column, anchor, right, tuple(printed_lines(owned.lines)))
+    return _in_columns(whole, owned.lines)
 
 
 def _in_columns(whole: Cell, parts: Sequence[Line]) -> Iterator[Cell]:

@@ -29,6 +29,9 @@ heads beside them."""
 _OWN_TITLES = 0.6
 """Distinct titles for each fiche below which they are none. Of 87 titles, 87 are distinct; of 87 mission names, 16."""
 
+_FEWEST_RUNNING = 3
+"""Running heads of one type at the least."""
+
 _AT_FOOT, _FEWEST_FEET = 0.9, 3
 """Share of the pages with sections, and how many at least, that must name their fiche below them."""
 
@@ -65,17 +68,32 @@ def fiche_headings(
         found, own, opening = counted_anew(found, own, opening)
     if _stand_at_foot(opening, sections):
         opening = {number: [replace(h, at_foot=True) for h in headings] for number, headings in opening.items()}
-    return FicheHeadings(
-        opening,
-        {
-            number: [
-                h
-                for _, h in headings
-                if not _is_among(h, opening[number]) and (_is_among(h, own[number]) or h.continued)
-            ]
-            for number, headings in found.items()
-        },
-    )
+    others = {n: [h for _, h in headings if not _is_among(h, opening[n])] for n, headings in found.items()}
+    going_on = _going_on(others, opening)
+    running = {
+        number: [h for h in headings if h.continued or _is_among(h, own[number]) or h.style in going_on]
+        for number, headings in others.items()
+    }
+    return FicheHeadings(opening, running)
+
+
+def _going_on(found: dict[int, list[FicheHeading]], opening: dict[int, list[FicheHeading]]) -> set[HeadingStyle]:
+    """The types of what, at one height of nearly all its pages, names the fiche that goes on there: running heads, in
+    other words than the headings that open fiches."""
+    heights: dict[HeadingStyle, Counter[int]] = defaultdict(Counter)
+    naming: Counter[HeadingStyle] = Counter()
+    last = 0
+    for number in sorted(found):
+        for heading in found[number]:
+            above = [h.fiche_no for h in opening[number] if h.top < heading.top]
+            heights[heading.style][round(heading.lines[0].baseline)] += 1
+            naming[heading.style] += heading.fiche_no == (above[-1] if above else last)
+        last = opening[number][-1].fiche_no if opening[number] else last
+    return {
+        style
+        for style, own in heights.items()
+        if own.total() >= _FEWEST_RUNNING and min(max(own.values()), naming[style]) >= _NEARLY_ALL * own.total()
+    }
 
 
 def _without_colors(found: dict[int, list[tuple[int, FicheHeading]]]) -> dict[int, list[tuple[int, FicheHeading]]]:

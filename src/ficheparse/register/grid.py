@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 
 from ficheparse.layout.columns import BeginsColumn, column_bounds, crosses, parted
@@ -20,6 +20,7 @@ from ficheparse.register.anchors import UsualLines, anchors, rights
 from ficheparse.register.heading import SectionHeading
 from ficheparse.register.heading_rows import heading_rows, top_of
 from ficheparse.register.segments import Segment
+from ficheparse.register.spanning import HeadingSpan, Spanned, spanned
 
 _SIDE_BY_SIDE = 0.7
 """Share of headings that must stand beside another one before the page is a table of rows, in which a heading reaches
@@ -51,6 +52,7 @@ class Grid:
     """The columns of a document whose headings stand above their text, from the segments of its fiche pages."""
 
     def __init__(self, segments: Sequence[Segment]) -> None:
+        self._segments = segments
         self._heading_rows = {id(segment): heading_rows(segment.headings) for segment in segments}
         self._usual = _usual_bounds(segments, self._heading_rows)
         rows = [row for found in self._heading_rows.values() for row in found]
@@ -61,6 +63,7 @@ class Grid:
         self._in_one, parts = self._lines(segments)
         columns = {place: [*self._in_one[place], *parts[place]] for place in self._in_one.keys() | parts.keys()}
         self._anchors, self._rights = anchors(columns), rights(columns)
+        self._before = self._rows_before(segments)
 
     def is_uneven(self, segments: Iterable[Segment]) -> bool:
         """Whether rows have columns of their own: between two headings of one, text runs over the boundary that the
@@ -98,13 +101,52 @@ class Grid:
         """The heading rows of a segment, each heading with the columns that it heads."""
         return self._rows[id(segment)]
 
+    def spanned(self, segment: Segment, row: int) -> frozenset[float]:
+        """The boundaries within what a heading of a row heads over which its text mostly runs, elsewhere too; row -1 is
+        the last one before the segment."""
+        above, bounds = self._rows[id(segment)][row] if row >= 0 else self._before[id(segment)], self.bounds(segment)
+        return frozenset(
+            bound
+            for heading, span in (zip(above.headings, above.columns, strict=True) if above else ())
+            for bound in self._spanned.get((segment.page.format, heading.key), ())
+            if bound in bounds[span.start : span.stop - 1]
+        )
+
     def anchor(self, segment: Segment, column: int) -> float:
         """The x from which the indentation of a column's lines counts."""
         return self._anchors.get(_place(segment, column), 0.0)
 
     def right(self, segment: Segment, column: int) -> float:
-        """The x at which the column's lines end at the latest."""
-        return self._rights.get(_place(segment, column), segment.page.width)
+        """The x at which the lines end at the latest whose last column is this one: a long word, as in a cell over
+        several columns, ends farther right."""
+        right, bounds = self._rights.get(_place(segment, column), segment.page.width), self.bounds(segment)
+        return min(right, bounds[column]) if column < len(bounds) else right
+
+    @cached_property
+    def _spanned(self) -> Spanned:
+        return spanned(
+            ((segment, headed) for segment in self._segments for headed in self._heading_spans(segment)),
+            lambda segment, bound: partial(self.begins, segment, bisect_right(self.bounds(segment), bound)),
+        )
+
+    def _heading_spans(self, segment: Segment) -> Iterator[HeadingSpan]:
+        """The headings of a segment that head several columns, each with the lines of its row from where it begins."""
+        bounds, rows = self.bounds(segment), self.rows(segment)
+        for row, limit in zip(rows, [*(row.top for row in rows), float("inf")][1:], strict=True):
+            for heading, span in zip(row.headings, row.columns, strict=True):
+                if len(span) > 1:
+                    left, right = _edge(bounds, span.start - 1), _edge(bounds, span.stop - 1)
+                    lines = [s for s in segment.below if row.top < s.baseline < limit and left <= s.x0 < right]
+                    yield heading, bounds[span.start : span.stop - 1], lines
+
+    def _rows_before(self, segments: Iterable[Segment]) -> dict[int, HeadingRow | None]:
+        """By the `id` of a segment, the row that goes on where it begins."""
+        before: dict[int, HeadingRow | None] = {}
+        last: HeadingRow | None = None
+        for segment in segments:
+            before[id(segment)] = last
+            last = self._rows[id(segment)][-1] if self._rows[id(segment)] else last
+        return before
 
     def _segment_bounds(self, segment: Segment) -> tuple[float, ...]:
         usual = self._usual.get(segment.page.format, ())
@@ -144,6 +186,13 @@ class Grid:
 
 def _place(segment: Segment, column: int) -> Place:
     return segment.page.format, segment.strip + column
+
+
+def _edge(bounds: Sequence[float], at: int) -> float:
+    """A boundary by its index; those before the first and after the last lie beyond all text."""
+    if at < 0:
+        return float("-inf")
+    return bounds[at] if at < len(bounds) else float("inf")
 
 
 def _begins_at(*places: float) -> BeginsColumn:

@@ -49,6 +49,9 @@ HEADING_NUMBER = re.compile(r"(?:\d{1,2}|[A-Z]|[IVX]{1,5})(?:\.\d{1,2})*[.)°–
 _ORNAMENTS = re.compile(r"([—–*•·|~-]+) (?P<text>.+) \1")
 """Around the heading of a fiche: "— Fiche 3 —"."""
 
+_LEADS_ON = re.compile(r"(?<=\d)\s*[:|·.–—-]$")
+"""At the end of the heading of a fiche whose title stands below: "Fiche 3 –"."""
+
 ALIGNED = 2.0
 """Points: how far apart the left, middle or right of two lines may be that are set one below the other."""
 
@@ -131,6 +134,7 @@ class SectionHeading:
         object.__setattr__(self, "baseline", lines[0].baseline)
 
 
+@lru_cache(maxsize=1_024)  # each line of a page is looked at for several kinds of headings
 def without_number(text: str) -> str:
     """A text without the number with which it begins."""
     bare = text if _OF_NUMBERS.isdisjoint(text[:8]) else _NUMBER.sub("", text)
@@ -188,9 +192,9 @@ def heads_fiche(text: str, profile: Profile) -> bool:
 
 
 def unadorned(text: str) -> str:
-    """A text without the ornaments around it."""
+    """A text without the ornaments around it, and without what leads from a number at its end to a title below."""
     adorned = _ORNAMENTS.fullmatch(text)
-    return adorned["text"] if adorned else text
+    return _LEADS_ON.sub("", adorned["text"] if adorned else text)
 
 
 def without_continuation(text: str, profile: Profile) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from statistics import median
 
 from ficheparse.layout.line import Line
@@ -164,10 +165,15 @@ def _head_above(lines: Sequence[Line], profile: Profile) -> tuple[list[Line], in
         head = _mission_head(nearest[:count], profile)
         if head and max(line.size for line in nearest[:count]) > _LARGER * usual:
             found = nearest[:count], *head
-    if found:  # the word for its number may stand in small type far above it
-        word = [line for line in nearest[len(found[0]) :][:1] if says_number(line.text, profile.mission_heading)]
-        return [*found[0], *word], found[1], found[2]
-    return None
+    if not found:
+        return None
+    head, number, title = found
+    # The word for its number may stand in small type far above it, and the number once more, as an ornament.
+    above = takewhile(
+        lambda line: says_number(line.text, profile.mission_heading) or line.text.lstrip("0") == str(number),
+        nearest[len(head) :],
+    )
+    return [*head, *above], number, title
 
 
 def _goes_on(line: Line, head: Sequence[Line]) -> bool:

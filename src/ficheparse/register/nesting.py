@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-
-from ficheparse.register.model import Item
+from typing import NamedTuple
 
 
-def nested(items: Iterable[Item], fiche_no: int, section: str) -> Iterator[Item]:
-    """The items with ids, positions and parents by their order and their levels: an item's parent is the last one
-    before it on a lower level."""
+class Place(NamedTuple):
+    """The fields of an item that its place in its section gives."""
+
+    item_id: str
+    position: int
+    parent_id: str | None
+
+
+def places(levels: Iterable[int], fiche_no: int, section: str) -> Iterator[Place]:
+    """The places of a section's items by their order and their levels: an item's parent is the last one before it on a
+    lower level."""
     parents: list[tuple[int, str]] = []
-    for position, item in enumerate(items):
+    for position, level in enumerate(levels):
         item_id = f"{fiche_no}/{section}/{position}"
-        parents = [(level, parent) for level, parent in parents if level < item.level]
-        parent_id = parents[-1][1] if parents else None
-        yield replace(item, item_id=item_id, position=position, parent_id=parent_id)
-        parents.append((item.level, item_id))
+        parents = [(above, parent) for above, parent in parents if above < level]
+        yield Place(item_id, position, parents[-1][1] if parents else None)
+        parents.append((level, item_id))

@@ -21,7 +21,7 @@ from ficheparse.profiles.wording import squeezed
 from ficheparse.register.cells import Headed
 from ficheparse.register.drafts import FicheDraft
 from ficheparse.register.model import Diagnostic, Item, Placed, Role, Section, Severity
-from ficheparse.register.nesting import nested
+from ficheparse.register.nesting import places
 from ficheparse.register.unknown_headings import UNKNOWN_SECTION
 
 _PRINTED_AGAIN = 0.9
@@ -193,15 +193,16 @@ def read_section(
     diagnostics: list[Diagnostic] = []
     ink: list[Placed] = []
     items: list[Item] = []
-    for item in found:
+    numbered = places((item.level for item in found), fiche_no, draft.key)
+    for item, place in zip(found, numbered, strict=True):
         joined = join_lines([line.text for line in item.lines], lexicon)
         page = item.lines[0].page
         items.append(
             Item(
-                item_id="",
-                position=0,
+                item_id=place.item_id,
+                position=place.position,
                 level=item.level,
-                parent_id=None,
+                parent_id=place.parent_id,
                 marker=item.marker,
                 text=joined.text,
                 page=page,
@@ -209,7 +210,7 @@ def read_section(
                 ticked=item.ticked,
             )
         )
-        ink.append((page, Role.MARKER, item.marker_ink))
+        ink.append((item.marker_page or page, Role.MARKER, item.marker_ink))
         ink.extend((line.page, Role.ITEM, line.ink) for line in item.lines)
         diagnostics.extend(_undecided(joined.undecided, fiche_no, page))
     diagnostics.extend(_inferred_levels(found, draft, fiche_no))
@@ -220,7 +221,7 @@ def read_section(
         draft.first_page,
         draft.last_page,
         draft.headed_anew or draft.last_page > draft.first_page,
-        tuple(nested(items, fiche_no, draft.key)),
+        tuple(items),
     )
     return ReadSection(section, diagnostics, ink)
 

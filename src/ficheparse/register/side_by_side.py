@@ -8,7 +8,6 @@ from operator import is_, sub
 
 from ficheparse.layout.line import Line, joined
 from ficheparse.layout.rows import RAISED
-from ficheparse.layout.traits import is_sign
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.register.heading import (
@@ -84,7 +83,7 @@ def _with_sign(line: Line, sign: Line, index: int) -> Line:
 def _with_numbers(lines: Sequence[Line], profile: Profile) -> Sequence[Line]:
     """The lines, each number or icon that stands alone before a heading, or before its first line, joined with it."""
     words = [line for line in lines if line.word_count == 1]
-    numbers = [line for line in words if is_sign(line) or HEADING_NUMBER.fullmatch(line.text)]
+    numbers = [line for line in words if line.is_sign or HEADING_NUMBER.fullmatch(line.text)]
     joining: dict[int, Line] = {}
     for number in numbers:
         beside = [line for line in lines if _stands_after(number, line)]
