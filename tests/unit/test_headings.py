@@ -395,11 +395,11 @@ def unknown_at(page: int, text: str) -> SectionHeading:
 
 def test_a_heading_that_no_profile_knows_is_one_though_the_end_of_a_page_tears_it() -> None:
     whole, head, tail = "Transferts hors de l'Union européenne", "Transferts hors de", "l'Union européenne"
-    found = with_torn_ones({1: [unknown_at(1, whole)], 2: [unknown_at(2, head)], 3: [unknown_at(3, tail)]})
+    found = with_torn_ones({1: [unknown_at(1, whole)], 2: [unknown_at(2, head)], 3: [unknown_at(3, tail)]}, PROFILE)
     key = "autre:transferts_hors_de_l_union_europeenne"
     assert [(h.key, h.text, h.continued) for n in (2, 3) for h in found[n]] == [(key, whole, False), (key, whole, True)]
     nowhere_whole = {2: [unknown_at(2, head)], 3: [unknown_at(3, tail)]}
-    assert with_torn_ones(nowhere_whole) == nowhere_whole
+    assert with_torn_ones(nowhere_whole, PROFILE) == nowhere_whole
 
 
 @pytest.mark.parametrize("number", ["A.1", "A.1.", "IV.2", "B.1.3"])

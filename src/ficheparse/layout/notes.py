@@ -41,6 +41,10 @@ _NEAR = (-1, -2, -3, 0, 1)
 """Pages from that of a note on which its mark is looked for, in this order, after what stands above it: a page without
 room puts its notes off."""
 
+_SHORT_RULE, _AT_RULE = 0.4, 3.0
+"""Of the page's width: how long the rule over the notes at its foot is at the most, and, in points, how far from where
+it begins they may."""
+
 _SIGNS = "*†‡§¶‖"
 """What marks notes where figures do not, each also two or three times."""
 
@@ -85,7 +89,7 @@ def take_notes(pages: Sequence[LinedPage]) -> tuple[list[LinedPage], list[Note]]
             continue
         # Notes at the end of a fiche may go on at the head of the next page.
         head = _outermost(page, usual[page.number], at_foot=False)
-        for note in (*head, *foot, *_under_rules(page, usual[page.number])):
+        for note in (*head, *foot, *_under_rules(page, usual[page.number]), *_under_short_rule(page)):
             if any(id(line) in taken for line in note.lines):
                 continue
             leading = _leading_to(note, marks, taken) or _wrapped_marks(note, page, usual[page.number])
@@ -282,6 +286,18 @@ def _notes_in(lines: Iterable[Line], page: int, usual: float) -> list[Note]:
             max(reversed(beside), key=lambda own: own[0].x0).append(line)
     found = [Note(page, number, tuple(lines)) for number, lines in notes]
     return [note for note in found if not _MARK.fullmatch(note.text)]
+
+
+def _under_short_rule(page: LinedPage) -> list[Note]:
+    """The notes at the foot of a page under the short rule that parts them from the text, in whatever size."""
+    for rule in page.rules:
+        below = sorted((line for line in page.lines if line.baseline > rule.y), key=lambda line: line.baseline)
+        if not below or rule.x1 - rule.x0 > _SHORT_RULE * page.width or not _begun(below[0].text):
+            continue
+        first = below[0]
+        if abs(first.x0 - rule.x0) <= _AT_RULE and first.baseline - rule.y <= _NEXT_LINE * first.size:
+            return _notes_in(below, page.number, first.size)
+    return []
 
 
 def _under_rules(page: LinedPage, usual: float) -> Iterable[Note]:

@@ -85,7 +85,10 @@ def _touches(part: Line, row: Sequence[Line], usual: float) -> bool:
 
 
 def _leads_to(part: Line, row: Sequence[Line], usual: float) -> bool:
-    """Whether a part is a single sign right before the first word of a row: a small bullet, set a little higher."""
-    if len(part.text) > 1 or part.text.isalnum():
+    """Whether a part is a single sign, or letter of another font, right before the first word of a row: a small bullet,
+    set a little higher."""
+    first = min(row, key=lambda other: other.x0, default=None)
+    is_letter = part.text == "o" or (part.text.isalpha() and first is not None and part.style.font != first.style.font)
+    if first is None or len(part.text) > 1 or (part.text.isalnum() and not is_letter):
         return False
-    return 0 <= min(other.x0 for other in row) - part.x1 <= MARK_REACH * usual
+    return 0 <= first.x0 - part.x1 <= MARK_REACH * usual

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ficheparse.layout.joining import join_lines
 from ficheparse.layout.lexicon import Lexicon
@@ -37,6 +38,9 @@ _DOTS, _PAGE = r"\s*(?:…|[.·_]\s?[.…·_])(?:\s?[.…·_])*", r"(?:,?\s+|^)\
 BEFORE_NUMBER = re.compile(rf"(?:{_DOTS}|{_PAGE})\s*$")
 _PAGE_NUMBER = re.compile(rf"(?:^|{_DOTS}\s*|{_PAGE}\s*)(\d{{1,4}})\)?$")
 _BARE_NUMBER = re.compile(r"\s(\d{1,4})$")
+_PAGE_ALONE = re.compile(r"(?:p(?:age)?\b\.?\s*)?(\d{1,4})", re.IGNORECASE)
+"""The number of a page that stands apart from its title: "47", "p. 47"."""
+
 LEADER = re.compile(rf"(?:{_DOTS}\s*|\s{{2,}})\d{{1,4}}$")
 """What leads from a title to the number of its page, and that number."""
 
@@ -59,10 +63,12 @@ class ContentsEntry:
 def counted_numbers(lines: Sequence[Line]) -> list[Line]:
     """The numbers that stand one below the other, each with text beside it, and count up one by one from the first;
     they may go on in another column."""
+    numbers = [line for line in lines if ENTRY_NUMBER.fullmatch(line.text)]
+    numbers = [number for number in numbers if any(stands_beside(number, other) for other in lines)]
+    begins = _begins(number.x0 for number in numbers)
     columns: dict[int, list[_Run]] = defaultdict(list)
-    for line in sorted(lines, key=lambda line: line.baseline):
-        if ENTRY_NUMBER.fullmatch(line.text) and any(stands_beside(line, other) for other in lines):
-            _count_on(columns[round(line.x0 / _SAME_COLUMN)], [(int(line.text), line)])
+    for number in sorted(numbers, key=lambda number: number.baseline):
+        _count_on(columns[bisect_right(begins, number.x0)], [(int(number.text), number)])
     return _longest(runs[0] for runs in columns.values() if len(runs) == 1)
 
 
@@ -74,11 +80,12 @@ def stands_beside(number: Line, line: Line) -> bool:
 def counted_entries(lines: Sequence[Line]) -> list[Line]:
     """The most lines, one below the other and of one size, that begin with numbers which count up one by one, each
     before its text; they may go on in another column."""
+    matches = [(line, match) for line in lines if (match := _COUNTED.fullmatch(line.text))]
+    begins = _begins(line.x0 for line, _ in matches)
     columns: dict[tuple[int, int], list[_Run]] = defaultdict(list)
-    for line in sorted(lines, key=lambda line: line.baseline):
-        match = _COUNTED.fullmatch(line.text)
-        if match:
-            _count_on(columns[round(line.size), round(line.x0 / _SAME_COLUMN)], [(int(match["fiche_no"]), line)])
+    for line, match in sorted(matches, key=lambda each: each[0].baseline):
+        place = round(line.size), bisect_right(begins, line.x0)
+        _count_on(columns[place], [(int(match["fiche_no"]), line)])
     sizes: dict[int, list[_Run]] = defaultdict(list)
     for (size, _), runs in columns.items():
         sizes[size] += runs
@@ -111,14 +118,14 @@ def _whole_entries(
     starts: Sequence[Line], lines: Sequence[Line], pages: Collection[int], profile: Profile
 ) -> list[ContentsEntry]:
     """The entries as printed, but for the lines whose `id` says that they are the numbers of `pages`."""
-    columns = _columns(starts)
+    begins = [x - _SAME_COLUMN for x in _begins(start.x0 for start in starts)]
     in_column: dict[int, list[Line]] = defaultdict(list)
     for line in lines:
         if id(line) not in pages:
-            in_column[bisect_right(columns, line.x0)].append(line)
+            in_column[bisect_right(begins, line.x0)].append(line)
     entries = []
     for start in starts:
-        own = in_column[bisect_right(columns, start.x0)]
+        own = in_column[bisect_right(begins, start.x0)]
         above = BESIDE_NUMBER * start.size if start.text.isdigit() else 0.0
         below = [line for line in own if line.baseline >= start.baseline - max(above, 0.5)]
         match = profile.contents_entry.fullmatch(start.text) or _COUNTED.fullmatch(start.text)
@@ -184,24 +191,26 @@ def _unnumbered(title: tuple[str, ...], number: re.Pattern[str]) -> tuple[str, .
     return tuple(lines)
 
 
-def _columns(starts: Iterable[Line]) -> list[float]:
-    """Where the columns of a list begin, from the first lines of its entries."""
-    lefts = sorted({round(start.x0 / _SAME_COLUMN) * _SAME_COLUMN for start in starts})
-    return [left - _SAME_COLUMN for left in lefts if left - _SAME_COLUMN not in lefts]
+def _begins(places: Iterable[float]) -> list[float]:
+    """The first place of each column: no wider gap than a column's parts two places of it."""
+    ordered = sorted(places)
+    return [x for before, x in pairwise([float("-inf"), *ordered]) if x - before > _SAME_COLUMN]
 
 
 def _page_numbers(starts: Sequence[Line], lines: Iterable[Line]) -> set[int]:
     """The `id` of the lines that are the numbers of pages: set flush right for most entries, and never falling."""
     begun = {id(start) for start in starts}
-    ends: dict[int, list[Line]] = defaultdict(list)
-    for line in lines:
-        if line.text.isdigit() and id(line) not in begun:
-            ends[round(line.x1 / _SAME_COLUMN)].append(line)
+    ends: dict[int, list[tuple[Line, int]]] = defaultdict(list)
+    alone = [(line, int(match[1])) for line in lines if (match := _PAGE_ALONE.fullmatch(line.text))]
+    alone = [(line, number) for line, number in alone if id(line) not in begun]
+    rights = _begins(line.x1 for line, _ in alone)
+    for line, number in alone:
+        ends[bisect_right(rights, line.x1)].append((line, number))
     found: set[int] = set()
     for flush in ends.values():
-        numbers = [int(line.text) for line in sorted(flush, key=lambda line: line.baseline)]
+        numbers = [number for _, number in sorted(flush, key=lambda each: each[0].baseline)]
         if len(flush) >= max(2, _WITH_PAGE * len(starts)) and numbers == sorted(numbers):
-            found.update(id(line) for line in flush)
+            found.update(id(line) for line, _ in flush)
     return found
 
 

@@ -149,7 +149,8 @@ def _without_lists(
 
 def _used_rank(found: dict[int, list[tuple[int, FicheHeading]]], sections: dict[int, list[SectionHeading]]) -> int:
     """The rank of the pattern that the document keeps to: the first one that is much used, and mostly with a section
-    after it, as entries of a list are not."""
+    after it, as entries of a list are not. What says that a fiche goes on may do so in words of its own."""
+    found = {n: [each for each in headings if not each[1].continued] for n, headings in found.items()}
     ranks: Counter[int] = Counter()
     followed: Counter[int] = Counter()
     rank_of = {id(heading): rank for headings in found.values() for rank, heading in headings}

@@ -32,6 +32,7 @@ from ficheparse.register.printed_alike import printed_alike
 from ficheparse.register.side_panels import with_side_panels
 from ficheparse.register.table_of_contents import table_of_contents
 from ficheparse.register.titles_above import with_titles_above
+from ficheparse.register.titles_beside import titles_beside
 from ficheparse.register.unknown_headings import heading_places, own_signs, unknown_headings, with_torn_ones
 
 _USUAL_TITLE = 0.2
@@ -134,6 +135,7 @@ def find_landmarks(marked: Sequence[MarkedPage], profile: Profile) -> Landmarks:
     listing = {each.page.number for each in marked if listed_fiches(each, no_entries)}
     listing |= {page.number for page in pages if page.number not in with_headings and counted_numbers(page.lines)}
     repeated = _furniture(marked, content, set_apart, listing, beside) | heading_icons(marked, known)
+    repeated -= titles_beside(pages, of_fiches, repeated)
     numbers = {heading.fiche_no for found in of_fiches.values() for heading in found}
     alike = printed_alike(marked, known, len(numbers), repeated | content, profile)
     repeated |= alike
@@ -162,7 +164,7 @@ def find_landmarks(marked: Sequence[MarkedPage], profile: Profile) -> Landmarks:
         for each in marked
         for own in (known[each.page.number],)
     }
-    headings = with_torn_ones(headings)
+    headings = with_torn_ones(headings, profile)
     opening = opening_section(of_fiches, headings)
     headings = _within_fiches(pages, of_fiches, headings, opening)
     kinds = page_kinds(marked, heads, headings, repeated, missions, profile)

@@ -167,13 +167,13 @@ def _head_above(lines: Sequence[Line], profile: Profile) -> tuple[list[Line], in
             found = nearest[:count], *head
     if not found:
         return None
-    head, number, title = found
+    lowest, number, title = found
     # The word for its number may stand in small type far above it, and the number once more, as an ornament.
     above = takewhile(
         lambda line: says_number(line.text, profile.mission_heading) or line.text.lstrip("0") == str(number),
-        nearest[len(head) :],
+        nearest[len(lowest) :],
     )
-    return [*head, *above], number, title
+    return [*lowest, *above], number, title
 
 
 def _goes_on(line: Line, head: Sequence[Line]) -> bool:

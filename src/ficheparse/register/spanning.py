@@ -21,9 +21,7 @@ HeadingSpan = tuple[SectionHeading, Sequence[float], Sequence[Line]]
 """A heading, the boundaries between the columns that it heads, and the lines of its row below it."""
 
 
-def spanned(
-    headed: Iterable[tuple[Segment, HeadingSpan]], begins: Callable[[Segment, float], BeginsColumn]
-) -> Spanned:
+def spanned(headed: Iterable[tuple[Segment, HeadingSpan]], begins: Callable[[Segment, float], BeginsColumn]) -> Spanned:
     """From the headings of all pages. One page may tell little of a cell, or, where a space stands in each of its
     lines at the boundary, the wrong thing; and where its heading stands at the foot of a page, nothing at all."""
     said: dict[tuple[Format, str], Counter[tuple[float, bool]]] = {}

@@ -11,6 +11,7 @@ from ficheparse.layout.count_shared import count_shared
 from ficheparse.layout.line import Line
 from ficheparse.layout.markers import has_marker
 from ficheparse.layout.upright import Format, LinedPage, by_format
+from ficheparse.profiles.profile import Profile
 from ficheparse.profiles.wording import slug
 from ficheparse.reading.page import Style
 from ficheparse.register.heading import (
@@ -26,6 +27,7 @@ from ficheparse.register.heading import (
     is_in_line,
     is_level,
     line_below,
+    match_heading,
 )
 from ficheparse.register.marked_page import MarkedPage
 
@@ -104,18 +106,23 @@ def _between_rules(free: Sequence[Line], places: HeadingPlaces, own: frozenset[L
     return found
 
 
-def with_torn_ones(headings: Mapping[int, Sequence[SectionHeading]]) -> dict[int, list[SectionHeading]]:
+def with_torn_ones(
+    headings: Mapping[int, Sequence[SectionHeading]], profile: Profile
+) -> dict[int, list[SectionHeading]]:
     """The headings of each page (by its number), those that no profile knows and that the end of a page tears as what
-    they say together, if other pages have it whole: the second goes on."""
-    texts = {h.key: h.text for own in headings.values() for h in own if h.key.startswith(UNKNOWN_SECTION)}
+    they say together, if the profile knows it or other pages have it whole: the second goes on."""
+    unknown = {n: [h for h in own if h.key.startswith(UNKNOWN_SECTION)] for n, own in headings.items()}
+    texts = {h.key: h.text for own in unknown.values() for h in own}
     whole = dict(headings)
-    for number, own in headings.items():
+    for number, own in unknown.items():
         for head in own:
-            for tail in headings.get(number + 1, ()):
+            for tail in unknown.get(number + 1, ()):
                 key = f"{head.key}_{tail.key.removeprefix(UNKNOWN_SECTION)}"
-                if {head.key, tail.key, key} <= texts.keys():
+                known = match_heading(f"{head.text} {tail.text}", profile)
+                if known or key in texts:
+                    key, text = known[:2] if known else (key, texts[key])
                     for page, part, goes_on in ((number, head, False), (number + 1, tail, True)):
-                        found = SectionHeading(key, texts[key], goes_on, part.lines)
+                        found = SectionHeading(key, text, goes_on, part.lines)
                         whole[page] = [found if h is part else h for h in whole[page]]
     return {number: list(own) for number, own in whole.items()}
 
