@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from ficheparse import load_profile
 from ficheparse.layout.line import Line
 from ficheparse.layout.upright import LinedPage
@@ -88,3 +90,36 @@ def test_of_two_numbers_beside_a_heading_the_nearest_is_its_own() -> None:
     other = line("12", 140, 108, 14.0, styles=(GREY,))
     for lines in ((word, own, other), (other, word, own)):
         assert [found.fiche_no for found in headings(*lines)] == [3]
+
+
+@pytest.mark.parametrize("text", ["Fiche 3 –", "FICHE 3 :", "Fiche n° 3.", "F iche 3", "F I C H E 3"])
+def test_a_heading_may_lead_on_to_its_title_below_and_its_letters_stand_apart(text: str) -> None:
+    (found,) = headings(line(text, 50, 40, 13.0, styles=(BOLD,)))
+    assert (found.fiche_no, found.title) == (3, ())
+
+
+def two_pages_each(opening: str, running: str) -> list[LinedPage]:
+    """Pages of four fiches, each on two; their headings, and what runs over the second page."""
+    pages = []
+    for n in range(1, 9):
+        fiche_no, opens = (n + 1) // 2, n % 2 == 1
+        said = (opening if opens else running).format(no=fiche_no, name="abcd"[fiche_no - 1])
+        size, style = (13.0, BOLD) if opens else (8.0, GREY)
+        head = line(said, 50, 40 if opens else 30, size, styles=(style,), page=n)
+        pages.append(page(n, head, content=rows()[:3] if opens else rows()[3:]))
+    return pages
+
+
+@pytest.mark.parametrize(
+    ("opening", "running"),
+    [
+        ("Fiche {no}", "Fiche {no} – Traiter la demande {name}"),
+        ("Fiche {no} – La demande {name}", "Fiche {no} (suite)"),
+    ],
+)
+def test_running_heads_may_name_the_fiche_in_other_words_than_what_opens_it(opening: str, running: str) -> None:
+    pages = two_pages_each(opening, running)
+    found = found_in(*pages)
+    assert [[h.fiche_no for h in some] for some in found.opening.values()] == [[1], [], [2], [], [3], [], [4], []]
+    assert [len(some) for some in found.running.values()] == [0, 1] * 4
+    assert [(f.first_page, f.last_page) for f in read(*pages).fiches] == [(1, 2), (3, 4), (5, 6), (7, 8)]

@@ -473,3 +473,12 @@ def test_a_run_in_heading_is_parted_from_its_text() -> None:
 @pytest.mark.parametrize("heading", ["Durée de conservation", "Durée de garde :"], ids=["no colon", "no heading"])
 def test_other_bold_words_stay_with_the_text_after_them(heading: str) -> None:
     assert run_in(heading, "5 ans") == [f"{heading} 5 ans"]
+
+
+def test_a_heading_that_the_profile_knows_is_one_though_the_end_of_a_page_tears_it() -> None:
+    torn = {2: [unknown_at(2, "Justification absence du droit d'opposi-")], 3: [unknown_at(3, "tion :")]}
+    found = with_torn_ones(torn, PROFILE)
+    assert [(h.key, h.continued) for n in (2, 3) for h in found[n]] == [
+        ("absence_opposition", False),
+        ("absence_opposition", True),
+    ]

@@ -9,7 +9,8 @@ import pytest
 
 from ficheparse.layout.lines import chars_to_lines
 from ficheparse.layout.rows import printed_lines
-from tests.unit.ink import chars, line
+from ficheparse.reading.page import Style
+from tests.unit.ink import BODY, BOLD, chars, line
 
 
 def texts(*placed: tuple[float, float, str]) -> list[str]:
@@ -222,3 +223,12 @@ def test_a_space_char_after_a_joint_parts_words_however_narrow_it_is() -> None:
 
 def test_a_gap_after_another_char_parts_words_though_the_others_are_wider() -> None:
     assert justified("le", "suivi", "médical", "social", joint=2.0) == ["le suivi médical social"]
+
+
+@pytest.mark.parametrize(("text", "style", "count"), [("o", BODY, 1), ("n", BOLD, 1), ("n", BODY, 2), ("2", BOLD, 2)])
+def test_a_small_letter_set_higher_than_its_text_is_a_bullet_in_a_font_of_its_own(
+    text: str, style: Style, count: int
+) -> None:
+    """The letter "o" is one in any."""
+    raised, own = line(text, 50, 98, 7.0, styles=(style,)), line("Le livre 4 du code", 62, 100.5, styles=(BODY,))
+    assert len(printed_lines([raised, own, line("et la suite", 62, 113)])) - 1 == count

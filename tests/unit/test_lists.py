@@ -276,3 +276,19 @@ def test_items_nested_below_a_line_that_goes_on_in_the_line_of_its_heading_are_a
     nested = [marked("–", word, ONE_TEXT, TWO_TEXT, y) for word, y in (("salariés", 112), ("indépendants", 124))]
     items, _ = items_of([[cell([run_in, *nested])], [cell(bullets(4))]])
     assert [(item.level, item.marker) for item in items] == [(1, None), (2, "–"), (2, "–")]
+
+
+def test_a_marker_alone_at_the_foot_of_a_page_begins_the_item_whose_text_the_next_one_prints() -> None:
+    first = cell([*bullets(3), line("•", ONE, 700)])
+    second = cell([line("Instruire la demande", ONE_TEXT, 60, page=2), *bullets(1, 72)], page=2)
+    (items,) = items_of([[first, second]])
+    found = items[6]
+    assert (found.level, found.marker, found.lines[0].text) == (1, "•", "Instruire la demande")
+    assert (found.marker_page, found.marker_ink) == (1, 1)
+
+
+def test_a_sentence_goes_on_in_the_next_column_though_its_line_left_room() -> None:
+    first = cell([*bullets(3), line("Tout agent habilité à accéder aux données, dans le", ONE, 700, 8.0)], right=400)
+    goes_on = cell([line("respect du besoin d'en connaître", ONE, 60, 8.0)], page=2)
+    other = cell([line("Respect du besoin d'en connaître", ONE, 60, 8.0)], page=2)
+    assert [len(read(first, second)) for second in (goes_on, other)] == [7, 8]

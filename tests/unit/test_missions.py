@@ -10,7 +10,7 @@ from ficheparse import load_profile
 from ficheparse.layout.line import Box, Line
 from ficheparse.layout.upright import Aside, LinedPage
 from ficheparse.reading.page import Style
-from ficheparse.register.contents_entries import counted_entries, counted_numbers
+from ficheparse.register.contents_entries import counted_entries, counted_numbers, read_entries
 from ficheparse.register.fiche_heading import FicheHeading
 from ficheparse.register.marked_page import mark_page
 from ficheparse.register.mission_name import believed_title, mission_named
@@ -618,3 +618,35 @@ def test_the_name_of_a_mission_and_what_leads_on_from_it_are_one_part() -> None:
         (part,) = found[page.number]
         assert (part.mission_no, part.title) == (page.number, f"{name} DES DROITS")
         assert part.ids == {id(own) for own in page.lines if own.baseline < 90}
+
+
+def test_the_number_of_a_mission_printed_once_more_as_an_ornament_is_part_of_its_head() -> None:
+    page = PageMaker(1)
+    for text, style, size, below in (
+        ("2", NUMBER, 48, 30),
+        ("Mission 2", NAME, 9, 20),
+        ("CONTRÔLE", HEAD, 16, 40),
+        ("FICHE 3 Suivre", TITLE, 10, 0),
+    ):
+        page.put(text, style=style, size=size)
+        page.down(below)
+    marked = mark_page(page.page(), PROFILE)
+    found = mission_list(marked, set(), [], PROFILE)
+    assert found is not None
+    assert (found.mission_no, found.title, len(found.ids)) == (2, "CONTRÔLE", 4)
+
+
+@pytest.mark.parametrize("left", [50.7, 53.9, 56.9])
+def test_numbers_set_flush_right_a_little_apart_stand_in_one_column(left: float) -> None:
+    placed = [(left + 0.3 * (n % 2), n) for n in range(1, 6)]
+    lines = [part for x, n in placed for part in (line(str(n), x, 100 + 14 * n), line("Traiter", 90, 100 + 14 * n))]
+    assert [each.text for each in counted_numbers(lines)] == ["1", "2", "3", "4", "5"]
+
+
+def test_the_pages_of_a_list_may_be_numbered_with_their_sign() -> None:
+    starts = [line(f"FICHE {n}", 50, 100 + 28 * n) for n in (1, 2)]
+    titles = [line(text, 100, 100 + 28 * n) for n, text in ((1, "Traiter les"), (2, "Suivre les"))]
+    more = [line("capitaux", 100, 112 + 28 * n) for n in (1, 2)]
+    pages = [line(f"p. {n}", 500, 100 + 28 * n) for n in (1, 2)]
+    entries = read_entries(starts, [*starts, *titles, *more, *pages], PROFILE)
+    assert [entry.lines for entry in entries] == [("Traiter les", "capitaux"), ("Suivre les", "capitaux")]

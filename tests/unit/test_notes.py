@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ficheparse.layout.line import Line
+from ficheparse.layout.line import Line, Rule
 from ficheparse.layout.notes import take_notes
 from ficheparse.layout.upright import LinedPage
 from tests.unit.ink import BODY as BODY_TYPE
@@ -171,3 +171,12 @@ def test_daggers_mark_notes_too() -> None:
     document = page(text, line("††", text.x1, 96.5, 6.0), *BODY, line("†† NIR : numéro au répertoire", 50, 700, 7.0))
     (left,), (found,) = take_notes([document])
     assert (len(left.lines), found.number) == (9, "††")
+
+
+def test_a_note_may_be_as_large_as_the_text_under_a_short_rule_that_begins_with_it() -> None:
+    text = line("dont le NIR", 50, 100)
+    mark, note = line("1", text.x1, 96.5, 6.0), line("1 Numéro d'inscription au répertoire", 50, 700)
+    short, long = Rule(690.0, 49.0, 170.0), Rule(690.0, 49.0, 550.0)
+    (left,), found = take_notes([replace(page(text, mark, *BODY, note), rules=(short,))])
+    assert ([each.text for each in found], left.lines) == ([note.text], (text, *BODY))
+    assert take_notes([replace(page(text, mark, *BODY, note), rules=(long,))])[1] == []

@@ -103,3 +103,24 @@ def test_a_title_may_stand_with_the_number_of_its_fiche_in_a_block_at_the_foot()
     assert [fiche.title for fiche in contents.fiches] == list(TITLES.values())
     texts = [item.text for fiche in contents.fiches for part in fiche.sections for item in part.items]
     assert not any("Planche" in text or "Objet" in text or "Traiter" in text for text in texts)
+
+
+def running(number: int, fiche_no: int, beside: str) -> LinedPage:
+    """A page over which the number of its fiche runs, and something beside it."""
+    page = PageMaker(number)
+    page.put(f"Fiche {fiche_no}", style=HEAD, size=9)
+    page.put(beside, LEFT + 60, style=Style("Serif-Italic", "#000000"), size=9)
+    page.down(40)
+    for row in rows(fill=f"texte {fiche_no}")[::2] if number % 2 else rows(fill=f"texte {fiche_no}")[1::2]:
+        page.row(row)
+    return page.page()
+
+
+def test_a_title_may_run_beside_the_number_of_its_fiche_over_all_its_pages() -> None:
+    pages = [running(n, (n + 1) // 2, TITLES[(n + 1) // 2]) for n in range(1, 17)]
+    assert [fiche.title for fiche in read(*pages).fiches] == list(TITLES.values())
+
+
+def test_what_is_the_same_beside_all_fiches_is_no_title() -> None:
+    pages = [running(n, (n + 1) // 2, "Registre des traitements") for n in range(1, 17)]
+    assert {fiche.title for fiche in read(*pages).fiches} == {None}

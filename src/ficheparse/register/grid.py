@@ -92,7 +92,7 @@ class Grid:
     @cached_property
     def _usual_lines(self) -> Mapping[Place, UsualLines]:
         """How lines stand in each column, those aside that its boundaries part; seldom asked for."""
-        return defaultdict(UsualLines, {place: UsualLines.of(lines) for place, lines in self._in_one.items()})
+        return defaultdict(UsualLines, {place: UsualLines.of(lines) for place, lines in self._in_one.items() if lines})
 
     def bounds(self, segment: Segment) -> tuple[float, ...]:
         return self._bounds[id(segment)]
