@@ -23,6 +23,9 @@ _EVEN, _EVEN_WORD_GAP, _ENOUGH_LETTERS = 0.015, 0.06, 10
 than all do, the second is what parts words that are spaced out or that the library parts: TeX shrinks a space to 0.07
 more than its letters stand apart, which stand within 0.001."""
 
+_EVEN_SOLID_GAP = 0.10
+"""The same for text set solid: kerning narrowed the space between "f" and "s" to 0.137."""
+
 _HYPHEN_GAP, _AS_WIDE = 0.30, 0.015
 """The same before the hyphen at a line's end, unless a space char parts them, or a gap that is as wide as the spaces of
 the line, or less narrower than the second."""
@@ -76,7 +79,11 @@ def word_and_line_starts(chars: OrderedChars) -> tuple[NDArray[np.bool_], NDArra
     thin = gap > tracking + _THIN_GAP
     after = np.append(False, are_among(chars.codes[:-1], _BEFORE_SPACE)) & ~are_digits(chars.codes)
     thin &= are_among(chars.codes, _AFTER_SPACE) | after
-    word_gap = np.where(tracking > 0.0, np.where(even, _EVEN_WORD_GAP, _TRACKED_WORD_GAP), WORD_GAP)
+    word_gap = np.where(
+        tracking > 0.0,
+        np.where(even, _EVEN_WORD_GAP, _TRACKED_WORD_GAP),
+        np.where(even, _EVEN_SOLID_GAP, WORD_GAP),
+    )
     new_word = (gap > tracking + word_gap) | spaced | guessed | thin | new_line
     new_word &= ~_hyphen_of_word(chars, gap - tracking, new_word, new_line)
     return new_word & ~_after_joint(chars, gap, new_word, new_line), new_line, tracking

@@ -58,17 +58,17 @@ def part_headings(
     if max(starts.values(), default=0) < _FEWEST:
         return found, set()
     at_foot: list[tuple[int, list[Line], list[Line]]] = [
-        (page.number, block, [])
+        (page.number, block, lead)
         for page, following in pairwise(pages)
         if _begins_with_fiche(following, fiches[following.number], skip)
-        for block in block_above(float("inf"), page, skip)
-        if profile.mission_heading.fullmatch(heading_text(block))
+        for block, lead in _blocks_above(float("inf"), page, skip, profile)
+        if _names_mission(_with_number(block, page.lines, profile), profile)
     ]
     said = {heading_text(block) for _, block, _ in blocks}
     of_blocks = {id(line) for _, *both in blocks for part in both for line in part}
     heads = {page.number: _at_head(page, skip) for page in pages}
     again = {id(line) for block in heads.values() if block and heading_text(block) in said for line in block}
-    apart = skip | (again - of_blocks) | {id(line) for _, block, _ in at_foot for line in block}
+    apart = skip | (again - of_blocks) | {id(line) for _, *both in at_foot for part in both for line in part}
     used = Counter(style_of(line) for page in pages for line in page.lines if id(line) not in apart)
     above = Counter(style_of(line) for _, *both in blocks for part in both for line in part)
     own = {style for style, count in above.items() if count >= _OWN_SHARE * used[style] and starts[style] >= _FEWEST}
