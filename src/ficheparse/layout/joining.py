@@ -30,6 +30,9 @@ _SET_APART = re.compile(r"[:;!?»](?: |$)")
 _URL = re.compile(r"(?:https?://|www\.)\S*$", re.IGNORECASE)
 _OPEN_URL = re.compile(r"[-‐/_?&=%#~]$")
 _LAST_LETTERS, _FIRST_LETTERS = re.compile(r"[a-z]+$"), re.compile(r"[a-z]{2,}|[a-z](?=[-/_.])")
+_LETTERS_AT_END, _LETTERS_AT_START = re.compile(r"(?<![\w.])[^\W\d_]{2,}$"), re.compile(r"[a-zà-ÿœ]{2,}(?![\w-])")
+"""The letters of a word that a line's end may part; a shorter part is hardly left."""
+
 _DOMAIN = re.compile(r"@[\w.-]+\.[a-z]{2,}", re.IGNORECASE)
 """What follows in a mail address that a line's end breaks before its "@"; a name on a network ("@ameli") has no dot."""
 
@@ -59,6 +62,9 @@ def join_lines(lines: Sequence[str], lexicon: Lexicon) -> Joined:
             text += line
         elif text.endswith(HYPHENS) and _ENDS_IN_HYPHEN.search(text):
             text = _over_hyphen(text, line, lexicon, undecided)
+        elif lexicon.hyphenates and _is_broken_unseen(text, line):
+            undecided.append(f"{text.rpartition(' ')[2]}/{line.partition(' ')[0]}")
+            text += line
         else:
             text = f"{text} {line}"
     return Joined(text.replace(OWN_HYPHEN, "-"), tuple(undecided))
@@ -93,6 +99,15 @@ def _is_broken_in_url(text: str, line: str, lexicon: Lexicon) -> bool:
     if not broken or not lexicon.hyphenates:
         return False
     return is_french_without_accents(broken.head + broken.tail) and not is_french_word(f"{broken.head}-{broken.tail}")
+
+
+def _is_broken_unseen(text: str, line: str) -> bool:
+    """Whether a line's end parts a word, with no hyphen to show it: what stands on either side makes a word, and one of
+    them is none. Some programs lose the hyphen at the foot of a page."""
+    head, tail = _LETTERS_AT_END.search(text), _LETTERS_AT_START.match(line)
+    if not head or not tail or not is_french_word((head[0] + tail[0]).lower()):
+        return False
+    return not (is_french_word(head[0].lower()) and is_french_word(tail[0]))
 
 
 def _is_broken_token(text: str, line: str, lexicon: Lexicon) -> bool:

@@ -21,6 +21,7 @@ from ficheparse.reading.glyphs import readable_chars
 from ficheparse.reading.page import DocumentInfo, Link, Page
 from ficheparse.reading.pdfium_chars import page_chars
 from ficheparse.reading.pdfium_layers import PdfiumLayers
+from ficheparse.reading.pdfium_maps import PdfiumMaps
 from ficheparse.reading.pdfium_objects import page_objects
 from ficheparse.reading.pdfium_paths import page_parts
 from ficheparse.reading.pdfium_widgets import draw_widgets, has_widgets
@@ -35,6 +36,7 @@ class PdfiumReader:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._layers = PdfiumLayers(path)
+        self._maps = PdfiumMaps(path)
         try:
             self._document = pdfium.PdfDocument(path)
         except pdfium.PdfiumError as error:
@@ -72,7 +74,7 @@ class PdfiumReader:
         hidden = self._layers.hidden(objects)
         text_page = page.get_textpage()
         try:
-            chars = readable_chars(page_chars(text_page, frame, hidden), width, height)
+            chars = readable_chars(page_chars(text_page, frame, hidden, self._maps), width, height)
         finally:
             text_page.close()
         shapes = shown_shapes(page_parts(handle for handle in objects if handle not in hidden), frame)

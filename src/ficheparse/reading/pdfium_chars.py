@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import sys
 from collections import deque
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import repeat
 from typing import Any, NamedTuple
@@ -23,12 +23,13 @@ from ficheparse.reading import pdfium_calls as call
 from ficheparse.reading.frame import Frame
 from ficheparse.reading.glyphs import RawChars, code_for_unmapped
 from ficheparse.reading.page import GUESSED_SPACE, SLANTED, UPRIGHT, Floats, Ints, Style
+from ficheparse.reading.pdfium_maps import PdfiumMaps
 
 _REACHES = 0.3
 """Points. Kerning lets boxes overlap by less, in the sizes of running text."""
 
 
-def page_chars(text_page: pdfium.PdfTextPage, frame: Frame, hidden: Collection[int]) -> RawChars:
+def page_chars(text_page: pdfium.PdfTextPage, frame: Frame, hidden: Collection[int], maps: PdfiumMaps) -> RawChars:
     """All chars of a page in drawing order, those that pdfium made up and those of `hidden` objects marked as not
     drawn."""
     handle = call.address(text_page.raw)
@@ -47,7 +48,7 @@ def page_chars(text_page: pdfium.PdfTextPage, frame: Frame, hidden: Collection[i
     seen = drawn & visible
     if seen.any():  # else the text is that of a scan, laid invisibly over its picture
         drawn = seen
-    _mark_unmapped(handle, codes, fonts)
+    _mark_unmapped(handle, codes, fonts, runs.font_name, maps)
     spaces = np.flatnonzero(drawn & (codes == ord(" "))).tolist()
     drawn[spaces] = np.array(list(map(call.is_generated, repeat(handle), spaces)), np.intc) == 0
     guessed = _guessed_spaces(codes, drawn)
@@ -167,6 +168,10 @@ class _Runs:
         style = self._style(text_object, font)
         self._runs.append(_Run(end - start, number, True, visible, *self._measure(start, (font, top, bottom)), style))
 
+    def font_name(self, number: int) -> str:
+        """The full name of a font, by its number."""
+        return next(_full_name(font) for font, (known, _) in self._known_fonts.items() if known == number)
+
     def spread(self) -> list[NDArray[Any]]:
         """The fields of the runs after their length, char by char."""
         lengths, *fields = zip(*self._runs, strict=True) if self._runs else [()] * len(_Run._fields)
@@ -202,18 +207,28 @@ class _Runs:
 
 def _font_name(font: int) -> str:
     """A font's name without its subset prefix."""
+    return sys.intern(_full_name(font).rpartition("+")[2])  # one string for all pages
+
+
+def _full_name(font: int) -> str:
     buffer = ctypes.create_string_buffer(256)
     length = raw.FPDFFont_GetBaseFontName(ctypes.cast(font, raw.FPDF_FONT), buffer, 256) if font else 0
-    name = buffer.value.decode("utf-8", "replace") if 0 < length <= 256 else ""
-    return sys.intern(name.rpartition("+")[2])  # one string for all pages
+    return buffer.value.decode("utf-8", "replace") if 0 < length <= 256 else ""
 
 
-def _mark_unmapped(handle: int, codes: Any, fonts: Ints) -> None:
-    """Put U+FFFD where the font has no Unicode map for a glyph: pdfium would pass its code for a letter."""
+def _mark_unmapped(handle: int, codes: Any, fonts: Ints, names: Callable[[int], str], maps: PdfiumMaps) -> None:
+    """Put U+FFFD where the font has no Unicode map for a glyph: pdfium would pass its code for a letter. `names` tells
+    the full name of a font from its number."""
     kinds, firsts = np.unique(fonts.astype(np.int64) << 32 | codes, return_index=True)
     unmapped: dict[int, list[int]] = {}
     for kind, first in zip(kinds.tolist(), firsts.tolist(), strict=True):
         if call.is_unmapped(handle, first) == 1:
             unmapped.setdefault(kind >> 32, []).append(kind & 0xFFFFFFFF)
     for font, missing in unmapped.items():
-        codes[np.isin(codes, missing) & (fonts == font)] = code_for_unmapped(missing)
+        own = fonts == font
+        known = maps.code_points(names(font), missing)
+        places = {code: np.flatnonzero(own & (codes == code)) for code in known}
+        left = [code for code in missing if code not in known]
+        codes[np.isin(codes, left) & own] = code_for_unmapped(left)
+        for code, point in known.items():
+            codes[places[code]] = point

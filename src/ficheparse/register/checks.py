@@ -66,6 +66,7 @@ def document_checks(
     yield from _titles(fiches, drafts, lexicon, profile)
     yield from _missions(drafts, list(marks.missions.values()), lexicon)
     yield from _without_mission(fiches, profile)
+    yield from _mission_numbering(fiches)
     yield from _expected_sections(fiches, profile)
     yield from _unknown_sections(fiches)
     yield from _empty_sections(fiches, profile)
@@ -205,6 +206,15 @@ def _missions(drafts: Sequence[FicheDraft], opening: Sequence[MissionList], lexi
                 here = whole_title(heading.mission, lexicon)
                 message = f"the heading prints the mission's title as {here!r}, its own page {title!r}"
                 yield Diagnostic(Severity.INFO, "mission_title_differs", message, draft.fiche_no, page)
+
+
+def _mission_numbering(fiches: Sequence[Fiche]) -> Iterator[Diagnostic]:
+    """The missions of fiches in order run without gaps."""
+    within = [fiche for fiche in fiches if fiche.mission_no is not None]
+    for before, fiche in pairwise(within):
+        if (fiche.mission_no or 0) - (before.mission_no or 0) not in (0, 1):
+            message = f"mission {fiche.mission_no} follows mission {before.mission_no}: numbers do not run on"
+            yield Diagnostic(Severity.WARNING, "mission_gap", message, fiche.fiche_no, fiche.first_page)
 
 
 def _without_mission(fiches: Sequence[Fiche], profile: Profile) -> Iterator[Diagnostic]:

@@ -37,6 +37,8 @@ _NEXT_HEAD_LINE = 1.7
 _LARGER = 1.1
 """Of the usual size of the text above, where there is text above: a mission's head is set larger."""
 
+_ANY_NAME = "nom"
+
 NUMBERED = printed_pattern(r"(?:[^\W\d]+\s+)?(?:n°\s*)?(?:\d{1,2}|[IVX]{1,5})\s*[|.:·–—-]?")
 """The number of a mission, in smaller type than its title: "Mission 01"."""
 
@@ -81,7 +83,7 @@ def mission_list(
         starts = bare = _bare_entries(page, skip, fiches, is_headed=is_headed)
     if not starts:
         return None
-    lines = [line for line in page.lines if id(line) not in skip]
+    lines = [line for line in page.lines if id(line) not in skip or _says_mission(line, profile)]
     first = min(start.baseline for start in starts)
     end = min((fiche.top for fiche in fiches if fiche.top > first), default=float("inf"))
     starts = [start for start in starts if start.baseline < end]
@@ -174,6 +176,13 @@ def _head_above(lines: Sequence[Line], profile: Profile) -> tuple[list[Line], in
         nearest[len(lowest) :],
     )
     return [*lowest, *above], number, title
+
+
+def _says_mission(line: Line, profile: Profile) -> bool:
+    """Whether a line is the number of a mission with the word for it: at one height of many pages, it may pass for
+    furniture."""
+    named = NUMBERED.fullmatch(line.text) and profile.mission_heading.fullmatch(f"{line.text} {_ANY_NAME}")
+    return bool(named) and line.text[0].isalpha()
 
 
 def _goes_on(line: Line, head: Sequence[Line]) -> bool:

@@ -25,6 +25,10 @@ _NEXT_TITLE_LINE = 1.8
 """Of the font size: how far apart two lines of a title may stand."""
 
 
+_FLUSH = 3.0
+"""Points: how far left of its heading the lines of a panel may begin."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Panel:
     """A fiche's heading in a panel, and the other lines of it, from top to bottom."""
@@ -53,17 +57,41 @@ def with_side_panels(
 def _panel(
     page: LinedPage, fiches: dict[int, list[FicheHeading]], sections: dict[int, list[SectionHeading]]
 ) -> _Panel | None:
-    """The panel left of the sections of a page that one fiche heads: what stands there on the ground of its heading."""
+    """The panel left or right of the sections of a page that one fiche heads: what stands there on the ground of its
+    heading."""
     headings, own = fiches[page.number], sections[page.number]
-    if len(headings) != 1 or not own or headings[0].title or headings[0].at_foot:
+    if len(headings) != 1 or headings[0].title or headings[0].at_foot:
         return None
-    heading, edge = headings[0], min(section.x0 for section in own)
+    heading = headings[0]
+    others = (_left_of(own, heading, page) if own else None) or _right_of(heading, page)
+    return None if others is None else _Panel(heading, tuple(sorted(others, key=lambda line: line.baseline)))
+
+
+def _left_of(sections: Sequence[SectionHeading], heading: FicheHeading, page: LinedPage) -> list[Line] | None:
+    """The other lines of a panel left of all sections, some of which stand no lower than its heading."""
+    edge = min(section.x0 for section in sections)
     foot = max(line.baseline for line in heading.lines)
-    if max(line.x1 for line in heading.lines) >= edge or min(section.baseline for section in own) > foot:
+    if max(line.x1 for line in heading.lines) >= edge or min(section.baseline for section in sections) > foot:
         return None
-    of_heading, ground = {id(line) for line in heading.lines}, heading.lines[0].ground
-    others = [line for line in page.lines if line.x1 < edge and id(line) not in of_heading and line.ground == ground]
-    return _Panel(heading, tuple(sorted(others, key=lambda line: line.baseline)))
+    return [line for line in _others(heading, page) if line.x1 < edge and line.ground == heading.lines[0].ground]
+
+
+def _right_of(heading: FicheHeading, page: LinedPage) -> list[Line] | None:
+    """The other lines of a panel right of all text, some of which stands no lower than its heading; on a ground of its
+    own, as the ends of lines are no edge."""
+    left, ground = min(line.x0 for line in heading.lines), heading.lines[0].ground
+    foot = max(line.baseline for line in heading.lines)
+    panel = [line for line in _others(heading, page) if line.ground == ground and line.x0 >= left - _FLUSH]
+    within = set(map(id, panel))
+    text = [line for line in _others(heading, page) if id(line) not in within]
+    if not ground or not any(line.baseline <= foot for line in text) or any(line.x1 > left for line in text):
+        return None
+    return panel
+
+
+def _others(heading: FicheHeading, page: LinedPage) -> list[Line]:
+    own = set(map(id, heading.lines))
+    return [line for line in page.lines if id(line) not in own]
 
 
 def _whole(panel: _Panel, profile: Profile) -> FicheHeading:
