@@ -39,6 +39,7 @@ from ficheparse.register.rows_left_behind import with_rows_left_behind
 from ficheparse.register.running_missions import running_missions, with_running_missions
 from ficheparse.register.sections import stitch, with_tick_boxes
 from ficheparse.register.segments import Segment, flowing_segments, page_segments, title_type
+from ficheparse.register.side_tables import parted_in_tables, side_tables
 from ficheparse.register.strips import fiches_flow, flowing_columns
 
 
@@ -63,8 +64,7 @@ def assemble_marked(pages_marked: Iterable[MarkedPage], profile: Profile) -> Con
     segments = {page.number: _page_segments(page, marks) for page in _fiche_pages(pages, marks)}
     segments = _noted(segments, profile)
     beside = are_beside(_all(segments))
-    if not beside:
-        segments = _flowing(pages, segments, marks)
+    segments = _in_tables(segments) if beside else _flowing(pages, segments, marks)
     cut = _all(segments)
     grid = _columns(cut, profile, beside=beside)
     parts, listed = _in_order(pages, segments, marks), _listed_missions(marks)
@@ -123,6 +123,18 @@ def _noted(segments: Mapping[int, Sequence[Segment]], profile: Profile) -> dict[
     """The segments of each page, guidance below their labels put to them."""
     noted = iter(with_label_notes(_all(segments), profile))
     return {number: [next(noted) for _ in found] for number, found in segments.items()}
+
+
+def _in_tables(segments: dict[int, list[Segment]]) -> dict[int, list[Segment]]:
+    """The segments of each fiche page, those parted in which tables of labels stand side by side."""
+    tables = side_tables(_all(segments))
+    if not tables:
+        return segments
+    title = title_type(_all(segments))
+    return {
+        number: [part for s in found for part in parted_in_tables(s, tables, title)]
+        for number, found in segments.items()
+    }
 
 
 def _flowing(pages: Sequence[LinedPage], whole: dict[int, list[Segment]], marks: Landmarks) -> dict[int, list[Segment]]:

@@ -79,24 +79,27 @@ def headed_cells(segment: Segment, continuing: Sequence[Line], grid: Grid | Labe
 def _labelled_cells(segment: Segment, continuing: Sequence[Line], labels: Labels) -> list[Headed]:
     """The cells of a segment whose headings stand beside their text."""
     owners = labels.owners(segment, [*continuing, *segment.below])
-    before, page, strip = labels.row_before(segment), segment.page.number, segment.strip
+    before, page, table = labels.row_before(segment), segment.page.number, segment.table
 
     def cells(index: int, label: int, row: LabelRow | None) -> tuple[Cell, ...]:
         lines = owners.get((index, label))
         anchor, right = labels.anchor(segment, row, label), labels.right(segment, row, label)
         gap = labels.gap(segment, row, label)
-        whole = Cell(page, strip + label, anchor, right, _printed_beside(lines or (), gap))
+        whole = Cell(page, segment.strip + table + label, anchor, right, _printed_beside(lines or (), gap))
         if not lines:
             return ()
         return tuple(_in_columns(whole, lines)) if gap is None else (whole,)
 
     going_on = sorted(label for index, label in owners if index < 0)
-    found = [Headed(page, None, label, range(label, label + 1), cells(-1, label, before)) for label in going_on]
+    found = [
+        Headed(page, None, table + label, range(table + label, table + label + 1), cells(-1, label, before))
+        for label in going_on
+    ]
     for index, row in enumerate(labels.rows(segment)):
         for label, heading in enumerate(row.headings):
             beside = tuple(other for other in row.headings if other is not heading)
-            columns = range(label, label + 1)
-            found.append(Headed(page, heading, label, columns, cells(index, label, row), beside))
+            columns = range(table + label, table + label + 1)
+            found.append(Headed(page, heading, table + label, columns, cells(index, label, row), beside))
     return found
 
 

@@ -70,6 +70,14 @@ class FicheDraft:
     titles: list[Title] = field(default_factory=list)
     headed: list[Headed] = field(default_factory=list)
 
+    def note_title(self, title: Title) -> None:
+        """Note a title as a page prints it. Where all of the fiche so far is the beginning of its title, at the foot of
+        a page, the next page prints it whole."""
+        if self.titles and not self.headed and title.squeezed.startswith(self.titles[-1].squeezed):
+            self.titles[-1] = title
+        else:
+            self.titles.append(title)
+
     @property
     def first_page(self) -> int:
         return self.pages[0]
@@ -146,11 +154,11 @@ class _Drafting:
         if segment.fiche_heading:
             fiche.headings.append((page, segment.fiche_heading))
         if segment.fiche_heading and segment.fiche_heading.title:
-            fiche.titles.append(Title.of(page, segment.fiche_heading.title))
+            fiche.note_title(Title.of(page, segment.fiche_heading.title))
         elif title_lines and self._is_torn(segment, fiche, begins):
             fiche.titles[-1].lines += tuple(line.text for line in title_lines)
         elif title_lines:
-            fiche.titles.append(Title.of(page, [line.text for line in title_lines]))
+            fiche.note_title(Title.of(page, [line.text for line in title_lines]))
         fiche.headed.extend(headed_cells(segment, continuing, self._grid))
         self._note_roles(segment, title_lines, beside)
 

@@ -73,11 +73,12 @@ class Labels:
         self._are_ruled = are_ruled((segment.page.rules, rows_of[id(segment)]) for segment in segments)
         self._rows: dict[int, list[LabelRow]] = {}
         self._before: dict[int, LabelRow | None] = {}
-        last: LabelRow | None = None
+        last: dict[int, LabelRow | None] = defaultdict(lambda: None)  # of each table
         for segment in segments:
-            rows = _without_torn(self._label_rows(segment, rows_of[id(segment)]), last)
-            self._rows[id(segment)], self._before[id(segment)] = rows, last
-            last = rows[-1] if rows else last
+            before = last[segment.table]
+            rows = _without_torn(self._label_rows(segment, rows_of[id(segment)]), before)
+            self._rows[id(segment)], self._before[id(segment)] = rows, before
+            last[segment.table] = rows[-1] if rows else before
         self._anchors, self._rights = self._edges(segments)
         self._gaps = self._inner_gaps(segments, inner)
 

@@ -75,6 +75,7 @@ def part_headings(
     lines = {page.number: page.lines for page in pages}
     for number, block, lead in (*blocks, *at_foot):
         named, below = ([] if not part or style_of(part[0]) not in own else part for part in (block, lead))
+        below = lead if named else below  # what stands between the name and the fiche is part of no fiche
         if named or below:
             found[number].append(_part(number, _with_number(named or below, lines[number], profile), profile, below))
     whole = {

@@ -38,7 +38,8 @@ _ONE_SIZE = 0.05
 class Segment:
     """The part of a page that belongs to one fiche. `above` is what stands before the first section heading, or level
     with the fiche's at the foot of the page, `below` the lines after it that are no headings. `strip` counts the
-    columns through which text flows (see `register.strips`); elsewhere it is 0."""
+    columns through which text flows (see `register.strips`), `table` the tables side by side that go on by themselves
+    (see `register.side_tables`); elsewhere both are 0."""
 
     page: LinedPage
     fiche_heading: FicheHeading | None
@@ -46,6 +47,7 @@ class Segment:
     headings: tuple[SectionHeading, ...]
     below: tuple[Line, ...]
     strip: int = 0
+    table: int = 0
 
     @property
     def is_empty(self) -> bool:
