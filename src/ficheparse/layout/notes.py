@@ -89,8 +89,8 @@ def take_notes(pages: Sequence[LinedPage]) -> tuple[list[LinedPage], list[Note]]
             continue
         # Notes at the end of a fiche may go on at the head of the next page.
         head = _outermost(page, usual[page.number], at_foot=False)
-        for note in (*head, *foot, *_under_rules(page, usual[page.number]), *_under_short_rule(page)):
-            if any(id(line) in taken for line in note.lines):
+        for note in (*head, *foot, *_in_blocks(page, usual[page.number]), *_under_short_rule(page)):
+            if not taken.isdisjoint(map(id, note.lines)):
                 continue
             leading = _leading_to(note, marks, taken) or _wrapped_marks(note, page, usual[page.number])
             if leading:
@@ -100,7 +100,7 @@ def take_notes(pages: Sequence[LinedPage]) -> tuple[list[LinedPage], list[Note]]
                 unmarked.append(note)
     texts = {note.text for note in found}
     for note in unmarked:
-        if note.text in texts:
+        if note.text in texts and taken.isdisjoint(map(id, note.lines)):
             found.append(note)
             taken.update(id(line) for line in note.lines)
     return [_without(page, taken, marks[page.number]) if taken else page for page in pages], found
@@ -300,13 +300,25 @@ def _under_short_rule(page: LinedPage) -> list[Note]:
     return []
 
 
-def _under_rules(page: LinedPage, usual: float) -> Iterable[Note]:
-    """The blocks of small type that begin with a number right under a rule, wherever they stand."""
+def _stands_apart(note: Line, lines: Iterable[Line], usual: float) -> bool:
+    """Whether no larger text stands right before or after a line."""
+    return not any(
+        line.size > _SMALLER * usual
+        and line.top < note.bottom
+        and note.top < line.bottom
+        and max(line.x0 - note.x1, note.x0 - line.x1) <= _INDENTED * usual
+        for line in lines
+    )
+
+
+def _in_blocks(page: LinedPage, usual: float) -> Iterable[Note]:
+    """The blocks of small type that begin with a number right under a rule, or apart from all text, wherever they
+    stand."""
     small = [line for line in page.lines if line.size <= _SMALLER * usual]
     small.sort(key=lambda line: (round(line.baseline + _RAISED[0] * usual), line.x0))
     for first in small:
         begun = _begun(first.text)
-        if not begun or not first.rule_above:
+        if not begun or not (first.rule_above or _stands_apart(first, page.lines, usual)):
             continue
         block = [first]
         for line in small:

@@ -23,7 +23,7 @@ _EVEN, _EVEN_WORD_GAP, _ENOUGH_LETTERS = 0.015, 0.06, 10
 than all do, the second is what parts words that are spaced out or that the library parts: TeX shrinks a space to 0.07
 more than its letters stand apart, which stand within 0.001."""
 
-_EVEN_SOLID_GAP = 0.10
+_EVEN_SOLID_GAP = 0.125
 """The same for text set solid: kerning narrowed the space between "f" and "s" to 0.137."""
 
 _HYPHEN_GAP, _AS_WIDE = 0.30, 0.015
