@@ -23,6 +23,9 @@ but not only there."""
 _NEXT_LINE = 1.8
 """Of the font size: how far apart two lines of one part heading may stand."""
 
+_LEAD = 2.5
+"""Of the larger font size: how far below the name of a mission what leads on from it may stand."""
+
 _SMALL_CAPS = 0.75
 """Of the size of capitals: that of small ones, which word processors set at 0.8."""
 
@@ -75,7 +78,8 @@ def part_headings(
     lines = {page.number: page.lines for page in pages}
     for number, block, lead in (*blocks, *at_foot):
         named, below = ([] if not part or style_of(part[0]) not in own else part for part in (block, lead))
-        below = lead if named else below  # what stands between the name and the fiche is part of no fiche
+        if named and _follows(lead, block, lines[number]):  # between a name and its fiche stands no text of a fiche
+            below = lead
         if named or below:
             found[number].append(_part(number, _with_number(named or below, lines[number], profile), profile, below))
     whole = {
@@ -84,6 +88,15 @@ def part_headings(
         if block
     }
     return found, _printed_again(found, whole)
+
+
+def _follows(lead: Sequence[Line], block: Sequence[Line], lines: Iterable[Line]) -> bool:
+    """Whether lines stand right below a block, with nothing between."""
+    if not lead:
+        return False
+    foot, top = max(line.baseline for line in block), min(line.baseline for line in lead)
+    near = top - foot <= _LEAD * max(line.size for line in (*block, *lead))
+    return near and not any(foot < line.baseline < top for line in lines)
 
 
 def _printed_again(parts: Mapping[int, Sequence[PartHeading]], heads: Mapping[int, PartHeading]) -> set[int]:
