@@ -50,14 +50,14 @@ class Bands:
         object.__setattr__(self, "levels", frozenset(levels))
         colored: dict[tuple[str, int], set[Type]] = defaultdict(set)
         for _, kind in levels:
-            if self.body is None or _colorless(kind) != _colorless(self.body):
-                colored[_colorless(kind)].add(kind)
+            if self.body is None or _font_and_size(kind) != _font_and_size(self.body):
+                colored[_font_and_size(kind)].add(kind)
         object.__setattr__(self, "colored", dict(colored))
 
     def hold(self, line: Line, from_edge: float) -> bool:
         """Whether a line so far from the edge of its page stands in a band."""
         own, side = type_of(line), line.page % _SIDES
-        kinds = self.colored.get(_colorless(own), {own})
+        kinds = self.colored.get(_font_and_size(own), {own})
         levels = [(height, kind) for height in _heights(from_edge) for kind in kinds if (height, kind) in self.levels]
         return any(
             (None, (*level, *spot)) in self.places or (side, (*level, *spot)) in self.places
@@ -93,7 +93,7 @@ def bands_of(
     return Bands(frozenset(found), frozenset(mirrored), body)
 
 
-def _colorless(kind: Type) -> tuple[str, int]:
+def _font_and_size(kind: Type) -> tuple[str, int]:
     style, size = kind
     return style.font, size
 

@@ -68,13 +68,9 @@ def in_margins(
                 for place in _places(line):
                     places[place][page.number].append(line)
     needed = pages_needed(pages)
-    found = {
-        place
-        for place, on_pages in places.items()
-        if len(on_pages) >= needed
-        and _repeat(on_pages.values())
-        and _are_outside(list(chain(*on_pages.values())), pages)
-    }
+    often = {place: own for place, own in places.items() if len(own) >= needed and _repeat(own.values())}
+    text = [line for page in (pages if often else ()) for line in page.lines if line.word_count >= _FEWEST_WORDS]
+    found = {place for place, own in often.items() if _are_outside(list(chain(*own.values())), text)}
     # On a page with little text, a tab may stand above it all.
     return {
         id(line)
@@ -84,14 +80,13 @@ def in_margins(
     }
 
 
-def _are_outside(lines: Sequence[Line], pages: Sequence[LinedPage]) -> bool:
-    """Whether hardly any text of the pages reaches as far left as lines, or as far right."""
+def _are_outside(lines: Sequence[Line], text: Sequence[Line]) -> bool:
+    """Whether hardly any other line of the text reaches as far left as lines, or as far right."""
     left, right = max(line.x1 for line in lines), min(line.x0 for line in lines)
     own = set(map(id, lines))
-    text = [line for page in pages for line in page.lines if line.word_count >= _FEWEST_WORDS and id(line) not in own]
-    return _at_most(_TEXT * len(text), (line.x0 <= left for line in text)) or _at_most(
-        _TEXT * len(text), (line.x1 >= right for line in text)
-    )
+    others = [line for line in text if id(line) not in own]
+    most = _TEXT * len(others)
+    return _at_most(most, (line.x0 <= left for line in others)) or _at_most(most, (line.x1 >= right for line in others))
 
 
 def _at_most(count: float, met: Iterable[bool]) -> bool:

@@ -48,6 +48,11 @@ class Style(NamedTuple):
     font: str
     color: str
 
+    @property
+    def colorless(self) -> Style:
+        """The style, its color aside, which may tell the parts of a document apart."""
+        return Style(self.font, "")
+
 
 @dataclass(frozen=True, slots=True)
 class Chars:

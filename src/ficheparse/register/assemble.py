@@ -24,6 +24,7 @@ from ficheparse.register.fiche_heading import FicheHeading
 from ficheparse.register.fiches import read_fiches
 from ficheparse.register.grid import Grid
 from ficheparse.register.guidance import without_guidance
+from ficheparse.register.half_pages import half_pages
 from ficheparse.register.heading_rows import are_bands, are_beside
 from ficheparse.register.inner_columns import with_inner_columns
 from ficheparse.register.inner_sections import with_inner_sections
@@ -138,7 +139,11 @@ def _in_tables(segments: dict[int, list[Segment]]) -> dict[int, list[Segment]]:
 
 
 def _flowing(pages: Sequence[LinedPage], whole: dict[int, list[Segment]], marks: Landmarks) -> dict[int, list[Segment]]:
-    """The segments of each fiche page in reading order: column by column where text flows through columns."""
+    """The segments of each fiche page in reading order: column by column where text flows through columns, and half by
+    half where a sheet holds two pages."""
+    halves = half_pages(pages, marks.fiche_headings, marks.headings)
+    if halves:
+        return {p.number: _column_segments(p, halves.get(p.format, ()), marks) for p in _fiche_pages(pages, marks)}
     strips = flowing_columns(pages, marks.headings, marks.fiche_headings, marks.furniture)
     if strips and fiches_flow(pages, marks.fiche_headings, strips, marks.furniture):
         return {

@@ -55,5 +55,5 @@ class FicheHeading:
     def style(self) -> HeadingStyle:
         """Of the line that holds the mission or the number: not of a number beside it."""
         line = next((line for line in self.lines if not NUMBER_ALONE.fullmatch(line.text)), self.lines[0])
-        style = line.style._replace(color="") if self.in_color_of_part else line.style
+        style = line.style.colorless if self.in_color_of_part else line.style
         return style, round(line.size)

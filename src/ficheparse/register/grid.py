@@ -19,7 +19,7 @@ from ficheparse.layout.upright import Format
 from ficheparse.register.anchors import UsualLines, anchors, rights
 from ficheparse.register.heading import SectionHeading
 from ficheparse.register.heading_rows import heading_rows, top_of
-from ficheparse.register.segments import Segment
+from ficheparse.register.segments import Segment, Strip
 from ficheparse.register.spanning import HeadingSpan, Spanned, spanned
 
 _SIDE_BY_SIDE = 0.7
@@ -34,8 +34,8 @@ _FEW_UNEVEN = 0.04
 overfull; a form of cards has 0.06."""
 
 
-Place = tuple[Format, int]
-"""A column on the pages of one size."""
+Place = tuple[Format, int, int]
+"""A column of a strip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ class Grid:
         return before
 
     def _segment_bounds(self, segment: Segment) -> tuple[float, ...]:
-        usual = self._usual.get(segment.page.format, ())
+        usual = self._usual.get(segment.alike, ())
         rows = [_spans(row) for row in self._heading_rows[id(segment)]]
         if max(map(len, rows), default=0) <= len(usual) + 1:
             return usual
@@ -185,7 +185,7 @@ class Grid:
 
 
 def _place(segment: Segment, column: int) -> Place:
-    return segment.page.format, segment.strip + column
+    return *segment.alike, column
 
 
 def _edge(bounds: Sequence[float], at: int) -> float:
@@ -203,15 +203,15 @@ def _begins_at(*places: float) -> BeginsColumn:
 
 def _usual_bounds(
     segments: Sequence[Segment], rows_of: Mapping[int, Sequence[Sequence[SectionHeading]]]
-) -> dict[Format, tuple[float, ...]]:
-    """The column boundaries of the pages of each size, from all of them together.
+) -> dict[Strip, tuple[float, ...]]:
+    """The column boundaries of each strip of the pages of each size, from all of them together.
 
     `rows_of` are each segment's heading rows, by its `id`. A single page with little text has gutters everywhere; over
     many pages only those between columns stay empty.
     """
-    by_size: dict[Format, list[Segment]] = defaultdict(list)
+    by_size: dict[Strip, list[Segment]] = defaultdict(list)
     for segment in segments:
-        by_size[segment.page.format].append(segment)
+        by_size[segment.alike].append(segment)
     usual = {}
     for size, alike in by_size.items():
         rows = [_spans(row) for segment in alike for row in rows_of[id(segment)]]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ficheparse.layout.columns import column_bounds, split_at
@@ -20,7 +20,7 @@ from ficheparse.layout.upright import Format
 from ficheparse.register.anchors import anchors, rights
 from ficheparse.register.heading import SectionHeading
 from ficheparse.register.heading_rows import are_ruled, heading_rows, row_tops_beside, stand_above
-from ficheparse.register.segments import Segment
+from ficheparse.register.segments import Segment, Strip
 
 _SAME_PLACE = 24.0
 """Points: labels whose left sides have no wider gap between them stand in one column, flush left or centred."""
@@ -32,13 +32,13 @@ _SAME_BOUND = 3.0
 """Points: boundaries with no wider gap between them begin one column. In five renderings whose rows have columns of
 their own these begin 4.1 points apart at least."""
 
-_RowPlace = tuple[Format, tuple[int, ...]]
-"""Page size, and where the headings of a row begin."""
+_RowPlace = tuple[Strip, tuple[int, ...]]
+"""The strip, and where the headings of a row begin."""
 
 _Column = tuple[bool, int]
 """Whether it is one of text, below headings, and not of labels; and which, counted from the left."""
 
-_Place = tuple[Format, _Column]
+_Place = tuple[Strip, _Column]
 
 _Reach = tuple[_Place, int | None]
 """A column, and where the next one of the row begins, if there is one: the last pair of a row may be wider than others
@@ -62,7 +62,7 @@ class Labels:
 
     def __init__(self, segments: Sequence[Segment], inner: frozenset[str] = frozenset()) -> None:
         """`inner` are the keys of the sections that may hold labels with text beside them themselves."""
-        lefts = ((segment.page.format, heading.x0) for segment in segments for heading in segment.headings)
+        lefts = ((segment.alike, heading.x0) for segment in segments for heading in segment.headings)
         self._label_columns = _begins(lefts, _SAME_PLACE)
         rows_of = {id(segment): heading_rows(segment.headings) for segment in segments}
         self._bounds_above = _bounds_above(segments, rows_of)
@@ -73,14 +73,28 @@ class Labels:
         self._are_ruled = are_ruled((segment.page.rules, rows_of[id(segment)]) for segment in segments)
         self._rows: dict[int, list[LabelRow]] = {}
         self._before: dict[int, LabelRow | None] = {}
-        last: dict[int, LabelRow | None] = defaultdict(lambda: None)  # of each table
+        begins = _leftmost(segments)
+        last: dict[int, tuple[LabelRow, float]] = {}  # of each table, and where its strip begins
         for segment in segments:
-            before = last[segment.table]
+            begin = begins.get(segment.alike, 0.0)
+            row, elsewhere = last.get(segment.table, (None, begin))
+            before = row and self._moved(row, begin - elsewhere, segment.alike)
             rows = _without_torn(self._label_rows(segment, rows_of[id(segment)]), before)
             self._rows[id(segment)], self._before[id(segment)] = rows, before
-            last[segment.table] = rows[-1] if rows else before
+            if rows:
+                last[segment.table] = rows[-1], begin
         self._anchors, self._rights = self._edges(segments)
         self._gaps = self._inner_gaps(segments, inner)
+
+    def _moved(self, row: LabelRow, by: float, strip: Strip) -> LabelRow:
+        """A row that goes on in another strip, as on the other half of a sheet, so many points farther right."""
+        if not by:
+            return row
+        bounds, begins = tuple(x + by for x in row.bounds), self._text_columns.get(strip, [])
+        columns = [(True, bisect_right(begins, left)) for left in (float("-inf"), *bounds)]
+        return replace(
+            row, bounds=bounds, columns=tuple(columns) if all(above for above, _ in row.columns) else row.columns
+        )
 
     def bounds(self, segment: Segment) -> tuple[float, ...]:
         """The boundaries within the rows of a segment, each once."""
@@ -149,7 +163,7 @@ class Labels:
 
     def _row_beside(self, segment: Segment, row: Sequence[SectionHeading], top: float) -> LabelRow:
         """A row whose text stands beside it: what a label heads ends at the next one."""
-        begins = self._label_columns[segment.page.format]
+        begins = self._label_columns[segment.alike]
         columns = [(False, bisect_right(begins, heading.x0)) for heading in row]
         return LabelRow(tuple(row), tuple(heading.x0 - _JUST_LEFT for heading in row[1:]), tuple(columns), top)
 
@@ -208,22 +222,31 @@ def _usually_above(
 
 
 def _row_place(segment: Segment, row: Iterable[SectionHeading]) -> _RowPlace:
-    return segment.page.format, tuple(round(heading.x0) for heading in row)
+    return segment.alike, tuple(round(heading.x0) for heading in row)
 
 
-def _bounds_left_of(bounds_above: Mapping[_RowPlace, Sequence[float]]) -> dict[tuple[Format, int], float]:
+def _bounds_left_of(bounds_above: Mapping[_RowPlace, Sequence[float]]) -> dict[tuple[Strip, int], float]:
     """The boundary left of the headings that begin at a place, on the pages of each size."""
-    found: dict[tuple[Format, int], float] = {}
+    found: dict[tuple[Strip, int], float] = {}
     for (size, lefts), bounds in bounds_above.items():
         for left, bound in zip(lefts[1:], bounds, strict=True):
             found.setdefault((size, left), bound)
     return found
 
 
-def _begins(places: Iterable[tuple[Format, float]], apart: float) -> dict[Format, list[float]]:
+def _leftmost(segments: Iterable[Segment]) -> dict[Strip, float]:
+    """Where the leftmost heading of each strip begins."""
+    found: dict[Strip, float] = {}
+    for segment in segments:
+        for heading in segment.headings:
+            found[segment.alike] = min(found.get(segment.alike, heading.x0), heading.x0)
+    return found
+
+
+def _begins(places: Iterable[tuple[Strip, float]], apart: float) -> dict[Strip, list[float]]:
     """Where columns begin on the pages of each size, from the x at which something begins in them; no wider gap than so
     many points apart is in one."""
-    found: dict[Format, set[float]] = defaultdict(set)
+    found: dict[Strip, set[float]] = defaultdict(set)
     for size, x in places:
         found[size].add(x)
     columns = {}
@@ -241,4 +264,4 @@ def _reach(segment: Segment, row: LabelRow | None, label: int) -> _Reach:
 
 def _place(segment: Segment, row: LabelRow | None, label: int) -> _Place:
     """The first column of labels, where no row is known."""
-    return segment.page.format, row.columns[label] if row and label < len(row.columns) else (False, 1)
+    return segment.alike, row.columns[label] if row and label < len(row.columns) else (False, 1)

@@ -110,7 +110,7 @@ def _leads_to(number: Line, line: Line) -> bool:
 @lru_cache(maxsize=4_096)
 def _colorless(look: Look) -> Look:
     """The look, its colors aside: they may tell the parts of a document apart."""
-    return look._replace(style=look.style._replace(color=""), ground="#" if look.ground else "")
+    return look._replace(style=look.style.colorless, ground="#" if look.ground else "")
 
 
 def _captions(marked: Sequence[MarkedPage], least: float, content: Collection[int]) -> set[int]:

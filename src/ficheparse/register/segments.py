@@ -34,6 +34,10 @@ _ONE_SIZE = 0.05
 """Of the font size: the lines of one title are of one size. Beside them, the name of the mission may be smaller."""
 
 
+Strip = tuple[Format, int]
+"""The pages of one format, or one of the columns or halves of these, counted from the left."""
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """The part of a page that belongs to one fiche. `above` is what stands before the first section heading, or level
@@ -48,6 +52,11 @@ class Segment:
     below: tuple[Line, ...]
     strip: int = 0
     table: int = 0
+
+    @property
+    def alike(self) -> Strip:
+        """What it shares its columns with: the strips of one place on pages of one format."""
+        return self.page.format, self.strip
 
     @property
     def is_empty(self) -> bool:
