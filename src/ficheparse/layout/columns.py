@@ -68,15 +68,18 @@ def column_bounds(rows: Sequence[Sequence[Span]], lines: Sequence[Line], edges: 
 def _boundary(low: float, high: float, lines: Sequence[Line], edges: Sequence[float], rows: int) -> float:
     positions = np.arange(low, high + _STEP, _STEP)
     crossed = _crossings(positions, lines)
-    standing = Counter(round(x / _STEP) * _STEP for x in edges if low - 1.0 <= x <= high + 1.0)
-    for x, count in standing.most_common():
-        at = int(np.argmin(np.abs(positions - x)))
-        free = _free(crossed, _STRAY if count < rows else _STRAY_OVER_EDGE)
-        if free[at]:
-            # Text may begin on the very edge, or end there.
-            if not free[min(at + 1, len(free) - 1)]:
-                return min(x, float(positions[at]) - _STEP, high - _STEP)
-            return min(x if free[max(at - 1, 0)] else max(x, float(positions[at]) + _STEP), high - _STEP)
+    standing = Counter(round(x / _STEP) * _STEP for x in edges if low - 1.0 <= x <= high + 1.0).most_common()
+    often = [(x, count) for x, count in standing if count >= rows]
+    # Edges of other rows, which may have columns of their own, are drawn as often.
+    for stray, some in ((_STRAY, standing), (_STRAY_OVER_EDGE, often)):
+        free = _free(crossed, stray)
+        for x, _ in some:
+            at = int(np.argmin(np.abs(positions - x)))
+            if free[at]:
+                # Text may begin on the very edge, or end there.
+                if not free[min(at + 1, len(free) - 1)]:
+                    return min(x, float(positions[at]) - _STEP, high - _STEP)
+                return min(x if free[max(at - 1, 0)] else max(x, float(positions[at]) + _STEP), high - _STEP)
     return min(_middle_of_widest(positions, _free(crossed, _STRAY)), high - _STEP)
 
 

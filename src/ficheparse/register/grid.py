@@ -34,6 +34,10 @@ _FEW_UNEVEN = 0.04
 overfull; a form of cards has 0.06."""
 
 
+_BEYOND, _OFTEN_BEYOND = 1.0, 2
+"""Points over a boundary, and lines of a row that must end so far beyond it before its own boundary lies elsewhere: a
+long word may reach over one."""
+
 Place = tuple[Format, int, int]
 """A column of a strip."""
 
@@ -77,7 +81,9 @@ class Grid:
                 whole += 1
                 between = [(bisect_right(bounds, heading.x0) - 1, heading.x0) for heading in row.headings[1:]]
                 crossed = any(
-                    at < 0 or crosses(bounds[at], own, _begins_at(x0, self.anchor(segment, at + 1)))
+                    at < 0
+                    or crosses(bounds[at], own, _begins_at(x0, self.anchor(segment, at + 1)))
+                    or _ends_beyond(bounds[at], x0, own)
                     for at, x0 in between
                 )
                 uneven += crossed or (len(row.headings) == 1 and len(bounds) > 0 and not self.is_rows)
@@ -186,6 +192,12 @@ class Grid:
 
 def _place(segment: Segment, column: int) -> Place:
     return *segment.alike, column
+
+
+def _ends_beyond(bound: float, begin: float, lines: Iterable[Line]) -> bool:
+    """Whether text that begins left of a boundary often ends between it and the heading right of it."""
+    over = sum(line.x0 < bound - _BEYOND and bound + _BEYOND < line.x1 <= begin for line in lines)
+    return over >= _OFTEN_BEYOND
 
 
 def _edge(bounds: Sequence[float], at: int) -> float:
