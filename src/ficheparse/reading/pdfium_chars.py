@@ -86,18 +86,22 @@ def _loose_boxes(handle: int, count: int) -> Floats:
 
 
 def _begin_at_origin(handle: int, edges: Floats) -> None:
-    """Let glyphs that reach over the next one begin at their origin.
+    """Let glyphs that reach over the next one, or over the one before, begin at their origin.
 
     The box of a slanted glyph is its ink where that is wider than its advance; it would then reach over the space
-    before it too. Only horizontal text of user space is looked at.
+    before it too. The letters of a ligature share its box. Only horizontal text of user space is looked at.
     """
     left, bottom, right, _ = edges.T
     reach = (right[:-1] - left[1:] > _REACHES) & (left[1:] > left[:-1]) & (bottom[1:] == bottom[:-1])
     scratch = (ctypes.c_double * 2)()
     base = ctypes.addressof(scratch)
-    for index in np.flatnonzero(reach).tolist():
+    before = np.flatnonzero(reach)
+    for index in np.union1d(before, before + 1).tolist():
         if call.origin(handle, index, base, base + 8) and left[index] < scratch[0] < right[index]:
-            edges[index, 0] = scratch[0]
+            last = index + 1
+            while last < len(edges) and (edges[last] == edges[index]).all():
+                last += 1
+            edges[index:last, 0] = scratch[0]
 
 
 def _text_objects(handle: int, count: int) -> Iterator[tuple[int, int, int]]:

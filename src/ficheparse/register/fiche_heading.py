@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ficheparse.layout.line import Line
 from ficheparse.reading.page import Style
@@ -46,6 +46,14 @@ class FicheHeading:
         heads_page = self.at_foot or self.beside_sections
         top = _PAGE_TOP if heads_page else min([line.top for line in (*self.lines, *self.beside)])
         object.__setattr__(self, "top", top)
+
+    @property
+    def has_number_beside(self) -> bool:
+        """Whether a number stands beside the heading, and no name of a mission in it."""
+        return self.mission is None and len(self.lines) > 1 and NUMBER_ALONE.fullmatch(self.lines[0].text) is not None
+
+    def without_number_beside(self) -> FicheHeading:
+        return replace(self, mission_no=None, lines=self.lines[1:])
 
     def names(self, line: Line) -> bool:
         """Whether a line stands level with a heading at the foot or below it: it names the fiche or its mission too."""

@@ -32,6 +32,9 @@ _OWN_TITLES = 0.6
 _FEWEST_RUNNING = 3
 """Running heads of one type at the least."""
 
+_NUMBERED_BESIDE = 0.5
+"""Share of the headings beside which a number must stand before it is that of their mission."""
+
 _AT_FOOT, _FEWEST_FEET = 0.9, 3
 """Share of the pages with sections, and how many at least, that must name their fiche below them."""
 
@@ -55,7 +58,7 @@ def fiche_headings(
     """
     found = {each.page.number: list(each.fiches) for each in marked}
     found = counted(found) if profile.counts_fiches else _without_lists(found, sections)
-    found = _without_colors(found)
+    found = _without_colors(_without_stray_numbers(found))
     used = _used_rank(found, sections)
     kept = {number: [heading for rank, heading in headings if rank <= used] for number, headings in found.items()}
     styles = _heading_styles(kept, sections)
@@ -93,6 +96,21 @@ def _going_on(found: dict[int, list[FicheHeading]], opening: dict[int, list[Fich
         style
         for style, own in heights.items()
         if own.total() >= _FEWEST_RUNNING and min(max(own.values()), naming[style]) >= _NEARLY_ALL * own.total()
+    }
+
+
+def _without_stray_numbers(
+    found: dict[int, list[tuple[int, FicheHeading]]],
+) -> dict[int, list[tuple[int, FicheHeading]]]:
+    """The headings without the number beside them, where few have one: that of a page, level with a heading by chance.
+    Missions are numbered beside all headings, or none."""
+    every = [heading for headings in found.values() for _, heading in headings]
+    with_number = sum(heading.has_number_beside for heading in every)
+    if not with_number or with_number >= _NUMBERED_BESIDE * len(every):
+        return found
+    return {
+        number: [(rank, h.without_number_beside() if h.has_number_beside else h) for rank, h in headings]
+        for number, headings in found.items()
     }
 
 

@@ -26,6 +26,9 @@ _TORN = 3.0
 _NEXT_TITLE = 2.5
 """Of the font size: how far below its heading a title may stand."""
 
+_OFF_MIDDLE = 0.3
+"""Of the font size: how far from the middle of a title beside it a heading may stand that is set to it."""
+
 _LARGER = 1.15
 """Of the usual size of a page: a title that only its place below a heading tells is larger."""
 
@@ -189,7 +192,7 @@ def _block_beside(line: Line, side: Iterable[Line], profile: Profile) -> list[Li
     middle of the heading, and the name of a mission above it. A column of text has more lines."""
     from_foot = sorted(side, key=lambda other: -other.baseline)
     level = [other for other in from_foot if other.top < line.bottom and line.top < other.bottom]
-    reached, found = list(level), list[Line]()
+    reached, found = list(level), [other for other in level if other.baseline < line.top and _is_middle(line, level)]
     for other in from_foot:
         if any(other is line for line in level):
             continue
@@ -200,6 +203,12 @@ def _block_beside(line: Line, side: Iterable[Line], profile: Profile) -> list[Li
             found.append(other)
             reached.append(other)
     return found if len(found) <= _MOST_LINES else []
+
+
+def _is_middle(line: Line, block: Sequence[Line]) -> bool:
+    """Whether a line is set to the middle of a block beside it."""
+    middle = (min(other.top for other in block) + max(other.bottom for other in block)) / 2
+    return abs(middle - (line.top + line.bottom) / 2) <= _OFF_MIDDLE * line.size
 
 
 def _title_right_below(last: _TypeRow, rows: Sequence[_TypeRow]) -> list[_TypeRow]:
