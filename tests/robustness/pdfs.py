@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from reportlab.lib import pdfencrypt
@@ -67,6 +67,34 @@ def layered_pdf(path: Path, name: str, *, is_off: bool, by_form: bool = False) -
         group,
         _stream(own + b"/Type /XObject /Subtype /Form /BBox [0 0 600 800] /Resources << /Font << /F 5 0 R >> >>", form),
     ]
+    return _written(path, objects)
+
+
+def mapped_pdf(path: Path, text: str, ranges: bytes) -> Path:
+    """A page with a text in a font of two-byte codes, those of Unicode, and the ranges of its map to Unicode."""
+    codes = text.encode("utf-16-be").hex().encode()
+    cmap = (
+        b"/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange "
+        b"%d beginbfrange %b endbfrange endcmap end" % (ranges.count(b">") // 3, ranges)
+    )
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R "
+        b"/Resources << /Font << /F 5 0 R >> >> >>",
+        _stream(b"", b"BT /F 12 Tf 50 700 Td <" + codes + b"> Tj ET"),
+        b"<< /Type /Font /Subtype /Type0 /BaseFont /ABCDEF+Serif /Encoding /Identity-H /DescendantFonts [6 0 R] "
+        b"/ToUnicode 7 0 R >>",
+        b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /ABCDEF+Serif /DW 500 /CIDToGIDMap /Identity "
+        b"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor 8 0 R >>",
+        _stream(b"", cmap),
+        b"<< /Type /FontDescriptor /FontName /ABCDEF+Serif /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 "
+        b"/Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >>",
+    ]
+    return _written(path, objects)
+
+
+def _written(path: Path, objects: Sequence[bytes]) -> Path:
     written = b"%PDF-1.5\n"
     places = []
     for number, body in enumerate(objects, 1):

@@ -12,7 +12,7 @@ from ficheparse.extraction import extract
 from ficheparse.layout.upright import page_to_lines
 from ficheparse.reading.document import open_document
 from ficheparse.reading.page import Page
-from tests.robustness.pdfs import draw_fiche, layered_pdf, make_pdf
+from tests.robustness.pdfs import draw_fiche, layered_pdf, make_pdf, mapped_pdf
 
 READERS = ("pdfium", "pdfplumber")
 
@@ -196,3 +196,17 @@ def test_a_short_wide_stroke_covers_what_it_paints(reader: str, tmp_path: Path) 
     boxes = [tuple(round(edge) for edge in (s.x0, s.top, s.x1, s.bottom)) for s in page.shapes]
     assert boxes[0] == (38, 296, 42, 300)
     assert boxes[1][0] <= 50 and boxes[1][2] >= 56
+
+
+@pytest.mark.parametrize(
+    ("ranges", "said"),
+    [
+        (b"<0000> <FFFF> <0000>", "l’œuvre"),
+        (b"<0000> <00FF> <0000> <0100> <01FF> <0100>", "l\ufffdœuvre"),
+        (b"<0000> <00FF> <0000>", "l\ufffd\ufffduvre"),
+        (b"<0000> <00FF> <0000> <2000> <2FFF> <2000>", "l’\ufffduvre"),
+    ],
+)
+def test_a_font_may_give_one_range_for_all_its_codes(ranges: bytes, said: str, tmp_path: Path) -> None:
+    page = read(mapped_pdf(tmp_path / "f.pdf", "l’œuvre", ranges), "pdfium")
+    assert page.chars.text == said

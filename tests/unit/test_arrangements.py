@@ -148,3 +148,27 @@ def test_a_column_may_begin_with_a_nested_item() -> None:
     second = [marked("–", "des ayants droit", 310, 320, 100), marked("•", "les recours", 300, 310, 112)]
     assert shift_between(first, second[:1]) == 250.0
     assert shift_between(first, second) == 250.0
+
+
+def in_margin(number: int, *, at_right: bool, headed: bool = True) -> tuple[LinedPage, list[SectionHeading]]:
+    """A page whose headings stand level with their text, in its outer margin."""
+    text, margin = (50.0, 450.0) if at_right else (200.0, 50.0)
+    lines = [line(f"texte {n}", text, 100.0 + 50 * n) for n in range(4)]
+    headings = [heading(margin + 9 * n, 100.0 + 50 * n) for n in range(4 * headed)]
+    return replace(page(number), lines=(*lines, *(each for h in headings for each in h.lines))), headings
+
+
+def test_pages_with_headings_in_the_outer_margin_are_arranged_apart_and_others_by_where_their_text_begins() -> None:
+    made = {n: in_margin(n, at_right=n % 2 == 1, headed=n not in (5, 6)) for n in range(1, 9)}
+    pages = arranged([each for each, _ in made.values()], {n: own for n, (_, own) in made.items()})
+    assert [each.arrangement for each in pages] == [0, 1] * 4
+
+
+def test_headings_with_text_on_both_sides_stand_in_no_margin() -> None:
+    made = {n: in_margin(n, at_right=n % 2 == 1) for n in range(1, 9)}
+    both = [
+        replace(each, lines=(*each.lines, line("à droite", 560.0, 100.0), line("là", 10.0, 100.0)))
+        for each, _ in made.values()
+    ]
+    pages = arranged(both, {n: own for n, (_, own) in made.items()})
+    assert {each.arrangement for each in pages} == {0}

@@ -262,3 +262,10 @@ def test_of_forms_only_the_ends_of_items_are_told() -> None:
 @pytest.mark.parametrize(("text", "is_torn"), [("Le dossier d’", True), ("Plan B –", False), ("Les 5-", False)])
 def test_an_elided_word_leads_on_and_a_dash_after_a_space_or_a_digit_does_not(text: str, is_torn: bool) -> None:
     assert bool(torn(text)) == is_torn
+
+
+def test_missions_whose_numbers_do_not_run_on_are_a_warning() -> None:
+    pages = [mission_page(1, "01 | DROITS", {1: "Ouvrir"}), fiche_page(2, 1, "Ouvrir", rows(fill="a")).page()]
+    pages += [mission_page(3, "03 | SUIVI", {2: "Suivre"})]
+    pages += [fiche_page(4, 2, "Suivre", rows(fill="b"), mission="03 | SUIVI").page()]
+    assert codes(read(*pages)) == {("warning", "mission_gap", 2, 4)}

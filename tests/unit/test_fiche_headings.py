@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -123,3 +124,31 @@ def test_running_heads_may_name_the_fiche_in_other_words_than_what_opens_it(open
     assert [[h.fiche_no for h in some] for some in found.opening.values()] == [[1], [], [2], [], [3], [], [4], []]
     assert [len(some) for some in found.running.values()] == [0, 1] * 4
     assert [(f.first_page, f.last_page) for f in read(*pages).fiches] == [(1, 2), (3, 4), (5, 6), (7, 8)]
+
+
+def titled_beside(number: int, *, top: float) -> LinedPage:
+    """A fiche whose title stands in two lines beside its heading, which is set to its middle."""
+    lines = [("Traiter la demande", top), ("abcd"[number - 1], top + 15)]
+    title = [line(text, 150, y, 11.0, styles=(TITLE,), page=number) for text, y in lines]
+    return page(number, line(f"Fiche {number}", 50, top + 7.5, 10.5, styles=(BLUE,), page=number), *title)
+
+
+def test_a_heading_may_be_set_to_the_middle_of_the_two_lines_of_its_title() -> None:
+    contents = read(*(titled_beside(n, top=40) for n in range(1, 5)))
+    assert [fiche.title for fiche in contents.fiches] == [f"Traiter la demande {letter}" for letter in "abcd"]
+
+
+def test_a_number_level_with_few_headings_is_that_of_a_page_and_of_no_mission() -> None:
+    pages = [page(n, line(f"Fiche {n}", 50, 40, 13.0, styles=(BLUE,), page=n)) for n in range(1, 7)]
+    pages[3] = page(4, line("64", 20, 40, 8.0, page=4), line("Fiche 4", 50, 40, 13.0, styles=(BLUE,), page=4))
+    found = found_in(*pages)
+    assert [heading.mission_no for some in found.opening.values() for heading in some] == [None] * 6
+
+
+def test_a_title_that_begins_at_the_foot_of_a_page_is_printed_whole_on_the_next_one() -> None:
+    first = page(1, line("Fiche 1 : Traiter", 50, 40, 13.0, styles=(BLUE,), page=1))
+    foot = line("Fiche 2 : Suivre les demandes", 50, 780, 13.0, styles=(BLUE,), page=1)
+    again = [line("Fiche 2 : Suivre les demandes", 50, 40, 13.0, styles=(BLUE,), page=2)]
+    again += [line("des assurés", 50, 55, 13.0, styles=(BLUE,), page=2)]
+    contents = read(replace(first, lines=(*first.lines, foot)), page(2, *again))
+    assert [fiche.title for fiche in contents.fiches] == ["Traiter", "Suivre les demandes des assurés"]

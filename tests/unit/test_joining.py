@@ -195,3 +195,26 @@ def test_where_both_signs_end_compounds_words_decide(lexicon: Lexicon) -> None:
 
 def test_no_text_keeps_a_hyphen_of_the_program() -> None:
     assert join_lines(["un porte‐"], HYPHENATING).text == "un porte-"
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (["les contrôles asso", "ciés"], "les contrôles associés"),
+        (["après la fer", "meture des droits"], "après la fermeture des droits"),
+        (["dans l'iden", "tité"], "dans l'identité"),
+        (["les don", "nées"], "les don nées"),
+        (["pour", "voir"], "pour voir"),
+        (["sous", "traitance"], "sous traitance"),
+        (["voir ameli", "fr"], "voir ameli fr"),
+        (["la Cnam", "et"], "la Cnam et"),
+    ],
+)
+def test_a_word_whose_hyphen_a_program_lost_is_one_where_it_is_none_by_its_halves(lines: list[str], text: str) -> None:
+    found = join_lines(lines, HYPHENATING)
+    assert found.text == text
+    assert len(found.undecided) == (text != " ".join(lines))
+
+
+def test_a_document_without_hyphenation_loses_no_hyphens() -> None:
+    assert join_lines(["les contrôles asso", "ciés"], COMPOUNDS_ONLY).text == "les contrôles asso ciés"

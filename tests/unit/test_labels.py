@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import replace
 
 import pytest
@@ -13,7 +14,8 @@ from ficheparse.register.heading import SectionHeading
 from ficheparse.register.heading_icons import heading_icons
 from ficheparse.register.labels import Labels
 from ficheparse.register.marked_page import mark_page
-from ficheparse.register.segments import Segment
+from ficheparse.register.segments import Segment, TitleType
+from ficheparse.register.side_tables import parted_in_tables, side_tables
 from tests.unit.document import KNOWN, SECTION, fiche_page, read, rows, texts
 from tests.unit.ink import line, marked
 
@@ -153,3 +155,50 @@ def test_a_bullet_with_its_text_beside_it_is_no_icon() -> None:
 @pytest.mark.parametrize(("x", "y", "ground"), [(60, 100, ""), (60, 80, GROUND), (200, 100, GROUND)])
 def test_a_sign_on_another_ground_or_apart_from_a_heading_is_no_icon(x: float, y: float, ground: str) -> None:
     assert icons(line(ICON, x, y, 12.0, ground=ground)) == set()
+
+
+def tabled(number: int, left: int) -> Segment:
+    """Two tables of labels and text side by side, the left one with so many rows, the right one with two."""
+    placed = [(f"g{n}", 30.0, 100.0 + 330 * n / left) for n in range(left)] + [
+        (f"d{n}", 430.0, 100.0 + 165 * n) for n in range(2)
+    ]
+    headings = tuple(SectionHeading(key, key, False, (line("Un libellé", x, y),)) for key, x, y in placed)
+    below = tuple(line(f"texte de {key}, ligne {n}", x + 90, y + 12 * n) for key, x, y in placed for n in range(4))
+    return Segment(LinedPage(number, 842.0, 595.0, 0, (), (), (), 0), None, (), headings, below)
+
+
+def test_two_tables_of_labels_side_by_side_go_on_by_themselves() -> None:
+    pages = [tabled(n, 3 + 2 * (n % 2)) for n in range(1, 7)]
+    tables = side_tables(pages)
+    parts = [
+        part for each in pages for part in parted_in_tables(each, tables, TitleType(frozenset(), {}, sets_apart=False))
+    ]
+    assert [part.table for part in parts] == [0, 1] * 6
+    labels = Labels(parts)
+    goes_on = replace(parts[1], headings=(), below=(line("suite", 520, 60),))
+    last = Labels([*parts, goes_on]).row_before(goes_on)
+    assert last is not None
+    assert [heading.key for heading in last.headings] == ["d1"]
+    assert {labels.rows(part)[0].headings[0].key for part in parts} == {"g0", "d0"}
+
+
+def test_labels_level_with_each_other_make_up_one_table() -> None:
+    assert side_tables([tabled(n, 2) for n in range(1, 7)]) == {}
+
+
+def test_a_sheet_may_hold_two_pages() -> None:
+    """What goes on from the foot of its left half stands at the head of its right one, as far right."""
+    left = segment(1, (WIDE, NARROW))
+    begin = 421.0
+    moved = [replace(h, lines=tuple(moved_by(each, begin) for each in h.lines)) for h in left.headings]
+    right = replace(left, headings=tuple(moved), below=tuple(moved_by(each, begin) for each in left.below), strip=1)
+    goes_on = replace(right, headings=(), below=(line("suite de la cellule", 392 + begin, 60),))
+    labels = Labels([left, goes_on, right])
+    row = labels.row_before(goes_on)
+    assert row is not None
+    assert [x - begin for x in row.bounds] == list(labels.rows(left)[0].bounds)
+    assert labels.owners(goes_on, goes_on.below).keys() == {(-1, 1)}
+
+
+def moved_by(found: Line, points: float) -> Line:
+    return replace(found, spans=array("f", [x + points for x in found.spans]))

@@ -11,6 +11,7 @@ from ficheparse.register.known_headings import known_headings
 from ficheparse.register.marked_page import mark_page
 from ficheparse.register.side_panels import with_side_panels
 from tests.unit.document import HEAD, KNOWN, SECTION, TITLE, PageMaker, codes, read, texts
+from tests.unit.ink import line
 
 PROFILE = load_profile()
 MISSION = Style("Sans", "#666666")
@@ -76,3 +77,26 @@ def test_a_heading_stands_in_a_panel_only_where_nearly_all_do(in_panels: int, wh
     fiches = {each.page.number: [heading for _, heading in each.fiches] for each in marked}
     found = with_side_panels(pages, fiches, known_headings(marked, PROFILE), PROFILE)
     assert sum(heading.beside_sections for own in found.values() for heading in own) == whole
+
+
+def panelled_at_right(number: int) -> LinedPage:
+    """A fiche whose heading stands in a colored panel right of its text."""
+    page = PageMaker(number, 60)
+    for heading in (heading for pair in KNOWN for heading in pair):
+        page.put(heading, PANEL, SECTION)
+        page.down()
+        page.put(f"• contenu {chr(96 + number)}", PANEL)
+    panel = [
+        (f"Fiche {number}", HEAD, 13.0, 80.0),
+        *((text, TITLE, 12.0, 96.0 + 16 * n) for n, text in enumerate(TITLES[number])),
+    ]
+    page.lines += [
+        line(text, 400, y, size, styles=(style,), page=number, ground="#e8f0e8") for text, style, size, y in panel
+    ]
+    return page.page()
+
+
+def test_a_fiche_may_be_headed_in_a_panel_right_of_its_text() -> None:
+    contents = read(*(panelled_at_right(n) for n in TITLES))
+    assert [found.title for found in contents.fiches] == [" ".join(title) for title in TITLES.values()]
+    assert texts(contents, 2, "securite") == ["contenu b"]
