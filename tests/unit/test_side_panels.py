@@ -86,6 +86,7 @@ def panelled_at_right(number: int) -> LinedPage:
         page.put(heading, PANEL, SECTION)
         page.down()
         page.put(f"• contenu {chr(96 + number)}", PANEL)
+        page.down(24)
     panel = [
         (f"Fiche {number}", HEAD, 13.0, 80.0),
         *((text, TITLE, 12.0, 96.0 + 16 * n) for n, text in enumerate(TITLES[number])),
