@@ -6,7 +6,7 @@ pages of their size.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -75,9 +75,7 @@ class Grid:
         uneven = whole = 0
         for segment in segments:
             bounds, rows = self.bounds(segment), self.rows(segment)
-            limits = [*(row.top for row in rows), float("inf")]
-            for row, limit in zip(rows, limits[1:], strict=True):
-                own = [line for line in segment.below if row.top < line.baseline < limit]
+            for row, own in zip(rows, _below(rows, segment.below), strict=True):
                 whole += 1
                 between = [(bisect_right(bounds, heading.x0) - 1, heading.x0) for heading in row.headings[1:]]
                 crossed = any(
@@ -138,12 +136,11 @@ class Grid:
     def _heading_spans(self, segment: Segment) -> Iterator[HeadingSpan]:
         """The headings of a segment that head several columns, each with the lines of its row from where it begins."""
         bounds, rows = self.bounds(segment), self.rows(segment)
-        for row, limit in zip(rows, [*(row.top for row in rows), float("inf")][1:], strict=True):
+        for row, own in zip(rows, _below(rows, segment.below), strict=True):
             for heading, span in zip(row.headings, row.columns, strict=True):
                 if len(span) > 1:
                     left, right = _edge(bounds, span.start - 1), _edge(bounds, span.stop - 1)
-                    lines = [s for s in segment.below if row.top < s.baseline < limit and left <= s.x0 < right]
-                    yield heading, bounds[span.start : span.stop - 1], lines
+                    yield heading, bounds[span.start : span.stop - 1], [s for s in own if left <= s.x0 < right]
 
     def _rows_before(self, segments: Iterable[Segment]) -> dict[int, HeadingRow | None]:
         """By the `id` of a segment, the row that goes on where it begins."""
@@ -196,8 +193,18 @@ def _place(segment: Segment, column: int) -> Place:
 
 def _ends_beyond(bound: float, begin: float, lines: Iterable[Line]) -> bool:
     """Whether text that begins left of a boundary often ends between it and the heading right of it."""
-    over = sum(line.x0 < bound - _BEYOND and bound + _BEYOND < line.x1 <= begin for line in lines)
-    return over >= _OFTEN_BEYOND
+    ending = [line for line in lines if bound + _BEYOND < line.spans[-1] <= begin]
+    return sum(line.x0 < bound - _BEYOND for line in ending) >= _OFTEN_BEYOND
+
+
+def _below(rows: Sequence[HeadingRow], lines: Iterable[Line]) -> list[list[Line]]:
+    """The lines below each row of headings, down to the next one; rows stand from top to bottom."""
+    tops, found = [row.top for row in rows], [list[Line]() for _ in rows]
+    for line in lines:
+        index = bisect_left(tops, line.baseline) - 1
+        if index >= 0:
+            found[index].append(line)
+    return found
 
 
 def _edge(bounds: Sequence[float], at: int) -> float:
