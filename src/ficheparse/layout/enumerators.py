@@ -56,6 +56,11 @@ class _Count:
         return same and self.number + 1 in numbers(found.text)
 
 
+def depth(enumerator: str) -> int:
+    """How many counts an enumerator has: three in "3.2.1"."""
+    return len(_COUNT.findall(enumerator))
+
+
 def _kind(enumerator: Placed) -> Kind:
     return _COUNT.sub("#", enumerator.text), enumerator.text.strip("(.)°").isdigit()
 

@@ -45,6 +45,9 @@ _SHORT_RULE, _AT_RULE = 0.4, 3.0
 """Of the page's width: how long the rule over the notes at its foot is at the most, and, in points, how far from where
 it begins they may."""
 
+_FEWEST_ENDNOTES = 2
+"""Notes that the last page of a document lists at the least."""
+
 _SIGNS = "*†‡§¶‖"
 """What marks notes where figures do not, each also two or three times."""
 
@@ -98,12 +101,32 @@ def take_notes(pages: Sequence[LinedPage]) -> tuple[list[LinedPage], list[Note]]
                 taken.update(id(line) for line in (*leading, *note.lines))
             else:
                 unmarked.append(note)
+    for note in _endnotes(pages, [mark for own in marks.values() for mark in own if id(mark) not in taken]):
+        if taken.isdisjoint(map(id, note.lines)):
+            found.append(note)
+            taken.update(id(line) for line in (*note.marks, *note.lines))
     texts = {note.text for note in found}
     for note in unmarked:
         if note.text in texts and taken.isdisjoint(map(id, note.lines)):
             found.append(note)
             taken.update(id(line) for line in note.lines)
     return [_without(page, taken, marks[page.number]) if taken else page for page in pages], found
+
+
+def _endnotes(pages: Sequence[LinedPage], marks: Sequence[Line]) -> list[Note]:
+    """The notes that the last page lists, counted from one, where marks all over the document lead to them and nothing
+    else."""
+    numbers = {_number(mark) for mark in marks}
+    if not numbers or not pages or pages[-1].number in {mark.page for mark in marks}:
+        return []
+    last = pages[-1]
+    listed = _notes_in(last.lines, last.number, 0.0)
+    counted = [note.number for note in listed]
+    if len(counted) < _FEWEST_ENDNOTES or counted != [str(n) for n in range(1, len(counted) + 1)]:
+        return []
+    if not numbers.issubset(counted):
+        return []
+    return [replace(note, marks=tuple(mark for mark in marks if _number(mark) == note.number)) for note in listed]
 
 
 def _begins_notes(page: LinedPage, usual: float) -> bool:

@@ -56,6 +56,9 @@ _SPACED_SPACE = 3.0
 _ENOUGH_GAPS = 3
 """Gaps between letters from which a run of text tells its own tracking; a shorter one takes that of its font."""
 
+_ENOUGH_SPACED_OUT = 4
+"""Wide gaps with which a run begins whose first words are spaced out and the others not: those of "F I C H E"."""
+
 _LONGEST_ENUMERATOR = 6
 """Chars: "xviii."."""
 
@@ -149,6 +152,7 @@ def _tracking(chars: OrderedChars, gap: Floats, new_line: NDArray[np.bool_], spa
         return tracking
     starts = np.flatnonzero(new_line | np.append(False, chars.styles[1:] != chars.styles[:-1]))
     starts = np.union1d(starts, _after_enumerators(chars, gap, starts))
+    starts = np.union1d(starts, _after_spaced_out(inside, wide, spaced, starts))
     ends = np.append(starts[1:], len(gap))
     may_be_tracked = np.logical_or.reduceat(wide, starts)
     inside[starts] = False
@@ -176,6 +180,23 @@ def _tracking(chars: OrderedChars, gap: Floats, new_line: NDArray[np.bool_], spa
             if len(own) < _ENOUGH_LETTERS and own.max() > of_type(start) - _EVEN:
                 tracking[start:end] = max(tracking[start], of_type(start))
     return tracking
+
+
+def _after_spaced_out(
+    inside: NDArray[np.bool_], wide: NDArray[np.bool_], spaced: NDArray[np.bool_], starts: NDArray[np.intp]
+) -> NDArray[np.intp]:
+    """Where, in a run that begins with words whose letters are spaced out, others begin that are set solid."""
+    found = []
+    ends = np.append(starts[1:], len(wide))
+    likely = np.add.reduceat(wide, starts, dtype=np.intp) >= _ENOUGH_SPACED_OUT
+    for start, end in zip(starts[likely].tolist(), ends[likely].tolist(), strict=True):
+        solid = np.flatnonzero(inside[start + 1 : end] & ~wide[start + 1 : end])
+        if not len(solid) or np.count_nonzero(wide[start + 1 : start + 1 + solid[0]]) < _ENOUGH_SPACED_OUT:
+            continue
+        words = np.flatnonzero(spaced[start + 1 : start + 1 + solid[0]])
+        if len(words):
+            found.append(start + 1 + int(words[-1]))
+    return np.array(found, np.intp)
 
 
 def _after_enumerators(chars: OrderedChars, gap: Floats, starts: NDArray[np.intp]) -> NDArray[np.intp]:
