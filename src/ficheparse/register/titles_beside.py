@@ -26,15 +26,17 @@ def titles_beside(
     pages: Sequence[LinedPage], fiches: dict[int, list[FicheHeading]], repeated: Collection[int]
 ) -> set[int]:
     """The `id` of the lines, of those that are `repeated`, that are titles of fiches: level with the heading of one
-    without a title, the same for each fiche and others for most. The lines in which they go on are among them."""
+    without a title, where nearly all fiches have such a text, the same on all their pages and others for most. The
+    lines in which they go on are among them."""
     untitled = [(page, h) for page in pages for h in fiches[page.number] if not h.title]
+    beside = [(heading, list(_beside(heading, page))) for page, heading in untitled]
+    lines = {id(line) for _, title in beside for line in title} & set(repeated)
+    if not lines:
+        return set()
     found: dict[int, set[str]] = defaultdict(set)
-    lines: set[int] = set()
-    for page, heading in untitled:
-        title = list(_level_with(heading, page, repeated))
+    for heading, title in beside:
         if title:
             found[heading.fiche_no].add(squeezed(NUMBERS.sub("", " ".join(line.text for line in title))))
-            lines.update(map(id, title))
     texts = [text for own in found.values() for text in own]
     headed = len({heading.fiche_no for _, heading in untitled})
     are_titles = (
@@ -45,10 +47,10 @@ def titles_beside(
     return lines if are_titles else set()
 
 
-def _level_with(heading: FicheHeading, page: LinedPage, repeated: Collection[int]) -> Iterator[Line]:
-    """The repeated lines of one type level with a heading, and those right below each other from there."""
-    own = {id(line) for line in heading.lines}
-    others = [line for line in page.lines if id(line) in repeated and id(line) not in own]
+def _beside(heading: FicheHeading, page: LinedPage) -> Iterator[Line]:
+    """The first line right of a heading and level with it, and those of its type right below each other from there."""
+    own, right = {id(line) for line in heading.lines}, max(line.x1 for line in heading.lines)
+    others = [line for line in page.lines if id(line) not in own and line.x0 > right]
     last: Line | None = None
     for line in sorted(others, key=lambda line: line.baseline):
         level = any(line.top < each.bottom and each.top < line.bottom for each in heading.lines)
