@@ -152,7 +152,7 @@ def _tracking(chars: OrderedChars, gap: Floats, new_line: NDArray[np.bool_], spa
         return tracking
     starts = np.flatnonzero(new_line | np.append(False, chars.styles[1:] != chars.styles[:-1]))
     starts = np.union1d(starts, _after_enumerators(chars, gap, starts))
-    starts = np.union1d(starts, _after_spaced_out(inside, wide, spaced, starts))
+    starts = np.union1d(starts, _after_spaced_out(inside, wide, starts))
     ends = np.append(starts[1:], len(gap))
     may_be_tracked = np.logical_or.reduceat(wide, starts)
     inside[starts] = False
@@ -182,20 +182,15 @@ def _tracking(chars: OrderedChars, gap: Floats, new_line: NDArray[np.bool_], spa
     return tracking
 
 
-def _after_spaced_out(
-    inside: NDArray[np.bool_], wide: NDArray[np.bool_], spaced: NDArray[np.bool_], starts: NDArray[np.intp]
-) -> NDArray[np.intp]:
+def _after_spaced_out(inside: NDArray[np.bool_], wide: NDArray[np.bool_], starts: NDArray[np.intp]) -> NDArray[np.intp]:
     """Where, in a run that begins with words whose letters are spaced out, others begin that are set solid."""
     found = []
     ends = np.append(starts[1:], len(wide))
     likely = np.add.reduceat(wide, starts, dtype=np.intp) >= _ENOUGH_SPACED_OUT
     for start, end in zip(starts[likely].tolist(), ends[likely].tolist(), strict=True):
         solid = np.flatnonzero(inside[start + 1 : end] & ~wide[start + 1 : end])
-        if not len(solid) or np.count_nonzero(wide[start + 1 : start + 1 + solid[0]]) < _ENOUGH_SPACED_OUT:
-            continue
-        words = np.flatnonzero(spaced[start + 1 : start + 1 + solid[0]])
-        if len(words):
-            found.append(start + 1 + int(words[-1]))
+        if len(solid) and np.count_nonzero(wide[start + 1 : start + 1 + solid[0]]) >= _ENOUGH_SPACED_OUT:
+            found.append(start + int(solid[0]))  # the letter before the first that stands close to another
     return np.array(found, np.intp)
 
 

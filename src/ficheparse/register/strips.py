@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -67,10 +67,16 @@ def fiches_flow(
             bounds = strips.get(page.format, ())
             column = bisect_right(bounds, heading.lines[0].x0)
             own = {id(line) for line in heading.lines}
-            free = (line for line in page.lines if id(line) not in own and id(line) not in skip)
-            above = [line for line in free if line.baseline < heading.top]
-            inside += column > 0 and any(bisect_right(bounds, line.x0) == column for line in above)
+            free = [line for line in page.lines if id(line) not in own and id(line) not in skip]
+            above = any(line.baseline < heading.top and bisect_right(bounds, line.x0) == column for line in free)
+            inside += column > 0 and above and _is_beside_text(heading, column, bounds, free)
     return inside > 0 and inside >= _IN_STRIP * total
+
+
+def _is_beside_text(heading: FicheHeading, column: int, bounds: Bounds, lines: Iterable[Line]) -> bool:
+    """Whether text of another column runs on beside a heading; none does beside one that is set over all columns."""
+    top, bottom = min(line.top for line in heading.lines), max(line.bottom for line in heading.lines)
+    return any(line.top < bottom and top < line.bottom and bisect_right(bounds, line.x0) != column for line in lines)
 
 
 def _bounds(pages: Sequence[LinedPage], headings: Headings) -> Bounds:
@@ -126,13 +132,18 @@ def _flows(
     going_on = total = 0
     seen: set[int] = set()
     for page in pages:
-        begun = {heading.fiche_no for heading in fiches[page.number]} - seen
+        opened = [heading for heading in fiches[page.number] if heading.fiche_no not in seen]
+        begun = {heading.fiche_no for heading in opened}
         seen |= begun
         known = {id(line) for heading in headings[page.number] for line in heading.lines}
         opening = {id(line) for heading in fiches[page.number] for line in heading.lines}
         if not known or not begun:
             continue
-        first = min(line.baseline - line.size for line in page.lines if id(line) in known)
+        # What stands above the first fiche that begins here goes on with the one before, in a table too.
+        first = max(
+            min(line.baseline - line.size for line in page.lines if id(line) in known),
+            min(heading.top for heading in opened),
+        )
         free = (line for line in page.lines if id(line) not in opening and id(line) not in skip)
         lines = [line for line in free if line.baseline > first]
         again = _headed_again(headings[page.number], bounds)
