@@ -44,6 +44,7 @@ class _Count:
         self.offset, self.text_offset, self.at_text = first.offset, first.text_offset, first.at_text
         self.number, self.indices = number, [first.index]
         self.kind = _kind(first)
+        self.in_romans = _has_letters(first.text)
 
     def is_like(self, found: Placed) -> bool:
         """Whether an enumerator is of the list's kind, and both it and its text stand where they do in the list."""
@@ -53,7 +54,12 @@ class _Count:
     def is_followed_by(self, found: Placed) -> bool:
         """Numbers may stand flush left or flush right, so either edge may hold the place."""
         same = abs(self.offset - found.offset) <= SAME_PLACE or abs(self.text_offset - found.text_offset) <= SAME_PLACE
-        return same and self.number + 1 in numbers(found.text)
+        return same and self.number + 1 in numbers(found.text, in_romans=self.in_romans)
+
+    def go_on(self, found: Placed) -> None:
+        self.number += 1
+        self.indices.append(found.index)
+        self.in_romans = self.in_romans or _has_letters(found.text)
 
 
 def depth(enumerator: str) -> int:
@@ -93,8 +99,7 @@ def _lists(found: Sequence[Placed]) -> list[_Count]:
     for enumerator in found:
         depth = _depth(open_lists, enumerator)
         if depth is not None:
-            open_lists[depth].number += 1
-            open_lists[depth].indices.append(enumerator.index)
+            open_lists[depth].go_on(enumerator)
             del open_lists[depth + 1 :]
         elif 1 in numbers(enumerator.text) or any(begun.is_like(enumerator) for begun in lists):
             begun = _Count(enumerator, min(numbers(enumerator.text) or {1}))
@@ -107,8 +112,14 @@ def _depth(open_lists: Sequence[_Count], found: Placed) -> int | None:
     return next((i for i in range(len(open_lists) - 1, -1, -1) if open_lists[i].is_followed_by(found)), None)
 
 
-def numbers(enumerator: str) -> set[int]:
-    """What an enumerator may count as: "i." is 1 as a Roman number and 9 as a letter."""
+def _has_letters(enumerator: str) -> bool:
+    """Whether an enumerator counts with several letters: in Roman numbers."""
+    match = ENUMERATOR.fullmatch(enumerator)
+    return match is not None and len(match["count"]) > 1 and match["count"].isalpha()
+
+
+def numbers(enumerator: str, *, in_romans: bool = False) -> set[int]:
+    """What an enumerator may count as: "i." is 1 as a Roman number and 9 as a letter, `in_romans` 1 alone."""
     match = ENUMERATOR.fullmatch(enumerator)
     if not match:
         return set()
@@ -116,4 +127,4 @@ def numbers(enumerator: str) -> set[int]:
     if count.isdigit():
         return {int(count)}
     roman = {ROMAN.index(count)} if count in ROMAN else set()
-    return roman | ({ord(count) - ord("a") + 1} if len(count) == 1 else set())
+    return roman | ({ord(count) - ord("a") + 1} if len(count) == 1 and not in_romans else set())

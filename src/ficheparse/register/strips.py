@@ -140,10 +140,9 @@ def _flows(
         if not known or not begun:
             continue
         # What stands above the first fiche that begins here goes on with the one before, in a table too.
-        first = max(
-            min(line.baseline - line.size for line in page.lines if id(line) in known),
-            min(heading.top for heading in opened),
-        )
+        begin = min(heading.top for heading in opened)
+        below = [line.baseline - line.size for line in page.lines if id(line) in known and line.baseline > begin]
+        first = min(below, default=float("inf"))
         free = (line for line in page.lines if id(line) not in opening and id(line) not in skip)
         lines = [line for line in free if line.baseline > first]
         again = _headed_again(headings[page.number], bounds)
