@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from operator import attrgetter
@@ -45,6 +46,36 @@ def _stands_beside(heading: SectionHeading, other: SectionHeading) -> bool:
     if apart <= _SAME_ROW * heading.lines[0].size:
         return True
     return heading.lines[-1].baseline <= other.lines[-1].baseline and (other.x1 < heading.x0 or heading.x1 < other.x0)
+
+
+def rows_between_rules(rows: Sequence[list[SectionHeading]], rules: Sequence[Rule]) -> list[list[SectionHeading]]:
+    """The rows, two that follow each other made one where all their headings stand beside each other on fills that
+    begin and end at one height, and no other heading does: labels are set to the middle of cells, or to their top."""
+    if len(rows) < 2 or not rules:
+        return list(rows)
+    between = {id(h): (_nearest_rule(h, rules, above=True), _nearest_rule(h, rules)) for row in rows for h in row}
+    count = Counter(between.values())
+    found = [rows[0]]
+    for row in rows[1:]:
+        both = [*found[-1], *row]
+        places = {between[id(heading)] for heading in both}
+        spans = sorted((heading.x0, heading.x1) for heading in both)
+        apart = all(x1 < x0 for (_, x1), (x0, _) in pairwise(spans))
+        ((top, bottom), *others), grounds = places, {heading.lines[0].ground for heading in both}
+        alone = top is not None and bottom is not None and not others and count[top, bottom] == len(both)
+        if alone and apart and len(grounds) == 1 and grounds != {""}:
+            found[-1] = sorted(both, key=attrgetter("x0"))
+        else:
+            found.append(row)
+    return found
+
+
+def _nearest_rule(heading: SectionHeading, rules: Iterable[Rule], *, above: bool = False) -> int | None:
+    """The y, in whole points, of the rule right above a heading that reaches over it, or right below it."""
+    first, last = heading.baseline - _ABOVE_TEXT * heading.lines[0].size, heading.lines[-1].baseline
+    over = [rule.y for rule in rules if rule.x0 <= heading.x0 + 1 and rule.x1 >= heading.x1 - 1]
+    beyond = [-y for y in over if y < first] if above else [y for y in over if y > last]
+    return round(abs(min(beyond))) if beyond else None
 
 
 def top_of(row: Sequence[SectionHeading]) -> float:

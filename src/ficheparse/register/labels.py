@@ -19,7 +19,7 @@ from ficheparse.layout.line import Line
 from ficheparse.layout.upright import Format
 from ficheparse.register.anchors import anchors, rights
 from ficheparse.register.heading import SectionHeading
-from ficheparse.register.heading_rows import are_ruled, heading_rows, row_tops_beside, stand_above
+from ficheparse.register.heading_rows import are_ruled, heading_rows, row_tops_beside, rows_between_rules, stand_above
 from ficheparse.register.segments import Segment, Strip
 
 _SAME_PLACE = 24.0
@@ -64,7 +64,7 @@ class Labels:
         """`inner` are the keys of the sections that may hold labels with text beside them themselves."""
         lefts = ((segment.alike, heading.x0) for segment in segments for heading in segment.headings)
         self._label_columns = _begins(lefts, _SAME_PLACE)
-        rows_of = {id(segment): heading_rows(segment.headings) for segment in segments}
+        rows_of = {id(s): rows_between_rules(heading_rows(s.headings), s.page.rules) for s in segments}
         self._bounds_above = _bounds_above(segments, rows_of)
         between = ((size, x) for (size, _), bounds in self._bounds_above.items() for x in bounds)
         self._text_columns = _begins(between, _SAME_BOUND)
