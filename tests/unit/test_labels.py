@@ -12,6 +12,7 @@ from ficheparse.layout.line import Line, Rule
 from ficheparse.layout.upright import LinedPage
 from ficheparse.register.heading import SectionHeading
 from ficheparse.register.heading_icons import heading_icons
+from ficheparse.register.heading_rows import rows_between_rules
 from ficheparse.register.labels import Labels
 from ficheparse.register.marked_page import mark_page
 from ficheparse.register.segments import Segment, TitleType
@@ -202,3 +203,16 @@ def test_a_sheet_may_hold_two_pages() -> None:
 
 def moved_by(found: Line, points: float) -> Line:
     return replace(found, spans=array("f", [x + points for x in found.spans]))
+
+
+def test_labels_at_the_top_and_in_the_middle_of_filled_cells_stand_in_one_row() -> None:
+    def label(key: str, x: float, y: float, ground: str = "#eeddcc") -> SectionHeading:
+        return SectionHeading(key, key, False, (line("Un libellé", x, y, ground=ground),))
+
+    cells = [Rule(y, x, x + 90) for x in (30.0, 430.0) for y in (90.0, 200.0, 300.0)]
+    top, middle, below = label("a", 35, 105), label("b", 435, 150), label("c", 35, 250)
+    assert rows_between_rules([[top], [middle], [below]], cells) == [[top, middle], [below]]
+    inner = label("b", 435, 150, "")
+    assert rows_between_rules([[top], [inner], [below]], cells) == [[top], [inner], [below]]
+    frame = [rule for rule in cells if rule.y != 200.0]
+    assert rows_between_rules([[top], [middle], [below]], frame) == [[top], [middle], [below]]

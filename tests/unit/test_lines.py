@@ -232,3 +232,14 @@ def test_a_small_letter_set_higher_than_its_text_is_a_bullet_in_a_font_of_its_ow
     """The letter "o" is one in any."""
     raised, own = line(text, 50, 98, 7.0, styles=(style,)), line("Le livre 4 du code", 62, 100.5, styles=(BODY,))
     assert len(printed_lines([raised, own, line("et la suite", 62, 113)])) - 1 == count
+
+
+@pytest.mark.parametrize("with_spaces", [True, False])
+def test_words_spaced_out_before_a_title_set_solid_in_the_same_type_are_words(*, with_spaces: bool) -> None:
+    step, x, placed = 8.0, 50.0, list[tuple[float, float, str]]()
+    for word in ("FICHE", "12"):
+        placed += [(x + step * n, 100.0, letter) for n, letter in enumerate(word)]
+        x += step * len(word) + 4
+        placed += [(x - 5, 100.0, " ")] * with_spaces
+        x += 5
+    assert texts(*placed, (x, 100.0, "Gérer les droits")) == ["FICHE 12 Gérer les droits"]

@@ -292,3 +292,23 @@ def test_a_sentence_goes_on_in_the_next_column_though_its_line_left_room() -> No
     goes_on = cell([line("respect du besoin d'en connaître", ONE, 60, 8.0)], page=2)
     other = cell([line("Respect du besoin d'en connaître", ONE, 60, 8.0)], page=2)
     assert [len(read(first, second)) for second in (goes_on, other)] == [7, 8]
+
+
+def numbered(numbers: Sequence[str]) -> list[Line]:
+    return [marked(number, f"élément {n}", ONE, ONE_TEXT + 20, 400 + 14 * n) for n, number in enumerate(numbers)]
+
+
+def test_decimal_numbers_tell_levels_where_nothing_is_indented() -> None:
+    found = read(cell(numbered(["3.1", "3.1.1", "3.1.2", "3.2", "3.2.1"])))
+    assert [level for level, _, _ in found] == [1, 2, 2, 1, 2]
+
+
+def test_numbers_of_one_depth_are_of_one_level() -> None:
+    assert [level for level, _, _ in read(cell(numbered(["3.1", "3.2", "3.3"])))] == [1] * 3
+
+
+def test_after_viii_in_roman_numbers_i_begins_anew_and_is_no_ninth_letter() -> None:
+    romans = ["i)", "ii)", "iii)", "iv)", "v)", "vi)", "vii)", "viii)", "i)", "ii)", "iii)"]
+    assert [marker for _, marker, _ in read(cell(numbered(romans)))] == romans
+    letters = ["a)", "b)", "c)", "d)", "e)", "f)", "g)", "h)", "i)", "j)"]
+    assert [marker for _, marker, _ in read(cell(numbered(letters)))] == letters

@@ -180,3 +180,20 @@ def test_a_note_may_be_as_large_as_the_text_under_a_short_rule_that_begins_with_
     (left,), found = take_notes([replace(page(text, mark, *BODY, note), rules=(short,))])
     assert ([each.text for each in found], left.lines) == ([note.text], (text, *BODY))
     assert take_notes([replace(page(text, mark, *BODY, note), rules=(long,))])[1] == []
+
+
+def test_the_last_page_may_list_the_notes_of_the_whole_document() -> None:
+    text = [line("dont le NIR", 50, 100), line("de la PSSI", 50, 100)]
+    marks = [line(f"({n})", text[n - 1].x1, 96.5, 6.0) for n in (1, 2)]
+    pages = [page(text[n], marks[n], *BODY, number=1 + 7 * n) for n in (0, 1)]
+    notes = [line("Notes", 50, 80, 14.0), line("(1) NIR : numéro", 50, 100), line("(2) PSSI : politique", 50, 114)]
+    left, found = take_notes([*pages, page(*notes, number=20)])
+    assert [each.lines for each in left[:2]] == [(text[0], *BODY), (text[1], *BODY)]
+    assert [(each.number, each.page, len(each.marks)) for each in found] == [("1", 20, 1), ("2", 20, 1)]
+
+
+def test_a_list_on_the_last_page_that_lacks_a_mark_holds_no_notes() -> None:
+    text = line("dont le NIR", 50, 100)
+    first = page(text, line("(3)", text.x1, 96.5, 6.0), *BODY)
+    last = page(line("(1) un", 50, 100), line("(2) deux", 50, 114), number=20)
+    assert take_notes([first, last]) == ([first, last], [])
