@@ -210,3 +210,17 @@ def test_a_short_wide_stroke_covers_what_it_paints(reader: str, tmp_path: Path) 
 def test_a_font_may_give_one_range_for_all_its_codes(ranges: bytes, said: str, tmp_path: Path) -> None:
     page = read(mapped_pdf(tmp_path / "f.pdf", "l’œuvre", ranges), "pdfium")
     assert page.chars.text == said
+
+
+@pytest.mark.parametrize(("gap", "said"), [(0.0, "dispositifvictimes"), (1.6, "dispositif victimes")])
+@pytest.mark.parametrize("font", ["Times-Italic", "Times-BoldItalic"])
+def test_a_slanted_letter_that_reaches_over_the_space_after_it_ends_its_word(
+    font: str, gap: float, said: str, tmp_path: Path
+) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont(font, 12)
+        canvas.drawString(50, 500, "dispositif")
+        canvas.drawString(50 + canvas.stringWidth("dispositif", font, 12) + gap, 500, "victimes")
+
+    (line,) = page_to_lines(read(make_pdf(tmp_path / "f.pdf", draw), "pdfium")).lines
+    assert line.text == said

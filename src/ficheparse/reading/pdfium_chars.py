@@ -29,6 +29,10 @@ _REACHES = 0.3
 """Points. Kerning lets boxes overlap by less, in the sizes of running text."""
 
 
+_NARROW = 0.1
+"""Of a glyph's height: a space narrower than this may lie under the ink of the glyph before it."""
+
+
 def page_chars(text_page: pdfium.PdfTextPage, frame: Frame, hidden: Collection[int], maps: PdfiumMaps) -> RawChars:
     """All chars of a page in drawing order, those that pdfium made up and those of `hidden` objects marked as not
     drawn."""
@@ -37,8 +41,7 @@ def page_chars(text_page: pdfium.PdfTextPage, frame: Frame, hidden: Collection[i
     codes = _code_points(handle, count, text_page)
     edges = _loose_boxes(handle, count)
     _begin_at_origin(handle, edges)
-    left, top, right, bottom = edges.T
-    boxes = frame.boxes(left, bottom, right, top)
+    boxes = _shown(edges, frame)
     runs = _Runs(handle, frame)
     found = list(_text_objects(handle, count))
     heights = boxes[[start for start, _, _ in found]][:, [1, 3]].tolist() if found else []
@@ -52,11 +55,37 @@ def page_chars(text_page: pdfium.PdfTextPage, frame: Frame, hidden: Collection[i
     spaces = np.flatnonzero(drawn & (codes == ord(" "))).tolist()
     drawn[spaces] = np.array(list(map(call.is_generated, repeat(handle), spaces)), np.intc) == 0
     guessed = _guessed_spaces(codes, drawn)
+    ended = _end_before(handle, edges, guessed)
+    boxes[ended] = _shown(edges[ended], frame)
     for values in (boxes, baselines, sizes, turns, styles):
         values[guessed] = values[guessed - 1]
     boxes[guessed, 0] = boxes[guessed, 2]
     codes[guessed], drawn[guessed] = ord(GUESSED_SPACE), True
     return RawChars(codes, boxes, baselines, sizes, turns, styles, tuple(runs.palette), drawn)
+
+
+def _shown(edges: Floats, frame: Frame) -> Floats:
+    """Boxes of user space (see `_loose_boxes`) on the page as shown."""
+    left, top, right, bottom = edges.T
+    return frame.boxes(left, bottom, right, top)
+
+
+def _end_before(handle: int, edges: Floats, guessed: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Let glyphs whose box reaches farther end where the library guesses a space, at the end of their advance: what is
+    left of the space may be as narrow as kerning. Returns the indices of those glyphs."""
+    after = guessed[guessed + 1 < len(edges)]
+    glyphs, following = edges[after - 1], edges[after + 1]
+    heights = np.abs(glyphs[:, 3] - glyphs[:, 1])
+    narrow = (following[:, 1] == glyphs[:, 1]) & (following[:, 0] - glyphs[:, 2] < _NARROW * heights)
+    scratch = (ctypes.c_double * 2)()
+    base = ctypes.addressof(scratch)
+    ended = []
+    for index in after[narrow].tolist():
+        left, _, right, _ = edges[index - 1]
+        if call.origin(handle, index, base, base + 8) and left < scratch[0] < right:
+            edges[index - 1, 2] = scratch[0]
+            ended.append(index - 1)
+    return np.array(ended, np.intp)
 
 
 def _guessed_spaces(codes: Any, drawn: NDArray[np.bool_]) -> NDArray[np.intp]:
