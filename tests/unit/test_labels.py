@@ -64,6 +64,16 @@ def test_what_a_page_break_leaves_of_a_row_stands_in_the_column_of_its_heading()
     assert anchors(Labels([*whole, torn]), torn) == [[424.0], [40.0, 392.0]]
 
 
+def test_text_left_of_what_a_page_break_leaves_of_a_row_goes_on_with_the_row_before() -> None:
+    whole = [segment(number, (WIDE, NARROW), (LEFT, MIDDLE)) for number in range(1, 5)]
+    torn = segment(5, (MIDDLE,))
+    goes_on = tuple(line("suite de la cellule", 50, y) for y in (90, 104, 118))
+    torn = replace(torn, below=(*torn.below, *goes_on))
+    owners = Labels([*whole, torn]).owners(torn, torn.below)
+    assert owners[-1, 0] == list(goes_on)
+    assert len(owners[0, 0]) == len(torn.below) - len(goes_on)
+
+
 def test_text_above_a_row_whose_text_stands_below_goes_on_with_the_row_before_whatever_rule_stands_above_both() -> None:
     pages = [segment(number, (WIDE, NARROW)) for number in range(1, 5)]
     goes_on = line("suite de la cellule", 40, 60)

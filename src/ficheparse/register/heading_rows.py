@@ -121,7 +121,9 @@ def stand_above(rows: Sequence[Sequence[SectionHeading]], text: Sequence[Line]) 
             found.append(None)
             continue
         under = any(_is_under(line, heading) for heading in row for line in own)  # others of the row may head nothing
-        level = any(line.baseline <= row[0].lines[-1].baseline + _SAME_LINE * line.size for line in own)
+        # Left of the first one may go on what stood in another column.
+        right = [line for line in own if line.x1 > row[0].x0]
+        level = any(line.baseline <= row[0].lines[-1].baseline + _SAME_LINE * line.size for line in right)
         found.append(under and not level)
     return found
 

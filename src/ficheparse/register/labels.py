@@ -114,10 +114,17 @@ class Labels:
         found: dict[tuple[int, int], list[Line]] = defaultdict(list)
         for line in lines:
             index = max((i for i, row in enumerate(rows) if line.baseline > row.top), default=-1)
+            if index == 0 and before is not None and line.x1 <= self._left(segment, rows[0]):
+                index = -1
             row = rows[index] if index >= 0 else before
             for label, part in split_at(line, row.bounds if row else ()):
                 found[index, label].append(part)
         return found
+
+    def _left(self, segment: Segment, row: LabelRow) -> float:
+        """The boundary left of a row that a page break tore: left of it goes on what the row before holds."""
+        above = bool(row.columns) and row.columns[0][0]
+        return self._left_of.get((segment.alike, round(row.headings[0].x0)), float("-inf")) if above else float("-inf")
 
     def anchor(self, segment: Segment, row: LabelRow | None, label: int) -> float:
         """The x from which the indentation of what a label heads counts."""
