@@ -44,7 +44,7 @@ class _Count:
         self.offset, self.text_offset, self.at_text = first.offset, first.text_offset, first.at_text
         self.number, self.indices = number, [first.index]
         self.kind = _kind(first)
-        self.in_romans = _has_letters(first.text)
+        self.in_romans = _is_surely_roman(first.text)
 
     def is_like(self, found: Placed) -> bool:
         """Whether an enumerator is of the list's kind, and both it and its text stand where they do in the list."""
@@ -59,7 +59,7 @@ class _Count:
     def go_on(self, found: Placed) -> None:
         self.number += 1
         self.indices.append(found.index)
-        self.in_romans = self.in_romans or _has_letters(found.text)
+        self.in_romans = self.in_romans or _is_surely_roman(found.text)
 
 
 def depth(enumerator: str) -> int:
@@ -112,8 +112,8 @@ def _depth(open_lists: Sequence[_Count], found: Placed) -> int | None:
     return next((i for i in range(len(open_lists) - 1, -1, -1) if open_lists[i].is_followed_by(found)), None)
 
 
-def _has_letters(enumerator: str) -> bool:
-    """Whether an enumerator counts with several letters: in Roman numbers."""
+def _is_surely_roman(enumerator: str) -> bool:
+    """Whether an enumerator counts with two letters or more, as Roman numbers do."""
     match = ENUMERATOR.fullmatch(enumerator)
     return match is not None and len(match["count"]) > 1 and match["count"].isalpha()
 

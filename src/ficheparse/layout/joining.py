@@ -105,7 +105,9 @@ def _is_broken_unseen(text: str, line: str) -> bool:
     """Whether a line's end parts a word, with no hyphen to show it: what stands on either side makes a word, and one of
     them is none. Some programs lose the hyphen at the foot of a page."""
     head, tail = _LETTERS_AT_END.search(text), _LETTERS_AT_START.match(line)
-    if not head or not tail or not is_french_word((head[0] + tail[0]).lower()):
+    if not head or not tail or not head[0][1:].islower():  # no acronym is a part of a word
+        return False
+    if not is_french_word((head[0] + tail[0]).lower()):
         return False
     return not (is_french_word(head[0].lower()) and is_french_word(tail[0]))
 

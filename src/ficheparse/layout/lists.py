@@ -328,8 +328,10 @@ def _told_by_hang(offset: float, item: ListItem, shape: ListShape) -> bool | Non
 
 
 def _goes_on_in_sentence(line: Line, previous: Line, item: ListItem) -> bool:
-    """Whether a line in lower case follows an unfinished one, of an item that began with a capital."""
-    return line.text[0].islower() and previous.text[-1].isalnum() and item.lines[0].text[0].isupper()
+    """Whether a line in lower case follows an unfinished one, of an item that began with a capital as sentences do."""
+    begun = item.lines[0].text
+    sentence = begun[0].isupper() and begun[1:2].islower() and " " in begun
+    return sentence and line.text[0].islower() and previous.text[-1].isalnum()
 
 
 def _is_set_apart(line: Line, cell: Cell, before: tuple[Cell, Line], shape: ListShape) -> bool:

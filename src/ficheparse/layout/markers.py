@@ -174,8 +174,8 @@ def markers(cells: Iterable[Cell], found: Sequence[Candidate | None], places: Ma
     goes_on = False
     behind: Candidate | None = None
     for index, ((cell, line), marker) in enumerate(zip(lines, found, strict=True)):
-        if behind is None and marker is None and _is_left_behind(index, lines, found):
-            behind = Candidate(Shape.SYMBOL, line.text, 0, line.x0 - cell.anchor, 0.0, 0.0, line.page)
+        if behind is None and marker is None and _is_left_behind(index, lines, found, places):
+            behind = _alone(line, cell)
             continue
         if behind:
             marker, behind = replace(behind, text_offset=line.x0 - cell.anchor), None  # noqa: PLW2901
@@ -192,10 +192,20 @@ def markers(cells: Iterable[Cell], found: Sequence[Candidate | None], places: Ma
         yield cell, unglued(line) if marker else line, marker
 
 
-def _is_left_behind(index: int, lines: Sequence[tuple[Cell, Line]], found: Sequence[Candidate | None]) -> bool:
-    """Whether a line is a marker alone at the foot of its page, whose text begins on the next one."""
+def _alone(line: Line, cell: Cell) -> Candidate:
+    """A line as a marker whose text stands elsewhere."""
+    return Candidate(Shape.SYMBOL, line.text, 0, line.x0 - cell.anchor, 0.0, 0.0, line.page)
+
+
+def _is_left_behind(
+    index: int, lines: Sequence[tuple[Cell, Line]], found: Sequence[Candidate | None], places: MarkerPlaces
+) -> bool:
+    """Whether a line is one of the document's markers, alone at the foot of its page, whose text begins on the next."""
     (cell, line), *below = lines[index : index + 2]
     if not below or not line.is_sign or line.text in PUNCTUATION or found[index + 1]:
+        return False
+    marker = _alone(line, cell)
+    if not places.kinds[marker.kind] or places.is_unused(marker):
         return False
     after, text = below[0]
     return after.page != cell.page and text.x0 - after.anchor > line.x0 - cell.anchor + SAME_PLACE

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from ficheparse.layout.line import Line, joined
@@ -45,8 +46,9 @@ _SHORT_RULE, _AT_RULE = 0.4, 3.0
 """Of the page's width: how long the rule over the notes at its foot is at the most, and, in points, how far from where
 it begins they may."""
 
-_FEWEST_ENDNOTES = 2
-"""Notes that the last page of a document lists at the least."""
+_FEWEST_ENDNOTES, _MOSTLY_ENDNOTES = 2, 0.5
+"""Notes that the last page of a document lists at the least, and the share of its lines that must be theirs: a page of
+a fiche may hold numbered items, and a document raised numbers that are no marks ("m²")."""
 
 _SIGNS = "*†‡§¶‖"
 """What marks notes where figures do not, each also two or three times."""
@@ -92,7 +94,7 @@ def take_notes(pages: Sequence[LinedPage]) -> tuple[list[LinedPage], list[Note]]
             continue
         # Notes at the end of a fiche may go on at the head of the next page.
         head = _outermost(page, usual[page.number], at_foot=False)
-        for note in (*head, *foot, *_in_blocks(page, usual[page.number]), *_under_short_rule(page)):
+        for note in (*head, *foot, *_in_blocks(page, usual[page.number], marks), *_under_short_rule(page, marks)):
             if not taken.isdisjoint(map(id, note.lines)):
                 continue
             leading = _leading_to(note, marks, taken) or _wrapped_marks(note, page, usual[page.number])
@@ -114,8 +116,8 @@ def take_notes(pages: Sequence[LinedPage]) -> tuple[list[LinedPage], list[Note]]
 
 
 def _endnotes(pages: Sequence[LinedPage], marks: Sequence[Line]) -> list[Note]:
-    """The notes that the last page lists, counted from one, where marks all over the document lead to them and nothing
-    else."""
+    """The notes that the last page lists and hardly anything else, counted from one, where the marks that no other note
+    has lead to each of them."""
     numbers = {_number(mark) for mark in marks}
     if not numbers or not pages or pages[-1].number in {mark.page for mark in marks}:
         return []
@@ -124,7 +126,8 @@ def _endnotes(pages: Sequence[LinedPage], marks: Sequence[Line]) -> list[Note]:
     counted = [note.number for note in listed]
     if len(counted) < _FEWEST_ENDNOTES or counted != [str(n) for n in range(1, len(counted) + 1)]:
         return []
-    if not numbers.issubset(counted):
+    of_notes = sum(len(note.lines) for note in listed)
+    if numbers != set(counted) or of_notes < _MOSTLY_ENDNOTES * len(last.lines):
         return []
     return [replace(note, marks=tuple(mark for mark in marks if _number(mark) == note.number)) for note in listed]
 
@@ -311,20 +314,39 @@ def _notes_in(lines: Iterable[Line], page: int, usual: float) -> list[Note]:
     return [note for note in found if not _MARK.fullmatch(note.text)]
 
 
-def _under_short_rule(page: LinedPage) -> list[Note]:
-    """The notes at the foot of a page under the short rule that parts them from the text, in whatever size."""
+def _under_short_rule(page: LinedPage, marks: Mapping[int, Sequence[Line]]) -> list[Note]:
+    """The notes in a column under the short rule that parts them from the text, in whatever size; a mark leads to the
+    first of them."""
     for rule in page.rules:
-        below = sorted((line for line in page.lines if line.baseline > rule.y), key=lambda line: line.baseline)
-        if not below or rule.x1 - rule.x0 > _SHORT_RULE * page.width or not _begun(below[0].text):
+        if rule.x1 - rule.x0 > _SHORT_RULE * page.width:
+            continue
+        own = [line for line in page.lines if line.baseline > rule.y and rule.x0 - _AT_RULE <= line.x0 <= rule.x1]
+        below = sorted(own, key=lambda line: line.baseline)
+        if not below or not _begun(below[0].text):
             continue
         first = below[0]
         if abs(first.x0 - rule.x0) <= _AT_RULE and first.baseline - rule.y <= _NEXT_LINE * first.size:
-            return _notes_in(below, page.number, first.size)
+            block = list(_close_and_alike(below))
+            notes = _notes_in(block, page.number, first.size)
+            return notes if notes and _is_marked(notes[0], marks) else []
     return []
 
 
+def _close_and_alike(lines: Sequence[Line]) -> Iterator[Line]:
+    """The first lines from top to bottom, in one type, down to a wider gap."""
+    for before, line in pairwise([lines[0], *lines]):
+        apart = line.baseline - before.baseline
+        if apart > _NEXT_LINE * before.size or line.styles[-1].font != lines[0].styles[-1].font:
+            return
+        yield line
+
+
+def _is_marked(note: Note, marks: Mapping[int, Sequence[Line]]) -> bool:
+    return bool(_leading_to(note, marks, ()))
+
+
 def _stands_apart(note: Line, lines: Iterable[Line], usual: float) -> bool:
-    """Whether no larger text stands right before or after a line."""
+    """Whether no larger text stands level with a line, close left or right of it."""
     return not any(
         line.size > _SMALLER * usual
         and line.top < note.bottom
@@ -334,9 +356,9 @@ def _stands_apart(note: Line, lines: Iterable[Line], usual: float) -> bool:
     )
 
 
-def _in_blocks(page: LinedPage, usual: float) -> Iterable[Note]:
-    """The blocks of small type that begin with a number right under a rule, or apart from all text, wherever they
-    stand."""
+def _in_blocks(page: LinedPage, usual: float, marks: Mapping[int, Sequence[Line]]) -> Iterable[Note]:
+    """The blocks of small type that begin with a number right under a rule, wherever they stand; or apart from larger
+    text, if a mark leads to their first note, as none does to the first of the items in a box."""
     small = [line for line in page.lines if line.size <= _SMALLER * usual]
     small.sort(key=lambda line: (round(line.baseline + _RAISED[0] * usual), line.x0))
     for first in small:
@@ -349,4 +371,6 @@ def _in_blocks(page: LinedPage, usual: float) -> Iterable[Note]:
             beside = abs(line.x0 - first.x0) <= _INDENTED * line.size
             if line is not first and beside and -_RAISED[1] * usual <= apart <= _NEXT_LINE * usual:
                 block.append(line)
-        yield from _notes_in(block, page.number, usual)
+        notes = _notes_in(block, page.number, usual)
+        if notes and (first.rule_above or _is_marked(notes[0], marks)):
+            yield from notes

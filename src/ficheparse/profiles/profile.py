@@ -109,6 +109,8 @@ class MissionWords(_Part):
     """Pattern of the head of such a page, with the groups `mission_no`, in digits or a Roman number, and `title`."""
     list_headings: tuple[str, ...] = ()
     """What such a page prints between its head and its list of fiches."""
+    fiches: Pattern | None = None
+    """Pattern of a line below the name of a mission that says which fiches it has, and is no part of the name."""
     kinds: tuple[MissionKind, ...] = ()
     """Under which headings an overview lists missions."""
 
@@ -230,6 +232,10 @@ class Profile(_Part):
     @cached_property
     def mission_heading(self) -> re.Pattern[str]:
         return _compiled(self.mission.heading)
+
+    @cached_property
+    def mission_fiches(self) -> re.Pattern[str]:
+        return _compiled(self.mission.fiches)
 
     @cached_property
     def named_furniture(self) -> re.Pattern[str]:

@@ -12,12 +12,13 @@ _NUMBER_SIGNS = r"(?:n\s?[°ºᵒo]\.?|№|numéro)"
 """What fonts and authors print for "n°": with the degree sign, the ordinal sign or a raised o, or as one sign."""
 
 _OF_PATTERN = re.compile(
-    r"(?P<other>\[(?:\\.|[^\]])*\]|\\.|\(\?(?:P?<\w+>|P=\w+|\#[^)]*))|(?P<sign>n°(?![?*+{]))"
+    r"(?P<other>\[(?:\\.|[^\]])*\]|\\N\{[^}]*\}|\\(?:x..|u.{4}|U.{8}|.)"
+    r"|\(\?(?:P?<\w+>|P=\w+|\#[^)]*|<[=!][^)]*|[aiLmsux-]+(?=[:)])|\(\w+\)))|(?P<sign>n°(?![?*+{]))"
     r"|(?P<word>[^\W\d_]{3,}(?![?*+{]))",
     re.IGNORECASE,
 )
 """What of a pattern is printed as it stands, the sign before a number and whole words; before these, what is not: sets
-of chars, escapes and names of groups."""
+of chars, escapes, names of groups, flags, and what must stand before, whose width is fixed."""
 
 
 def printed_pattern(source: str) -> re.Pattern[str]:

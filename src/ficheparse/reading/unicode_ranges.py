@@ -8,6 +8,7 @@ first 256. A map that cannot be read says nothing: its glyphs stay without Unico
 from __future__ import annotations
 
 import re
+import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -18,6 +19,9 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFStream, resolve1
 
 _BLOCK = re.compile(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
+_ARRAY = re.compile(rb"<[^>]*>\s*<[^>]*>\s*\[[^\]]*\]")
+"""A range whose code points are listed one by one."""
+
 _RANGE = re.compile(rb"<\s*([0-9A-Fa-f]{1,8})\s*>\s*<\s*([0-9A-Fa-f]{1,8})\s*>\s*<\s*([0-9A-Fa-f]{1,4})\s*>")
 
 
@@ -29,7 +33,9 @@ class CodeRange(NamedTuple):
     first: int
 
     def code_point(self, code: int) -> int | None:
-        return self.first + code - self.low if self.low <= code <= self.high else None
+        point = self.first + code - self.low
+        is_char = point < 0xD800 or 0xE000 <= point <= sys.maxunicode
+        return point if self.low <= code <= self.high and is_char else None
 
 
 def wide_ranges(path: Path) -> Mapping[str, tuple[CodeRange, ...]]:
@@ -67,7 +73,7 @@ def _map(document: PDFDocument, number: int) -> tuple[str, bytes] | None:
 
 def _wide(cmap: bytes) -> Iterator[CodeRange]:
     for block in _BLOCK.finditer(cmap):
-        for low, high, first in _RANGE.findall(block[1]):
+        for low, high, first in _RANGE.findall(_ARRAY.sub(b"", block[1])):
             found = CodeRange(int(low, 16), int(high, 16), int(first, 16))
             if found.low >> 8 != found.high >> 8:
                 yield found

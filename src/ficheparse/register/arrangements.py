@@ -20,6 +20,9 @@ _USUAL = 0.15
 _SELDOM = 0.02
 """Share of those pages that may hold the columns of two arrangements at once."""
 
+_FEWEST_A_SIDE = 2
+"""Pages whose headings stand on one side of their text: a single one may be made otherwise for its own reasons."""
+
 _LEFT_AND_RIGHT = ("left", "right")
 
 _Columns = frozenset[int]
@@ -56,7 +59,8 @@ def _by_sides(pages: Sequence[LinedPage], headings: Mapping[int, Sequence[Sectio
     counts = Counter(own for own in sides.values() if own)
     both = counts.pop(frozenset(_LEFT_AND_RIGHT), 0)
     total = counts.total() + both
-    if len(counts) < 2 or min(counts.values()) < _USUAL * total or both > _SELDOM * total:
+    least = max(_FEWEST_A_SIDE, _USUAL * total)
+    if len(counts) < 2 or min(counts.values()) < least or both > _SELDOM * total:
         return {}
     usual = [side for side, _ in counts.most_common()]
     known = {number: usual.index(own) for number, own in sides.items() if own in usual}

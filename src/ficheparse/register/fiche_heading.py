@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import dropwhile
 
 from ficheparse.layout.line import Line
 from ficheparse.reading.page import Style
@@ -12,6 +13,11 @@ _PAGE_TOP = -1.0
 
 NUMBER_ALONE = re.compile(r"\d{1,2}\s*\|?")
 """A mission's number that stands apart from its name."""
+
+
+def _is_number(line: Line) -> bool:
+    return NUMBER_ALONE.fullmatch(line.text) is not None
+
 
 HeadingStyle = tuple[Style, int]
 """Type and size."""
@@ -50,10 +56,10 @@ class FicheHeading:
     @property
     def has_number_beside(self) -> bool:
         """Whether a number stands beside the heading, and no name of a mission in it."""
-        return self.mission is None and len(self.lines) > 1 and NUMBER_ALONE.fullmatch(self.lines[0].text) is not None
+        return self.mission is None and len(self.lines) > 1 and _is_number(self.lines[0])
 
     def without_number_beside(self) -> FicheHeading:
-        return replace(self, mission_no=None, lines=self.lines[1:])
+        return replace(self, mission_no=None, lines=tuple(dropwhile(_is_number, self.lines)))
 
     def names(self, line: Line) -> bool:
         """Whether a line stands level with a heading at the foot or below it: it names the fiche or its mission too."""
@@ -62,6 +68,6 @@ class FicheHeading:
     @property
     def style(self) -> HeadingStyle:
         """Of the line that holds the mission or the number: not of a number beside it."""
-        line = next((line for line in self.lines if not NUMBER_ALONE.fullmatch(line.text)), self.lines[0])
+        line = next((line for line in self.lines if not _is_number(line)), self.lines[0])
         style = line.style.colorless if self.in_color_of_part else line.style
         return style, round(line.size)

@@ -33,7 +33,7 @@ _FEWEST_RUNNING = 3
 """Running heads of one type at the least."""
 
 _NUMBERED_BESIDE = 0.5
-"""Share of the headings beside which a number must stand before it is that of their mission."""
+"""Share of the fiches beside one of whose headings a number must stand before it is that of a mission."""
 
 _AT_FOOT, _FEWEST_FEET = 0.9, 3
 """Share of the pages with sections, and how many at least, that must name their fiche below them."""
@@ -102,11 +102,11 @@ def _going_on(found: dict[int, list[FicheHeading]], opening: dict[int, list[Fich
 def _without_stray_numbers(
     found: dict[int, list[tuple[int, FicheHeading]]],
 ) -> dict[int, list[tuple[int, FicheHeading]]]:
-    """The headings without the number beside them, where few have one: that of a page, level with a heading by chance.
-    Missions are numbered beside all headings, or none."""
+    """The headings without the number beside them, where few fiches have one: that of a page, level with a heading by
+    chance. Missions are numbered beside the headings of all fiches, or of none."""
     every = [heading for headings in found.values() for _, heading in headings]
-    with_number = sum(heading.has_number_beside for heading in every)
-    if not with_number or with_number >= _NUMBERED_BESIDE * len(every):
+    numbered = {heading.fiche_no for heading in every if heading.has_number_beside}
+    if not numbered or len(numbered) >= _NUMBERED_BESIDE * len({heading.fiche_no for heading in every}):
         return found
     return {
         number: [(rank, h.without_number_beside() if h.has_number_beside else h) for rank, h in headings]

@@ -112,7 +112,7 @@ class Grid:
         return frozenset(
             bound
             for heading, span in (zip(above.headings, above.columns, strict=True) if above else ())
-            for bound in self._spanned.get((segment.page.format, heading.key), ())
+            for bound in self._spanned.get((segment.alike, heading.key), ())
             if bound in bounds[span.start : span.stop - 1]
         )
 
@@ -146,7 +146,10 @@ class Grid:
         """By the `id` of a segment, the row that goes on where it begins."""
         before: dict[int, HeadingRow | None] = {}
         last: HeadingRow | None = None
+        fiche_no = 0
         for segment in segments:
+            if segment.fiche_heading and segment.fiche_heading.fiche_no != fiche_no:
+                last, fiche_no = None, segment.fiche_heading.fiche_no
             before[id(segment)] = last
             last = self._rows[id(segment)][-1] if self._rows[id(segment)] else last
         return before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
 from ficheparse.layout.upright import Format, LinedPage, by_format
@@ -44,7 +45,10 @@ def _are_halves(
         return False
     left, right = ([x for x in of_sections if (x >= middle) == on_right] for on_right in (False, True))
     begin = min(right) - min(left)  # margins may change sides
-    alike = sum(any(abs(x - begin - other) <= _SAME_PLACE for other in set(left)) for x in right)
+    places = sorted(left)
+    alike = sum(
+        bisect_right(places, x - begin + _SAME_PLACE) > bisect_left(places, x - begin - _SAME_PLACE) for x in right
+    )
     lines = [line for page in pages for line in page.lines]
     over = sum(line.x0 < middle < line.x1 for line in lines)
     return alike >= _ALIKE * len(right) and over <= _OVER * len(lines)

@@ -49,7 +49,7 @@ HEADING_NUMBER = re.compile(r"(?:\d{1,2}|[A-Z]|[IVX]{1,5})(?:\.\d{1,2})*[.)°–
 _ORNAMENTS = re.compile(r"([—–*•·|~-]+) (?P<text>.+) \1")
 """Around the heading of a fiche: "— Fiche 3 —"."""
 
-_LEADS_ON = re.compile(r"(?<=\d)\s*[:|·.–—-]$")
+_LEADS_ON = re.compile(r"(?<=\d)\s*[:|·–—-]$")
 """At the end of the heading of a fiche whose title stands below: "Fiche 3 –"."""
 
 ALIGNED = 2.0

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from operator import attrgetter
 
 from ficheparse.layout.line import Line, Rule
@@ -53,21 +52,23 @@ def rows_between_rules(rows: Sequence[list[SectionHeading]], rules: Sequence[Rul
     begin and end at one height, and no other heading does: labels are set to the middle of cells, or to their top."""
     if len(rows) < 2 or not rules:
         return list(rows)
-    between = {id(h): (_nearest_rule(h, rules, above=True), _nearest_rule(h, rules)) for row in rows for h in row}
-    count = Counter(between.values())
-    found = [rows[0]]
-    for row in rows[1:]:
-        both = [*found[-1], *row]
-        places = {between[id(heading)] for heading in both}
-        spans = sorted((heading.x0, heading.x1) for heading in both)
-        apart = all(x1 < x0 for (_, x1), (x0, _) in pairwise(spans))
-        ((top, bottom), *others), grounds = places, {heading.lines[0].ground for heading in both}
-        alone = top is not None and bottom is not None and not others and count[top, bottom] == len(both)
-        if alone and apart and len(grounds) == 1 and grounds != {""}:
-            found[-1] = sorted(both, key=attrgetter("x0"))
+    found: list[list[SectionHeading]] = []
+    for (top, bottom), group in groupby(rows, lambda row: _cell_of(row, rules)):
+        alike = list(group)
+        both = sorted((heading for row in alike for heading in row), key=attrgetter("x0"))
+        apart = all(left.x1 < right.x0 for left, right in pairwise(both))
+        grounds = {heading.lines[0].ground for heading in both}
+        if top is not None and bottom is not None and apart and len(grounds) == 1 and grounds != {""}:
+            found.append(both)
         else:
-            found.append(row)
+            found += alike
     return found
+
+
+def _cell_of(row: Sequence[SectionHeading], rules: Sequence[Rule]) -> tuple[int | None, int | None]:
+    """The rules right above all headings of a row, and right below, by their y; None where these differ."""
+    tops, bottoms = ({_nearest_rule(h, rules, above=above) for h in row} for above in (True, False))
+    return (tops.pop(), bottoms.pop()) if len(tops) == len(bottoms) == 1 else (None, None)
 
 
 def _nearest_rule(heading: SectionHeading, rules: Iterable[Rule], *, above: bool = False) -> int | None:

@@ -74,22 +74,21 @@ class Labels:
         self._rows: dict[int, list[LabelRow]] = {}
         self._before: dict[int, LabelRow | None] = {}
         begins = _leftmost(segments)
-        last: dict[int, tuple[LabelRow, float]] = {}  # of each table, and where its strip begins
+        last: dict[int, tuple[LabelRow, Strip]] = {}  # of each table, and where it stands
         for segment in segments:
-            begin = begins.get(segment.alike, 0.0)
-            row, elsewhere = last.get(segment.table, (None, begin))
-            before = row and self._moved(row, begin - elsewhere, segment.alike)
+            row, strip = last.get(segment.table, (None, segment.alike))
+            if row and strip != segment.alike and strip[0] == segment.alike[0] and segment.alike in begins:
+                row = self._moved(row, begins[segment.alike] - begins[strip], segment.alike)
+            before = row
             rows = _without_torn(self._label_rows(segment, rows_of[id(segment)]), before)
             self._rows[id(segment)], self._before[id(segment)] = rows, before
             if rows:
-                last[segment.table] = rows[-1], begin
+                last[segment.table] = rows[-1], segment.alike
         self._anchors, self._rights = self._edges(segments)
         self._gaps = self._inner_gaps(segments, inner)
 
     def _moved(self, row: LabelRow, by: float, strip: Strip) -> LabelRow:
         """A row that goes on in another strip, as on the other half of a sheet, so many points farther right."""
-        if not by:
-            return row
         bounds, begins = tuple(x + by for x in row.bounds), self._text_columns.get(strip, [])
         columns = [(True, bisect_right(begins, left)) for left in (float("-inf"), *bounds)]
         return replace(

@@ -129,7 +129,7 @@ def mission_alone(
         line
         for line in page.lines
         if id(line) not in skip or (line.size > _LARGER * usual and text_at_height(line) not in running)
-        if not profile.named_furniture.fullmatch(line.text)
+        if not profile.mission_fiches.fullmatch(line.text)
     ]
     titled = max((line.size for line in lines if any(map(str.isalpha, line.text))), default=0.0)
     if not 0 < len(lines) <= _MOST_HEAD_LINES or titled <= _LARGER * usual:

@@ -22,6 +22,10 @@ _NEXT_LINE = 1.8
 """Of the font size: how far apart two lines of a title may stand."""
 
 
+_SAME_COLUMN = 3.0
+"""Points: lines of one title begin no farther apart."""
+
+
 def titles_beside(
     pages: Sequence[LinedPage], fiches: dict[int, list[FicheHeading]], repeated: Collection[int]
 ) -> set[int]:
@@ -48,13 +52,19 @@ def titles_beside(
 
 
 def _beside(heading: FicheHeading, page: LinedPage) -> Iterator[Line]:
-    """The first line right of a heading and level with it, and those of its type right below each other from there."""
+    """The nearest line right of a heading and level with it, the upper one of two, and those of its type right below
+    each other from there."""
     own, right = {id(line) for line in heading.lines}, max(line.x1 for line in heading.lines)
     others = [line for line in page.lines if id(line) not in own and line.x0 > right]
-    last: Line | None = None
+    level = [line for line in others if any(line.top < e.bottom and e.top < line.bottom for e in heading.lines)]
+    left = min((line.x0 for line in level), default=0.0)
+    column = [line for line in level if abs(line.x0 - left) <= _SAME_COLUMN]
+    last = min(column, key=lambda line: line.baseline, default=None)
+    if last is None:
+        return
+    yield last
     for line in sorted(others, key=lambda line: line.baseline):
-        level = any(line.top < each.bottom and each.top < line.bottom for each in heading.lines)
-        below = last is not None and 0 < line.baseline - last.baseline <= _NEXT_LINE * line.size
-        if level if last is None else below and type_of(line) == type_of(last):
+        below = 0 < line.baseline - last.baseline <= _NEXT_LINE * line.size and line.x0 < last.x1
+        if below and type_of(line) == type_of(last):
             last = line
             yield line
