@@ -205,6 +205,7 @@ def test_a_short_wide_stroke_covers_what_it_paints(reader: str, tmp_path: Path) 
         (b"<0000> <00FF> <0000> <0100> <01FF> <0100>", "l\ufffdœuvre"),
         (b"<0000> <00FF> <0000>", "l\ufffd\ufffduvre"),
         (b"<0000> <00FF> <0000> <2000> <2FFF> <2000>", "l’\ufffduvre"),
+        (b"<0000> <00FF> <0000> <1001> <1003> [<0041> <2019> <00E9>]", "l\ufffd\ufffduvre"),
     ],
 )
 def test_a_font_may_give_one_range_for_all_its_codes(ranges: bytes, said: str, tmp_path: Path) -> None:

@@ -152,3 +152,19 @@ def test_a_title_that_begins_at_the_foot_of_a_page_is_printed_whole_on_the_next_
     again += [line("des assurés", 50, 55, 13.0, styles=(BLUE,), page=2)]
     contents = read(replace(first, lines=(*first.lines, foot)), page(2, *again))
     assert [fiche.title for fiche in contents.fiches] == ["Traiter", "Suivre les demandes des assurés"]
+
+
+def test_missions_are_numbered_beside_the_first_headings_of_fiches_that_go_on_without_them() -> None:
+    pages = []
+    for n in range(1, 10):
+        fiche_no, opens = (n + 2) // 3, n % 3 == 1
+        said = f"Fiche {fiche_no}" if opens else f"Fiche {fiche_no} (suite)"
+        number = [line(f"{fiche_no:02}", 10, 40, 9.0, styles=(GREY,), page=n)] * opens
+        head = line(said, 50, 40, 13.0, styles=(BLUE,), page=n)
+        pages.append(page(n, *number, head, content=rows()[2 * (n % 3) : 2 * (n % 3) + 2]))
+    found = found_in(*pages)
+    assert [heading.mission_no for some in found.opening.values() for heading in some if not heading.continued] == [
+        1,
+        2,
+        3,
+    ]

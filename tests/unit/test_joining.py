@@ -208,6 +208,8 @@ def test_no_text_keeps_a_hyphen_of_the_program() -> None:
         (["sous", "traitance"], "sous traitance"),
         (["voir ameli", "fr"], "voir ameli fr"),
         (["la Cnam", "et"], "la Cnam et"),
+        (["l'AMO", "chez un professionnel"], "l'AMO chez un professionnel"),
+        (["les PEC", "que la caisse"], "les PEC que la caisse"),
     ],
 )
 def test_a_word_whose_hyphen_a_program_lost_is_one_where_it_is_none_by_its_halves(lines: list[str], text: str) -> None:

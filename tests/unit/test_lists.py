@@ -312,3 +312,15 @@ def test_after_viii_in_roman_numbers_i_begins_anew_and_is_no_ninth_letter() -> N
     assert [marker for _, marker, _ in read(cell(numbered(romans)))] == romans
     letters = ["a)", "b)", "c)", "d)", "e)", "f)", "g)", "h)", "i)", "j)"]
     assert [marker for _, marker, _ in read(cell(numbered(letters)))] == letters
+
+
+def test_short_items_without_markers_do_not_go_on_over_a_page_break() -> None:
+    first = cell([line(text, ONE, 688 + 12 * n) for n, text in enumerate(("nom", "prénom", "NIR"))])
+    second = cell([line("adresse", ONE, 60), line("téléphone", ONE, 72)], page=2)
+    assert [text for _, _, text in read(first, second)] == ["nom", "prénom", "NIR", "adresse", "téléphone"]
+
+
+def test_a_sign_that_is_no_marker_of_the_document_is_text_at_the_foot_of_a_page_too() -> None:
+    first = cell([*bullets(3), marked("•", "prix en", ONE, ONE_TEXT, 688), line("€", ONE_TEXT, 700)])
+    second = cell([line("par dossier", ONE_TEXT + 12, 60)], page=2)
+    assert "€" not in [marker for _, marker, _ in read(first, second)]

@@ -197,3 +197,22 @@ def test_a_list_on_the_last_page_that_lacks_a_mark_holds_no_notes() -> None:
     first = page(text, line("(3)", text.x1, 96.5, 6.0), *BODY)
     last = page(line("(1) un", 50, 100), line("(2) deux", 50, 114), number=20)
     assert take_notes([first, last]) == ([first, last], [])
+
+
+def test_numbered_items_are_no_notes_though_a_raised_number_of_a_unit_is_the_second_of_them() -> None:
+    text = line("surface de m", 50, 100)
+    unit = line("2", text.x1, 96.5, 6.0)
+    boxed = [line(t, 300, 200 + 10 * n, 8.0) for n, t in enumerate(("1. premier point", "2. second point", "du cadre"))]
+    assert take_notes([page(text, unit, *BODY, *boxed)])[1] == []
+    last = page(line("Sous-finalités", 50, 80), line("1. Gestion", 50, 100), line("2. Suivi", 50, 114), number=9)
+    assert take_notes([page(text, unit, *BODY), last])[1] == []
+
+
+def test_under_a_short_rule_the_text_of_the_next_column_is_in_no_note() -> None:
+    text = line("dont le NIR", 50, 100)
+    notes = [line("1 Numéro d'inscription", 50, 700), line("au répertoire", 50, 712)]
+    right = [line(f"texte de droite {n}", 330, 700 + 12 * n) for n in range(3)]
+    rules = (Rule(690.0, 49.0, 170.0),)
+    mark = line("1", text.x1, 96.5, 6.0)
+    (left,), (found,) = take_notes([replace(page(text, mark, *BODY, *notes, *right), rules=rules)])
+    assert (found.lines, left.lines) == (tuple(notes), (text, *BODY, *right))

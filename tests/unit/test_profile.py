@@ -121,3 +121,18 @@ def test_the_patterns_of_a_profile_know_that_sign() -> None:
     profile = parse_profile(SMALLEST.replace("'fiche (", "'fiche n° ("), "essai.toml")
     assert profile.fiche_headings[0].fullmatch("FICHE № 12")
     assert profile.contents_entry.fullmatch("Fiche no 12")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        (r"(?<!sous )fiche \d", "Fiche 3"),
+        (r"(?ims)fiche \d", "fiche 3"),
+        (r"(?P<num>\d+)?(?(num) fiche|Fiche)", "3 fiche"),
+        (r"\u00eatre", "être"),
+        (r"n\N{DEGREE SIGN} \d", "n° 3"),
+        (r"fiches? \d", "F iche 3"),
+    ],
+)
+def test_in_a_pattern_nothing_but_printed_words_may_stand_apart(pattern: str, text: str) -> None:
+    assert printed_pattern(pattern).fullmatch(text)

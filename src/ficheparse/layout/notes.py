@@ -345,6 +345,14 @@ def _is_marked(note: Note, marks: Mapping[int, Sequence[Line]]) -> bool:
     return bool(_leading_to(note, marks, ()))
 
 
+def _begins_block(first: Line, small: Iterable[Line]) -> bool:
+    """Whether no small text stands right above a line."""
+    return not any(
+        0 < first.baseline - line.baseline <= _NEXT_LINE * line.size and line.x0 < first.x1 and first.x0 < line.x1
+        for line in small
+    )
+
+
 def _stands_apart(note: Line, lines: Iterable[Line], usual: float) -> bool:
     """Whether no larger text stands level with a line, close left or right of it."""
     return not any(
@@ -363,7 +371,8 @@ def _in_blocks(page: LinedPage, usual: float, marks: Mapping[int, Sequence[Line]
     small.sort(key=lambda line: (round(line.baseline + _RAISED[0] * usual), line.x0))
     for first in small:
         begun = _begun(first.text)
-        if not begun or not (first.rule_above or _stands_apart(first, page.lines, usual)):
+        begins = first.rule_above or (_begins_block(first, small) and _stands_apart(first, page.lines, usual))
+        if not begun or not begins:
             continue
         block = [first]
         for line in small:
