@@ -97,10 +97,10 @@ def _lists(found: Sequence[Placed]) -> list[_Count]:
     lists: list[_Count] = []
     open_lists: list[_Count] = []
     for enumerator in found:
-        depth = _depth(open_lists, enumerator)
-        if depth is not None:
-            open_lists[depth].go_on(enumerator)
-            del open_lists[depth + 1 :]
+        followed = _last_followed(open_lists, enumerator)
+        if followed is not None:
+            open_lists[followed].go_on(enumerator)
+            del open_lists[followed + 1 :]
         elif 1 in numbers(enumerator.text) or any(begun.is_like(enumerator) for begun in lists):
             begun = _Count(enumerator, min(numbers(enumerator.text) or {1}))
             lists.append(begun)
@@ -108,7 +108,7 @@ def _lists(found: Sequence[Placed]) -> list[_Count]:
     return lists
 
 
-def _depth(open_lists: Sequence[_Count], found: Placed) -> int | None:
+def _last_followed(open_lists: Sequence[_Count], found: Placed) -> int | None:
     return next((i for i in range(len(open_lists) - 1, -1, -1) if open_lists[i].is_followed_by(found)), None)
 
 

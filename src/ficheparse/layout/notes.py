@@ -370,9 +370,9 @@ def _in_blocks(page: LinedPage, usual: float, marks: Mapping[int, Sequence[Line]
     small = [line for line in page.lines if line.size <= _SMALLER * usual]
     small.sort(key=lambda line: (round(line.baseline + _RAISED[0] * usual), line.x0))
     for first in small:
-        begun = _begun(first.text)
-        begins = first.rule_above or (_begins_block(first, small) and _stands_apart(first, page.lines, usual))
-        if not begun or not begins:
+        if not _begun(first.text):
+            continue
+        if not first.rule_above and not (_begins_block(first, small) and _stands_apart(first, page.lines, usual)):
             continue
         block = [first]
         for line in small:

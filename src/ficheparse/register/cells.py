@@ -79,27 +79,30 @@ def headed_cells(segment: Segment, continuing: Sequence[Line], grid: Grid | Labe
 def _labelled_cells(segment: Segment, continuing: Sequence[Line], labels: Labels) -> list[Headed]:
     """The cells of a segment whose headings stand beside their text."""
     owners = labels.owners(segment, [*continuing, *segment.below])
-    before, page, table = labels.row_before(segment), segment.page.number, segment.table
+    before, page = labels.row_before(segment), segment.page.number
+
+    def column(label: int) -> int:
+        return segment.table + label
 
     def cells(index: int, label: int, row: LabelRow | None) -> tuple[Cell, ...]:
         lines = owners.get((index, label))
-        anchor, right = labels.anchor(segment, row, label), labels.right(segment, row, label)
-        gap = labels.gap(segment, row, label)
-        whole = Cell(page, segment.strip + table + label, anchor, right, _printed_beside(lines or (), gap))
         if not lines:
             return ()
+        anchor, right = labels.anchor(segment, row, label), labels.right(segment, row, label)
+        gap = labels.gap(segment, row, label)
+        whole = Cell(page, segment.strip + column(label), anchor, right, _printed_beside(lines, gap))
         return tuple(_in_columns(whole, lines)) if gap is None else (whole,)
 
     going_on = sorted(label for index, label in owners if index < 0)
     found = [
-        Headed(page, None, table + label, range(table + label, table + label + 1), cells(-1, label, before))
+        Headed(page, None, column(label), range(column(label), column(label) + 1), cells(-1, label, before))
         for label in going_on
     ]
     for index, row in enumerate(labels.rows(segment)):
         for label, heading in enumerate(row.headings):
             beside = tuple(other for other in row.headings if other is not heading)
-            columns = range(table + label, table + label + 1)
-            found.append(Headed(page, heading, table + label, columns, cells(index, label, row), beside))
+            columns = range(column(label), column(label) + 1)
+            found.append(Headed(page, heading, column(label), columns, cells(index, label, row), beside))
     return found
 
 
@@ -125,9 +128,9 @@ def _owners(
     for index, own in by_row.items():
         # Between the headings of a row, its boundaries stand.
         sure = {bounds[span.start - 1] for span in rows[index].columns[1:]} if index >= 0 else set()
-        free = [bound for bound in bounds if bound not in grid.spanned(segment, index)]
+        spanned = grid.spanned(segment, index)
         for zone in [own] if grid.is_rows else _zones(own, bounds):
-            kept = [bound for bound in standing_bounds(bounds, zone, sure, begins) if bound in free]
+            kept = [bound for bound in standing_bounds(bounds, zone, sure, begins) if bound not in spanned]
             # Where a boundary is left out, the cell is that of the column in which it begins.
             firsts = [0, *(bounds.index(bound) + 1 for bound in kept), len(bounds) + 1]
             columns = [range(first, after) for first, after in pairwise(firsts)]

@@ -210,10 +210,10 @@ def _missions(drafts: Sequence[FicheDraft], opening: Sequence[MissionList], lexi
 
 def _mission_numbering(fiches: Sequence[Fiche]) -> Iterator[Diagnostic]:
     """The missions of fiches in order run without gaps."""
-    within = [fiche for fiche in fiches if fiche.mission_no is not None]
-    for before, fiche in pairwise(within):
-        if (fiche.mission_no or 0) - (before.mission_no or 0) not in (0, 1):
-            message = f"mission {fiche.mission_no} follows mission {before.mission_no}: numbers do not run on"
+    within = [(fiche, fiche.mission_no) for fiche in fiches if fiche.mission_no is not None]
+    for (_, before), (fiche, mission_no) in pairwise(within):
+        if mission_no - before not in (0, 1):
+            message = f"mission {mission_no} follows mission {before}: numbers do not run on"
             yield Diagnostic(Severity.WARNING, "mission_gap", message, fiche.fiche_no, fiche.first_page)
 
 

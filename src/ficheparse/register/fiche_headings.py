@@ -13,6 +13,7 @@ from ficheparse.register.fiche_heading import FicheHeading, HeadingStyle
 from ficheparse.register.heading import SectionHeading
 from ficheparse.register.marked_page import MarkedPage
 from ficheparse.register.mission_name import mission_named, name_text
+from ficheparse.register.own_titles import are_own_titles
 
 _USED = 0.2
 """Share of the matches that a pattern must have to be the document's, and of the most used type's that another type
@@ -25,9 +26,6 @@ other."""
 _NEARLY_ALL = 0.8
 """Share of a document's fiches that headings of one type must open, each once, before those of other types are running
 heads beside them."""
-
-_OWN_TITLES = 0.6
-"""Distinct titles for each fiche below which they are none. Of 87 titles, 87 are distinct; of 87 mission names, 16."""
 
 _FEWEST_RUNNING = 3
 """Running heads of one type at the least."""
@@ -230,7 +228,7 @@ def _is_among(heading: FicheHeading, others: Iterable[FicheHeading]) -> bool:
 def _name_missions(found: dict[int, list[FicheHeading]]) -> bool:
     """Whether what headings print where titles may stand is the name of a mission: the same for many fiches."""
     titles = {h.fiche_no: squeezed(" ".join(h.title)) for headings in found.values() for h in headings if h.title}
-    return len(set(titles.values())) < _OWN_TITLES * len(titles)
+    return not are_own_titles(titles.values(), len(titles))
 
 
 def _as_mission(heading: FicheHeading, profile: Profile) -> FicheHeading:

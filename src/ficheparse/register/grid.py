@@ -108,7 +108,8 @@ class Grid:
     def spanned(self, segment: Segment, row: int) -> frozenset[float]:
         """The boundaries within what a heading of a row heads over which its text mostly runs, elsewhere too; row -1 is
         the last one before the segment."""
-        above, bounds = self._rows[id(segment)][row] if row >= 0 else self._before[id(segment)], self.bounds(segment)
+        above = self._rows[id(segment)][row] if row >= 0 else self._before[id(segment)]
+        bounds = self.bounds(segment)
         return frozenset(
             bound
             for heading, span in (zip(above.headings, above.columns, strict=True) if above else ())

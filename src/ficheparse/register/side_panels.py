@@ -24,7 +24,6 @@ _FARTHEST_TITLE = 3.0
 _NEXT_TITLE_LINE = 1.8
 """Of the font size: how far apart two lines of a title may stand."""
 
-
 _FLUSH = 3.0
 """Points: how far left of its heading the lines of a panel may begin."""
 

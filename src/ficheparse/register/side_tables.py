@@ -25,7 +25,6 @@ _IN_ROWS = 0.7
 """Share of the labels right of the first column that stand level with one in it where they make up one table. Of two
 tables side by side, the first rows are level too: 0.43."""
 
-
 _OVER = 0.01
 """Share of the lines that may run over the boundary of two tables."""
 

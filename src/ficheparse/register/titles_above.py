@@ -7,21 +7,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ficheparse.layout.line import Line
-from ficheparse.layout.repeats import NUMBERS, Type
+from ficheparse.layout.repeats import Type
 from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
-from ficheparse.profiles.wording import squeezed
 from ficheparse.register.fiche_heading import FicheHeading
 from ficheparse.register.heading import heading_text
+from ficheparse.register.own_titles import are_own_titles, without_numbers
 from ficheparse.register.parts import block_above, style_of
 
 _NEARLY_ALL = 0.8
 """Share of the headings above which titles must stand, in one type; and share of the lines in that type which must be
 such titles."""
-
-_OWN_TITLES = 0.6
-"""Distinct texts for each fiche, numbers aside, below which they are names of missions or numbers of pages. Of 87
-titles, 87 are distinct."""
 
 _FEWEST = 2
 """Fiches with a title above them that a document must have."""
@@ -45,19 +41,15 @@ def with_titles_above(
         return fiches
     style, count = types.most_common(1)[0]
     own = {key: block for key, block in blocks.items() if style_of(block[0]) == style}
-    texts = {h.fiche_no: _without_numbers(own[id(h)]) for h in untitled if id(h) in own}
+    texts = {h.fiche_no: without_numbers(heading_text(own[id(h)])) for h in untitled if id(h) in own}
     if (
         count < _NEARLY_ALL * len(untitled)
         or len(texts) < _FEWEST
-        or len(set(texts.values())) < _OWN_TITLES * len(texts)
+        or not are_own_titles(texts.values(), len(texts))
         or sum(map(len, own.values())) < _NEARLY_ALL * _lines_in(style, pages)
     ):
         return fiches
     return {number: [_titled(h, own.get(id(h), [])) for h in found] for number, found in fiches.items()}
-
-
-def _without_numbers(lines: Sequence[Line]) -> str:
-    return squeezed(NUMBERS.sub("", heading_text(lines)))
 
 
 def _lines_in(style: Type, pages: Sequence[LinedPage]) -> int:

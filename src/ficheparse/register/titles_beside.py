@@ -6,21 +6,16 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
 from ficheparse.layout.line import Line
-from ficheparse.layout.repeats import NUMBERS, type_of
+from ficheparse.layout.repeats import type_of
 from ficheparse.layout.upright import LinedPage
-from ficheparse.profiles.wording import squeezed
 from ficheparse.register.fiche_heading import FicheHeading
-
-_OWN_TITLES = 0.6
-"""Distinct texts for each fiche, numbers aside, below which they are names of missions or of the document. Of 87
-titles, 87 are distinct; of 87 mission names, 16."""
+from ficheparse.register.own_titles import are_own_titles, without_numbers
 
 _NEARLY_ALL = 0.8
 """Share of the fiches that must have one such text, and of the texts, how many fiches there are for them at least."""
 
 _NEXT_LINE = 1.8
 """Of the font size: how far apart two lines of a title may stand."""
-
 
 _SAME_COLUMN = 3.0
 """Points: lines of one title begin no farther apart."""
@@ -40,12 +35,12 @@ def titles_beside(
     found: dict[int, set[str]] = defaultdict(set)
     for heading, title in beside:
         if title:
-            found[heading.fiche_no].add(squeezed(NUMBERS.sub("", " ".join(line.text for line in title))))
+            found[heading.fiche_no].add(without_numbers(" ".join(line.text for line in title)))
     texts = [text for own in found.values() for text in own]
     headed = len({heading.fiche_no for _, heading in untitled})
     are_titles = (
         len(found) >= _NEARLY_ALL * headed
-        and len(set(texts)) >= _OWN_TITLES * len(found)
+        and are_own_titles(texts, len(found))
         and len(texts) <= len(found) / _NEARLY_ALL
     )
     return lines if are_titles else set()
