@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from ficheparse.layout.column_starts import column_starts
 from ficheparse.layout.line import Line
 from ficheparse.layout.upright import LinedPage, by_format
 from ficheparse.register.heading import SectionHeading, is_level
@@ -96,8 +97,7 @@ def _sides(page: LinedPage, headings: Sequence[SectionHeading]) -> frozenset[str
 
 def _columns(headings: Mapping[int, Sequence[SectionHeading]]) -> dict[int, _Columns]:
     """In which columns, counted from the left of all pages, the headings of each page stand."""
-    lefts = sorted({heading.x0 for own in headings.values() for heading in own})
-    begins = [x for index, x in enumerate(lefts) if index == 0 or x - lefts[index - 1] > _SAME_COLUMN]
+    begins = column_starts((heading.x0 for own in headings.values() for heading in own), _SAME_COLUMN)
     return {
         number: frozenset(sum(begin <= heading.x0 for begin in begins) for heading in own)
         for number, own in headings.items()

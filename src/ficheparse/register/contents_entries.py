@@ -8,8 +8,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
+from ficheparse.layout.column_starts import column_starts
 from ficheparse.layout.joining import join_lines
 from ficheparse.layout.lexicon import Lexicon
 from ficheparse.layout.line import Line
@@ -65,7 +65,7 @@ def counted_numbers(lines: Sequence[Line]) -> list[Line]:
     they may go on in another column."""
     numbers = [line for line in lines if ENTRY_NUMBER.fullmatch(line.text)]
     numbers = [number for number in numbers if any(stands_beside(number, other) for other in lines)]
-    begins = _begins(number.x0 for number in numbers)
+    begins = column_starts((number.x0 for number in numbers), _SAME_COLUMN)
     columns: dict[int, list[_Run]] = defaultdict(list)
     for number in sorted(numbers, key=lambda number: number.baseline):
         _count_on(columns[bisect_right(begins, number.x0)], [(int(number.text), number)])
@@ -81,7 +81,7 @@ def counted_entries(lines: Sequence[Line]) -> list[Line]:
     """The most lines, one below the other and of one size, that begin with numbers which count up one by one, each
     before its text; they may go on in another column."""
     matches = [(line, match) for line in lines if (match := _COUNTED.fullmatch(line.text))]
-    begins = _begins(line.x0 for line, _ in matches)
+    begins = column_starts((line.x0 for line, _ in matches), _SAME_COLUMN)
     columns: dict[tuple[int, int], list[_Run]] = defaultdict(list)
     for line, match in sorted(matches, key=lambda each: each[0].baseline):
         place = round(line.size), bisect_right(begins, line.x0)
@@ -118,7 +118,7 @@ def _whole_entries(
     starts: Sequence[Line], lines: Sequence[Line], pages: Collection[int], profile: Profile
 ) -> list[ContentsEntry]:
     """The entries as printed, but for the lines whose `id` says that they are the numbers of `pages`."""
-    begins = [x - _SAME_COLUMN for x in _begins(start.x0 for start in starts)]
+    begins = [x - _SAME_COLUMN for x in column_starts((start.x0 for start in starts), _SAME_COLUMN)]
     in_column: dict[int, list[Line]] = defaultdict(list)
     for line in lines:
         if id(line) not in pages:
@@ -191,19 +191,13 @@ def _unnumbered(title: tuple[str, ...], number: re.Pattern[str]) -> tuple[str, .
     return tuple(lines)
 
 
-def _begins(places: Iterable[float]) -> list[float]:
-    """The first place of each column: no wider gap than a column's parts two places of it."""
-    ordered = sorted(places)
-    return [x for before, x in pairwise([float("-inf"), *ordered]) if x - before > _SAME_COLUMN]
-
-
 def _page_numbers(starts: Sequence[Line], lines: Iterable[Line]) -> set[int]:
     """The `id` of the lines that are the numbers of pages: set flush right for most entries, and never falling."""
     begun = {id(start) for start in starts}
     ends: dict[int, list[tuple[Line, int]]] = defaultdict(list)
     alone = [(line, int(match[1])) for line in lines if (match := _PAGE_ALONE.fullmatch(line.text))]
     alone = [(line, number) for line, number in alone if id(line) not in begun]
-    rights = _begins(line.x1 for line, _ in alone)
+    rights = column_starts((line.x1 for line, _ in alone), _SAME_COLUMN)
     for line, number in alone:
         ends[bisect_right(rights, line.x1)].append((line, number))
     found: set[int] = set()

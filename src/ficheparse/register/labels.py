@@ -11,8 +11,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
+from ficheparse.layout.column_starts import column_starts
 from ficheparse.layout.columns import column_bounds, split_at
 from ficheparse.layout.inner_gap import inner_gap
 from ficheparse.layout.line import Line
@@ -252,15 +252,10 @@ def _leftmost(segments: Iterable[Segment]) -> dict[Strip, float]:
 def _begins(places: Iterable[tuple[Strip, float]], apart: float) -> dict[Strip, list[float]]:
     """Where columns begin on the pages of each size, from the x at which something begins in them; no wider gap than so
     many points apart is in one."""
-    found: dict[Strip, set[float]] = defaultdict(set)
+    found: dict[Strip, list[float]] = defaultdict(list)
     for size, x in places:
-        found[size].add(x)
-    columns = {}
-    for size, own in found.items():
-        ordered = sorted(own)
-        after_gaps = (x for before, x in pairwise(ordered) if x - before > apart)
-        columns[size] = [x - _JUST_LEFT for x in (ordered[0], *after_gaps)]
-    return columns
+        found[size].append(x)
+    return {size: [x - _JUST_LEFT for x in column_starts(own, apart)] for size, own in found.items()}
 
 
 def _reach(segment: Segment, row: LabelRow | None, label: int) -> _Reach:

@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
+from ficheparse.layout.column_starts import column_starts
 from ficheparse.layout.upright import Format
 from ficheparse.register.heading_rows import heading_rows
 from ficheparse.register.segments import Segment, TitleType, flowing_segments
@@ -51,8 +51,8 @@ def parted_in_tables(segment: Segment, tables: Mapping[Format, tuple[float, ...]
 
 
 def _bounds(segments: Sequence[Segment]) -> tuple[float, ...]:
-    lefts = sorted({heading.x0 for segment in segments for heading in segment.headings})
-    return tuple(x - _JUST_LEFT for before, x in pairwise(lefts) if x - before > _SAME_COLUMN)
+    lefts = (heading.x0 for segment in segments for heading in segment.headings)
+    return tuple(x - _JUST_LEFT for x in column_starts(lefts, _SAME_COLUMN)[1:])
 
 
 def _hold_their_text(segments: Iterable[Segment], bounds: Sequence[float]) -> bool:
