@@ -82,6 +82,19 @@ def test_an_acronym_is_joined_where_the_document_prints_it_whole() -> None:
     )
 
 
+def test_a_name_with_a_capital_in_its_midst_is_joined_where_the_document_prints_it_whole() -> None:
+    lexicon = Lexicon.of([["les rensei-", "gnements du compte ameliPro, renseignements"]])
+    assert join_lines(["un compte Ameli-", "Pro en Seine-", "Maritime"], lexicon).text == (
+        "un compte AmeliPro en Seine-Maritime"
+    )
+    assert join_lines(["un compte Ameli-", "Pro"], COMPOUNDS_ONLY).text == "un compte Ameli-Pro"
+
+
+def test_no_part_of_a_name_on_the_web_begins_with_a_hyphen() -> None:
+    joined = join_lines(["https://www.ameli.-", "fr/assure/droits"], HYPHENATING)
+    assert joined.text == "https://www.ameli.fr/assure/droits"
+
+
 def test_the_word_list_decides_what_the_document_does_not() -> None:
     joined = join_lines(["un ques-", "tionnaire de porte-", "monnaie"], HYPHENATING)
     assert joined.text == "un questionnaire de porte-monnaie"

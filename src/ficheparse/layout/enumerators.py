@@ -62,9 +62,9 @@ class _Count:
         self.in_romans = self.in_romans or _is_surely_roman(found.text)
 
 
-def depth(enumerator: str) -> int:
-    """How many counts an enumerator has: three in "3.2.1"."""
-    return len(_COUNT.findall(enumerator))
+def counts_with(enumerator: str) -> str:
+    """What an enumerator counts with, and the signs around it: "1.1" for "3.12", "(a)" for "(c)"."""
+    return _COUNT.sub(lambda count: "1" if count[0].isdigit() else "a", enumerator)
 
 
 def _kind(enumerator: Placed) -> Kind:

@@ -95,6 +95,8 @@ def _is_broken_in_url(text: str, line: str, lexicon: Lexicon) -> bool:
     is certainly one word."""
     if lexicon.tells_apart:
         return text.endswith(OWN_HYPHEN)
+    if text[-2:-1] == ".":  # no part of a name on the web begins with a hyphen
+        return True
     broken = broken_at(text, line)
     if not broken or not lexicon.hyphenates:
         return False
@@ -119,12 +121,14 @@ def _is_broken_token(text: str, line: str, lexicon: Lexicon) -> bool:
     return lexicon.hyphenates and lexicon.tokens[simple] > lexicon.tokens[compound]
 
 
-def _broken_acronym(text: str, line: str, lexicon: Lexicon) -> Verdict:
-    """Whether the document prints as one what a line's end parts in capitals."""
+def _before_capital(text: str, line: str, lexicon: Lexicon) -> Verdict:
+    """Whether the document prints as one what a line's end parts before a capital: "ADE-" + "LI", "Ameli-" + "Pro"."""
     head, tail = HYPHENATED.search(text), WORD.match(line)
-    if not head or not tail or not (head["head"].isupper() and tail[0].isupper()):
+    if not head or not tail:
         return Verdict(is_hyphenation=False)
-    return lexicon.acronym_verdict(head["head"], tail[0])
+    if head["head"].isupper() and tail[0].isupper():
+        return lexicon.acronym_verdict(head["head"], tail[0])
+    return lexicon.name_verdict(head["head"], tail[0])
 
 
 def _over_hyphen(text: str, line: str, lexicon: Lexicon, undecided: list[str]) -> str:
@@ -136,7 +140,7 @@ def _over_hyphen(text: str, line: str, lexicon: Lexicon, undecided: list[str]) -
     elif _is_broken_token(text, line, lexicon):
         verdict = Verdict(is_hyphenation=True)
     else:  # "PSSI-" + "MCAS", "L. 221-" + "1": hyphenation goes on in lower case, but for "ADE-" + "LI"
-        verdict = _broken_acronym(text, line, lexicon)
+        verdict = _before_capital(text, line, lexicon)
     if not verdict.is_certain:
         undecided.append(f"{text.rpartition(' ')[2][:-1]}-/{line.partition(' ')[0]}")
     return text[:-1] + ("" if verdict.is_hyphenation else "-") + line

@@ -154,6 +154,13 @@ class Lexicon:
             return Verdict(short and self.capitals.isdisjoint((head, tail)), is_certain=False)
         return Verdict(said, is_certain=not _are_both_usual(simple, compound))
 
+    def name_verdict(self, head: str, tail: str) -> Verdict:
+        """Whether a name with a capital in its midst is one word. The document alone says so, and two names it is
+        where it says nothing: "Seine-Maritime"."""
+        if not self.hyphenates:
+            return Verdict(is_hyphenation=False)
+        return Verdict(_more(self.counts[(head + tail).lower()], self.counts[f"{head}-{tail}".lower()]) is True)
+
     def _prints_both(self, broken: Broken) -> bool:
         return _are_both_usual(self.counts[broken.head + broken.tail], self.counts[f"{broken.head}-{broken.tail}"])
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ficheparse.layout.cell import Cell
-from ficheparse.layout.enumerators import SAME_PLACE, depth
+from ficheparse.layout.enumerators import SAME_PLACE
 from ficheparse.layout.line import Line
-from ficheparse.layout.marker_levels import depth_of_first_level, kind_levels
+from ficheparse.layout.marker_levels import kind_levels
 from ficheparse.layout.markers import Candidate, MarkedLine, MarkerKind, MarkerPlaces, Shape, beginnings, markers
 
 _LEVEL_STEP = 2.8
@@ -59,9 +59,8 @@ a new item. A word processor set paragraphs 1.17 apart."""
 class ListShape:
     """How a document sets its lists. `level_starts` is the marker offset at which each level begins, less half a
     step, and `box_starts` the same for tick boxes, which have an indentation of their own; `pitch` the usual distance
-    of two lines, in font sizes. `kind_levels` is the level of each kind of marker where nothing is indented,
-    `first_depth` how many counts the enumerators of the first level have, where those tell. `hang` is how much farther
-    right than they begin items without a marker go on, where their first lines alone stand out.
+    of two lines, in font sizes. `kind_levels` is the level of each style of marker where nothing is indented. `hang` is
+    how much farther right than they begin items without a marker go on, where their first lines alone stand out.
     `inset` is how much farther right than the text of the item with a marker that they stand below nested items without
     one begin, where there are any."""
 
@@ -70,14 +69,11 @@ class ListShape:
     hanging: bool
     pitch: float
     kind_levels: Mapping[MarkerKind, int]
-    first_depth: int | None = None
     hang: float | None = None
     inset: float | None = None
 
     def level_of(self, marker: Candidate) -> int:
-        if self.first_depth is not None and marker.shape is Shape.ENUMERATOR and marker.text:
-            return max(depth(marker.text) - self.first_depth + 1, 1)
-        return self.kind_levels.get(marker.kind) or self.level(marker.offset)
+        return self.kind_levels.get(marker.style) or self.level(marker.offset)
 
     def level(self, offset: float) -> int:
         return max(bisect_right(self.level_starts, offset), 1)
@@ -121,7 +117,6 @@ def _list_shape(
     box_offsets: Counter[float] = Counter()
     at_text = elsewhere = 0
     runs: list[list[MarkerKind]] = []
-    depths: Counter[int] = Counter()
     hangs, starts_unmarked, insets = Counter[float](), Counter[float](), Counter[float]()
     for lines in marked:
         runs.append([])
@@ -146,10 +141,8 @@ def _list_shape(
             if found:
                 (box_offsets if found.shape is Shape.BOX else offsets)[round(found.offset, 1)] += 1
                 last = found
-                if found.shape is Shape.SYMBOL:
-                    runs[-1].append(found.kind)
-                elif found.shape is Shape.ENUMERATOR and found.text:
-                    depths[depth(found.text)] += 1
+                if found.shape is not Shape.BOX:
+                    runs[-1].append(found.style)
             elif last:
                 offset = line.x0 - cell.anchor
                 at_text += abs(offset - last.text_offset) <= SAME_PLACE
@@ -165,7 +158,6 @@ def _list_shape(
         at_text >= elsewhere,
         _pitch(stacks),
         by_kind,
-        depth_of_first_level(depths) if len(starts) == 1 else None,
         hang,
         _inset(insets, offsets.total()),
     )

@@ -16,13 +16,6 @@ _BEGINS = 0.05
 item."""
 
 
-def depth_of_first_level(depths: Counter[int]) -> int | None:
-    """How many counts the enumerators of the first level have, from how many of each depth a document has; None where
-    they do not count on several levels, as in "3.2" and "3.2.1" below a section "3"."""
-    usual = {deep for deep, count in depths.items() if count >= _LEAST_USED * depths.total()}
-    return min(usual) if len(usual) > 1 and min(usual) > 1 else None
-
-
 def kind_levels(runs: Sequence[Sequence[MarkerKind]]) -> dict[MarkerKind, int]:
     """The level of each kind of marker, from the kinds in each section; none where all kinds are of one level.
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from ficheparse.layout.cell import Cell
-from ficheparse.layout.enumerators import ENUMERATOR, SAME_PLACE, Kind, Placed, counted, usual_kinds
+from ficheparse.layout.enumerators import ENUMERATOR, SAME_PLACE, Kind, Placed, counted, counts_with, usual_kinds
 from ficheparse.layout.glued import PUNCTUATION, begins_with_word, glued_chars
 from ficheparse.layout.line import Line
 
@@ -66,6 +66,13 @@ class Candidate:
         if self.shape in (Shape.ENUMERATOR, Shape.BOX):
             return self.shape, None
         return self.shape, "#" if self.text and self.text.isdigit() else self.text
+
+    @property
+    def style(self) -> MarkerKind:
+        """The kind of a marker, numbers and letters told apart by what they count with: "1)", "a.", "1.1"."""
+        if self.shape is Shape.ENUMERATOR and self.text:
+            return self.shape, counts_with(self.text)
+        return self.kind
 
     @property
     def place(self) -> tuple[int, int]:

@@ -222,6 +222,17 @@ class Profile(_Part):
         return tuple(sorted({squeezed(words) for words in self.continuation}, key=len, reverse=True))
 
     @cached_property
+    def going_on(self) -> re.Pattern[str]:
+        """The words of continuation as printed in the heading of a fiche, with the signs around them: "(suite)" or
+        "– suite" at its end, or right after its number."""
+        bare = sorted({words.strip("()[] ") for words in self.continuation}, key=len, reverse=True)
+        words = f"(?:{'|'.join(map(re.escape, bare)) or '(?!)'})"
+        opening, closing = r"\s*[(\[,:|·–—-]", r"\s?[)\]]?"
+        return re.compile(
+            rf"{opening}\s*{words}{closing}$|(?<=\d)(?:{opening})?\s*{words}{closing}(?=\s*(?:[.:|·–—-]|$))", re.IGNORECASE
+        )
+
+    @cached_property
     def fiche_headings(self) -> tuple[re.Pattern[str], ...]:
         return tuple(map(printed_pattern, self.fiche.headings))
 

@@ -66,6 +66,8 @@ class FicheDraft:
     mission_no: int | None = None
     mission: MissionName | None = None
     """As lines beside its heading or below its title name it, where nothing else does."""
+    naming: frozenset[str] = frozenset()
+    """What these lines say below its title, squeezed: each page on which the fiche goes on may print them again."""
     headings: list[tuple[int, FicheHeading]] = field(default_factory=list)
     titles: list[Title] = field(default_factory=list)
     headed: list[Headed] = field(default_factory=list)
@@ -127,12 +129,15 @@ class _Drafting:
         self._by_number: dict[int, FicheDraft] = {}
         self._open: FicheDraft | None = None
         self._mission: int | None = None
+        self._part: tuple[int | None, str] | None = None
         self._last_number = 0
 
     def run(self, parts: Sequence[Part]) -> Drafts:
         for part in parts:
             if isinstance(part, (MissionList, PartHeading)):
-                self._open, self._mission = None, part.mission_no
+                opened = part.mission_no, part.title
+                if opened != self._part:  # a mission may be named at the head of all its pages
+                    self._open, self._mission, self._part = None, part.mission_no, opened
             else:
                 self._add(part)
         return self._drafts
@@ -143,9 +148,9 @@ class _Drafting:
         known = self._open.titles[0].squeezed if self._open and self._open.titles and not begins else None
         title_lines, continuing = split_title(segment, self._title, begins_fiche=begins, known=known)
         beside, continuing = _beside_heading(segment, title_lines, continuing, begins=begins)
-        naming = self._naming_mission(segment, continuing, begins=begins)
-        beside, continuing = [*beside, *naming], [line for line in continuing if not any(line is n for n in naming)]
         fiche = self._fiche(segment, begins)
+        naming = self._naming_mission(segment, continuing, fiche, begins=begins)
+        beside, continuing = [*beside, *naming], [line for line in continuing if not any(line is n for n in naming)]
         if fiche.last_page != page:
             fiche.pages.append(page)
         if fiche.mission_no is None:
@@ -167,10 +172,18 @@ class _Drafting:
         """Whether a title begins at the foot of a page or column and goes on here: nothing stands between."""
         return not begins and segment.fiche_heading is None and bool(fiche.titles) and not fiche.headed
 
-    def _naming_mission(self, segment: Segment, lines: Sequence[Line], *, begins: bool) -> list[Line]:
-        """The lines between the heading of a fiche that begins and its first section that name its mission."""
-        named = begins and segment.fiche_heading is not None
-        return [line for line in lines if named and self._mission_heading.fullmatch(line.text)]
+    def _naming_mission(
+        self, segment: Segment, lines: Sequence[Line], fiche: FicheDraft, *, begins: bool
+    ) -> list[Line]:
+        """The lines between the heading of a fiche and its first section that name its mission: where it begins, those
+        that read so, and on later pages those that say the same again."""
+        if segment.fiche_heading is None:
+            return []
+        if not begins:
+            return [line for line in lines if squeezed(line.text) in fiche.naming]
+        found = [own for line in lines if self._mission_heading.fullmatch(line.text) for own in _name(line, lines)]
+        fiche.naming |= {squeezed(line.text) for line in found}
+        return found
 
     def _mission_named(self, lines: Sequence[Line]) -> MissionName | None:
         """The mission that one of the lines names, with those in which it goes on."""
@@ -241,6 +254,12 @@ class _Drafting:
         self._drafts.diagnostics.append(Diagnostic(severity, code, message, fiche_no, page))
 
 
+def _name(line: Line, lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines of a name that begins with one of some lines."""
+    block = block_from(line, lines)
+    return block if len(block) <= _MOST_BESIDE else [line]
+
+
 def _beside_heading(
     segment: Segment, title_lines: Sequence[Line], rest: Sequence[Line], *, begins: bool
 ) -> tuple[list[Line], list[Line]]:
@@ -255,10 +274,9 @@ def _beside_heading(
     beside = [line for line in rest if line.baseline <= foot]
     below = [line for line in rest if line.baseline > foot]
     for last in list(beside):  # a name of several lines reaches farther down
-        block = block_from(last, below)
-        if 1 < len(block) <= _MOST_BESIDE:
-            beside += block[1:]
-            below = [line for line in below if not any(line is one for one in block)]
+        block = _name(last, below)
+        beside += block[1:]
+        below = [line for line in below if not any(line is one for one in block)]
     return beside, below
 
 

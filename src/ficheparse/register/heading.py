@@ -198,9 +198,8 @@ def unadorned(text: str) -> str:
 
 
 def without_continuation(text: str, profile: Profile) -> str:
-    """A text without the words of continuation at its end."""
-    lower = text.lower()
-    return next((text[: -len(w)].rstrip() for w in profile.continuation if lower.endswith(w.lower())), text)
+    """The heading of a fiche without words of continuation, at its end or after its number."""
+    return profile.going_on.sub("", text)
 
 
 def begins_heading(text: str, profile: Profile) -> bool:

@@ -179,15 +179,20 @@ def title_type(segments: Sequence[Segment]) -> TitleType:
     headed = {s.fiche_heading.fiche_no: s for s in reversed(segments) if s.fiche_heading and s.headings}
     texts: dict[Style, set[str]] = defaultdict(set)
     sizes: dict[Style, Counter[tuple[Format, float]]] = defaultdict(Counter)
+    below_titles = Counter[Style]()
     for segment in reversed(headed.values()):
         first: dict[Style, Line] = {}
         for line in sorted(segment.above, key=lambda line: line.baseline):
             first.setdefault(line.style, line)
+        if segment.fiche_heading and segment.fiche_heading.title:
+            below_titles.update(first.keys())
+            continue
         for style, line in first.items():
             texts[style].add(line.text)
             sizes[style][segment.page.format, round(line.size, 1)] += 1
-    if not texts:
-        return TitleType(frozenset(), {}, sets_apart=False)
+    texts = {style: said for style, said in texts.items() if below_titles[style] <= sizes[style].total()}
+    if not texts:  # what stands below titles that the headings hold is no title
+        return TitleType(frozenset(), {}, sets_apart=bool(below_titles))
     groups = [frozenset([style]) for style in texts]
     groups += [
         frozenset(style for style in texts if style.font == font)
