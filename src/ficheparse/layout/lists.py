@@ -11,12 +11,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from ficheparse.layout.cell import Cell
 from ficheparse.layout.enumerators import SAME_PLACE
 from ficheparse.layout.line import Line
 from ficheparse.layout.marker_levels import kind_levels
 from ficheparse.layout.markers import Candidate, MarkedLine, MarkerKind, MarkerPlaces, Shape, beginnings, markers
+from ficheparse.layout.quantile import quantile
 
 _LEVEL_STEP = 2.8
 """Points: offsets of markers that differ by less are one level. The least indentation met is 9; a wandering
@@ -43,6 +45,16 @@ has such items, 0.33; the others have 0.015 at most."""
 _NEW_PARAGRAPH = 1.45
 """Of the usual distance between two lines of a cell: a wider one begins a new item without a marker."""
 
+_BEGIN_MARKED = 0.05
+"""Share of the sections with markers that begin with one at the most, before all markers are those of nested items."""
+
+_WHITE, _ODD = 0.2, 0.05
+"""Of the font size: how much more than lines of one item those of two stand apart; and the share of lines that may do
+otherwise, beside raised signs."""
+
+_EDGE = 0.3
+"""Of the font size: how far from the right edge of its cell a justified line ends at the most; hyphens may hang out."""
+
 _SOLID = 0.6
 """Of the font size: lines that stand closer are one, in two pieces, or stray."""
 
@@ -62,7 +74,9 @@ class ListShape:
     of two lines, in font sizes. `kind_levels` is the level of each style of marker where nothing is indented. `hang` is
     how much farther right than they begin items without a marker go on, where their first lines alone stand out.
     `inset` is how much farther right than the text of the item with a marker that they stand below nested items without
-    one begin, where there are any."""
+    one begin, where there are any. `apart` is how far below a line the first one of the next item stands at the least,
+    in font sizes, where white parts all items, also those without a marker. `justified` is whether lines that text goes
+    on after reach to the right edge."""
 
     level_starts: tuple[float, ...]
     box_starts: tuple[float, ...]
@@ -71,6 +85,8 @@ class ListShape:
     kind_levels: Mapping[MarkerKind, int]
     hang: float | None = None
     inset: float | None = None
+    apart: float | None = None
+    justified: bool = False
 
     def level_of(self, marker: Candidate) -> int:
         return self.kind_levels.get(marker.style) or self.level(marker.offset)
@@ -118,8 +134,13 @@ def _list_shape(
     at_text = elsewhere = 0
     runs: list[list[MarkerKind]] = []
     hangs, starts_unmarked, insets = Counter[float](), Counter[float](), Counter[float]()
+    begun_marked, begun_unmarked = 0, Counter[float]()
     for lines in marked:
         runs.append([])
+        if any(found for *_, found in lines):
+            cell, line, found = lines[0]
+            begun_marked += found is not None
+            begun_unmarked[round(line.x0 - cell.anchor, 1)] += found is None
         last: Candidate | None = None
         last_line: Line | None = None
         before: tuple[Cell, Line] | None = None
@@ -150,6 +171,8 @@ def _list_shape(
     hang = _hang(hangs)
     if hang is not None:
         offsets.update({offset: count for offset, count in starts_unmarked.items() if abs(offset) <= SAME_PLACE})
+    apart = _apart(marked)
+    offsets.update(_above_markers(begun_unmarked, begun_marked, offsets))
     starts = _starts(offsets)
     by_kind = kind_levels(runs) if len(starts) == 1 else {}
     return ListShape(
@@ -160,7 +183,51 @@ def _list_shape(
         by_kind,
         hang,
         _inset(insets, offsets.total()),
+        apart,
+        apart is not None and _is_justified(marked, apart),
     )
+
+
+def _above_markers(unmarked: Counter[float], marked: int, offsets: Counter[float]) -> Counter[float]:
+    """The offsets at which sections begin without a marker, and left of all markers, if those with markers do: no list
+    begins with a nested item. `marked` is how many sections begin with a marker."""
+    leftmost = _starts(offsets)
+    left = Counter({x: count for x, count in unmarked.items() if leftmost and x < leftmost[0] - _LEVEL_STEP / 2})
+    usual, near = _usual(left)
+    begins = near >= _FEWEST_INSET and marked <= _BEGIN_MARKED * (marked + near)
+    return Counter({x: count for x, count in left.items() if abs(x - usual) <= SAME_PLACE}) if begins else Counter()
+
+
+def _apart(marked: Sequence[Sequence[MarkedLine]]) -> float | None:
+    """How far below a line the first one of the next item stands at the least, in font sizes; None where markers do not
+    stand farther below the line before than other lines do, or where items without a marker do not."""
+    with_marker, without = [list[float](), list[float]()]
+    for lines in marked:
+        for (cell, above, _), (own, line, found) in pairwise(lines):
+            if own is cell:
+                distance = (line.baseline - above.baseline) / line.size
+                (with_marker if found else without).append(distance)
+    least = quantile(with_marker, _ODD) if with_marker else 0.0
+    inner = [distance for distance in without if _SOLID < distance < least - _WHITE]
+    if len(inner) < _FEWEST_INSET:
+        return None
+    bound = (median(inner) + least) / 2
+    between = sum(abs(distance - bound) < _WHITE / 2 for distance in without)
+    beyond = sum(distance >= bound for distance in without)
+    if between > _ODD * len(without) or beyond < max(_FEWEST_INSET, _INSET_SHARE * len(with_marker)):
+        return None
+    return bound
+
+
+def _is_justified(marked: Sequence[Sequence[MarkedLine]], apart: float) -> bool:
+    """Whether nearly all lines after which their item goes on end at the right edge of their cell."""
+    rooms = [
+        (cell.right - above.x1) / above.size
+        for lines in marked
+        for (cell, above, _), (own, line, found) in pairwise(lines)
+        if own is cell and not found and (line.baseline - above.baseline) / line.size < apart
+    ]
+    return len(rooms) >= _FEWEST_INSET and sum(room <= _EDGE for room in rooms) >= (1 - _ODD) * len(rooms)
 
 
 def _usual(offsets: Counter[float]) -> tuple[float, int]:
@@ -295,7 +362,7 @@ def _begins_item(line: Line, cell: Cell, before: tuple[Cell, Line] | None, item:
     told = _told_by_hang(offset, item, shape)
     if told is not None:
         return told
-    ended = _left_room(previous, previous_cell, line)
+    ended = _ends_short(previous, previous_cell) if shape.justified else _left_room(previous, previous_cell, line)
     if item.ticked is not None:
         # The text of a box may go on below the box, or right of it, in a column that begins further right; one that
         # hangs is indented by a round number of points, a little more than its box is wide.
@@ -304,6 +371,8 @@ def _begins_item(line: Line, cell: Cell, before: tuple[Cell, Line] | None, item:
         ruled = shape.inset is not None and line.rule_above and previous_cell is cell
         ended = ended and not (previous_cell is not cell and _goes_on_in_sentence(line, previous, item))
         return ended or ruled or _begins_sentence_apart(line, cell, before)
+    if shape.justified and previous_cell is not cell:
+        return ended
     if _is_inset(offset, item, shape) and (ended or previous.text.endswith(":")):
         return True
     # Right of the marker, text goes on where that of the other items begins: a wide marker moved its own to the right.
@@ -329,6 +398,8 @@ def _goes_on_in_sentence(line: Line, previous: Line, item: ListItem) -> bool:
 def _is_set_apart(line: Line, cell: Cell, before: tuple[Cell, Line], shape: ListShape) -> bool:
     """Whether white parts a line from the one before it in its cell."""
     distance = _distance(line, cell, before)
+    if shape.apart is not None:
+        return distance >= shape.apart
     return distance > _NEW_PARAGRAPH * shape.pitch and distance > 1.6
 
 
@@ -351,6 +422,11 @@ def _distance(line: Line, cell: Cell, before: tuple[Cell, Line]) -> float:
 def _is_inset(offset: float, item: ListItem, shape: ListShape) -> bool:
     """Whether a line begins where nested items without a marker do, below an item with one."""
     return shape.inset is not None and abs(offset - item.text_offset - shape.inset) <= SAME_PLACE
+
+
+def _ends_short(line: Line, cell: Cell) -> bool:
+    """Whether a line of justified text ends its paragraph."""
+    return (cell.right - line.x1) / line.size > _EDGE
 
 
 def _left_room(previous: Line, cell: Cell, line: Line) -> bool:

@@ -43,8 +43,11 @@ _NEAR = (-1, -2, -3, 0, 1)
 room puts its notes off."""
 
 _SHORT_RULE, _AT_RULE = 0.4, 3.0
-"""Of the page's width: how long the rule over the notes at its foot is at the most, and, in points, how far from where
-it begins they may."""
+"""Of the page's width: how long the rule over notes as large as the text is at the most, and, in points, how far from
+where it begins they may."""
+
+_LITTLE_SMALLER = 0.96
+"""Of the page's usual font size: notes under a longer rule at its foot, where no more than a few lines stand below."""
 
 _FEWEST_ENDNOTES, _MOSTLY_ENDNOTES = 2, 0.5
 """Notes that the last page of a document lists at the least, and the share of its lines that must be theirs: a page of
@@ -94,7 +97,7 @@ def take_notes(pages: Sequence[LinedPage]) -> tuple[list[LinedPage], list[Note]]
             continue
         # Notes at the end of a fiche may go on at the head of the next page.
         head = _outermost(page, usual[page.number], at_foot=False)
-        for note in (*head, *foot, *_in_blocks(page, usual[page.number], marks), *_under_short_rule(page, marks)):
+        for note in (*head, *foot, *_in_blocks(page, usual[page.number], marks), *_under_rule(page, marks, usual[page.number])):
             if not taken.isdisjoint(map(id, note.lines)):
                 continue
             leading = _leading_to(note, marks, taken) or _wrapped_marks(note, page, usual[page.number])
@@ -314,12 +317,10 @@ def _notes_in(lines: Iterable[Line], page: int, usual: float) -> list[Note]:
     return [note for note in found if not _MARK.fullmatch(note.text)]
 
 
-def _under_short_rule(page: LinedPage, marks: Mapping[int, Sequence[Line]]) -> list[Note]:
-    """The notes in a column under the short rule that parts them from the text, in whatever size; a mark leads to the
-    first of them."""
+def _under_rule(page: LinedPage, marks: Mapping[int, Sequence[Line]], usual: float) -> list[Note]:
+    """The notes in a column under the rule that parts them from the text: a short one, and in whatever size, or one at
+    the foot of the page. A mark leads to the first of them."""
     for rule in page.rules:
-        if rule.x1 - rule.x0 > _SHORT_RULE * page.width:
-            continue
         own = [line for line in page.lines if line.baseline > rule.y and rule.x0 - _AT_RULE <= line.x0 <= rule.x1]
         below = sorted(own, key=lambda line: line.baseline)
         if not below or not _begun(below[0].text):
@@ -327,9 +328,17 @@ def _under_short_rule(page: LinedPage, marks: Mapping[int, Sequence[Line]]) -> l
         first = below[0]
         if abs(first.x0 - rule.x0) <= _AT_RULE and first.baseline - rule.y <= _NEXT_LINE * first.size:
             block = list(_close_and_alike(below))
+            if rule.x1 - rule.x0 > _SHORT_RULE * page.width and not _is_foot(block, below, usual):
+                continue
             notes = _notes_in(block, page.number, first.size)
             return notes if notes and _is_marked(notes[0], marks) else []
     return []
+
+
+def _is_foot(block: Sequence[Line], below: Sequence[Line], usual: float) -> bool:
+    """Whether the first of the lines below a rule are set a little smaller than the text, and few stand below them."""
+    smaller = all(line.size <= _LITTLE_SMALLER * usual for line in block)
+    return smaller and len(below) - len(block) <= _MOST_BELOW
 
 
 def _close_and_alike(lines: Sequence[Line]) -> Iterator[Line]:

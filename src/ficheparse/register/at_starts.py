@@ -103,8 +103,10 @@ def _after_heading(line: Line, starts: set[int], profile: Profile) -> list[Line]
 
 
 def _before_heading(line: Line, starts: set[int], profile: Profile) -> list[Line]:
-    """The line, or the heading with which it ends and what stands beside that: one that no profile knows."""
+    """The line, or the heading with which it ends and what stands beside that: one that no profile knows. The number
+    of a heading is part of it."""
     for index in _beginning_anew(line, starts):
-        if match_heading(" ".join(line.words[index:]), profile):
+        heading = match_heading(" ".join(line.words[index:]), profile)
+        if heading and not match_heading(line.text, profile):
             return [line.part(0, index), line.part(index, line.word_count)]
     return [line]

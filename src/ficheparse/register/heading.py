@@ -32,10 +32,10 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷�
 
 _NUMBER = re.compile(
     r"^[\W_]*(?!N[°º])(?:\d{1,2}(?:\.\d{1,2})*\.?\s+(?=\D)|(?:[A-Z]|[IVX]{1,5})(?:\.\d{1,2})+\.?\s+"
-    rf"|(?:\d{{1,2}}|[A-Z]|[IVX]{{1,5}})\s*[.)°–—-]\s*|[{_CIRCLED}]\s*)"
+    rf"|(?:\d{{1,2}}|[A-Za-z]|[IVXivx]{{1,5}})\s*[.)°–—-]\s*|[{_CIRCLED}]\s*)"
 )
 """Before a heading: "3. Durée de conservation", "10 Sécurité", "③ Durée", "6.1 Destinataires", "A.1 Destinataires",
-"B) Destinataires"."""
+"B) Destinataires", "iv. Destinataires"; fonts with small capitals may say "Ix."."""
 
 _BARE_NUMBER = re.compile(r"^(?:[IVX]{1,5}|[A-Z])\s+(?=[^\W\d_])")
 """The same without a sign after it: "IV Destinataires", "B Destinataires"."""
@@ -43,7 +43,9 @@ _BARE_NUMBER = re.compile(r"^(?:[IVX]{1,5}|[A-Z])\s+(?=[^\W\d_])")
 _OF_NUMBERS = frozenset(f".)°–—-0123456789{_CIRCLED}")
 """What a number before a heading holds, or ends with; hardly any text begins so."""
 
-HEADING_NUMBER = re.compile(r"(?:\d{1,2}|[A-Z]|[IVX]{1,5})(?:\.\d{1,2})*[.)°–—-]?")
+HEADING_NUMBER = re.compile(
+    r"(?:\d{1,2}|[A-Z]|[IVX]{1,5})(?:\.\d{1,2})*[.)°–—-]?|(?:[a-z]|[IVXivx]{1,5})[.)°–—-]"
+)
 """What may be the number of a heading, by itself."""
 
 _ORNAMENTS = re.compile(r"([—–*•·|~-]+) (?P<text>.+) \1")
