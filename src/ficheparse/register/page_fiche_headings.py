@@ -29,6 +29,9 @@ _NEXT_TITLE = 2.5
 _OFF_MIDDLE = 0.3
 """Of the font size: how far from the middle of a title beside it a heading may stand that is set to it."""
 
+_SMALLER = 0.7
+"""Of the size of a heading's number: that of the title beside it, at the least."""
+
 _LARGER = 1.15
 """Of the usual size of a page: a title that only its place below a heading tells is larger."""
 
@@ -158,7 +161,9 @@ def _blocks_ending_at(index: int, rows: Sequence[_TypeRow], profile: Profile) ->
 def _is_next_line(above: Line, line: Line) -> bool:
     """Whether two lines follow each other in one type, one below the other."""
     apart = line.baseline - above.baseline
-    alike = above.styles[-1] == line.style and abs(above.size - line.size) < 0.5
+    # A line is as large as its largest letters: the number before a title may be larger.
+    least = _SMALLER * above.size if above.styles[-1] != above.styles[0] else above.size - 0.5
+    alike = above.styles[-1] == line.style and least < line.size < above.size + 0.5
     return alike and 0.3 * line.size < apart <= _NEXT_LINE * line.size and above.x0 < line.x1 and line.x0 < above.x1
 
 

@@ -171,15 +171,16 @@ def _side_by_side(line: Line, profile: Profile) -> list[Line]:
 
 
 def _beside_text(line: Line, profile: Profile) -> list[Line]:
-    """The line, or the words with which it begins and the text in other type that stands apart from them, or that a
-    heading and its colon lead to. The heading of a fiche stays whole, though its title may have a type of its own."""
+    """The line, or the words with which it begins and the text in other type that stands apart from them, that a heading
+    and its colon lead to, or that is the title beside the heading of a fiche. What says both number and title, with a
+    sign between, stays whole, though the title may have a type of its own."""
     for index in range(1, len(line.styles)):
         if line.styles[index] != line.styles[0]:
             gap, first = line.starts[index] - line.ends[index - 1], " ".join(line.words[:index])
             letters = 0 if HEADING_NUMBER.fullmatch(first) else sum(map(str.isalpha, first))
             apart = gap >= BESIDE_GAP * line.size and letters >= FEWEST_LETTERS
             apart = apart or (first.endswith(":") and match_heading(first, profile) is not None)
-            if apart and not heads_fiche(line.text, profile):
+            if (apart or heads_fiche(first, profile)) and not heads_fiche(line.text, profile):
                 return [line.part(0, index), line.part(index, line.word_count)]
             break
     return [line]
