@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from statistics import median
 from typing import NamedTuple
 
 from ficheparse.layout.line import Line
@@ -56,6 +57,12 @@ _LEADS_ON = re.compile(r"(?<=\d)\s*[:|·–—-]$")
 
 ALIGNED = 2.0
 """Points: how far apart the left, middle or right of two lines may be that are set one below the other."""
+
+_LONGEST_CONTINUATION = 20
+"""Letters and signs of the longest words of continuation: most lines are longer, and need no looking up."""
+
+_HALF_POINT = 0.5
+"""How far apart the middles of two lines may be that are centred exactly."""
 
 MOST_PLACES = 4
 """Places at which the headings of a page begin at most where they are set flush left, one for each column; centred, ten
@@ -204,6 +211,11 @@ def without_continuation(text: str, profile: Profile) -> str:
     return profile.going_on.sub("", text)
 
 
+def says_continuation(text: str, profile: Profile) -> bool:
+    """Whether a text is nothing but words of continuation."""
+    return len(text) <= _LONGEST_CONTINUATION and squeezed(text) in profile.continuations
+
+
 def begins_heading(text: str, profile: Profile) -> bool:
     return squeezed_heading(text) in profile.heading_beginnings
 
@@ -218,9 +230,18 @@ def line_below(line: Line, lines: Iterable[Line]) -> Line | None:
     for other in lines:
         near = 0 < other.baseline - line.baseline <= reach
         in_look = near and other.text_style == line.text_style and other.ground == line.ground
-        if in_look and (is_aligned(line, other) or _hangs(line, other)):
+        if in_look and (is_aligned(line, other) or _hangs(line, other) or _is_centred_with_space(line, other)):
             return other
     return None
+
+
+def _is_centred_with_space(line: Line, other: Line) -> bool:
+    """Whether two lines are centred one below the other, the first with the space that followed its last word: some
+    programs count it, and it is wide where letters are spaced out."""
+    if line.word_count < 2:
+        return False
+    space = median(line.gaps)
+    return abs((other.x0 + other.x1 - line.x0 - line.x1 - space) / 2) <= _HALF_POINT
 
 
 def _hangs(line: Line, other: Line) -> bool:

@@ -21,20 +21,17 @@ from ficheparse.register.heading import (
     Sign,
     begins_heading,
     is_aligned,
-    is_level,
     line_below,
     match_heading,
     may_be_heading,
+    says_continuation,
     sign_of,
 )
 from ficheparse.register.page_fiche_headings import page_fiche_headings
 from ficheparse.register.side_by_side import part_side_by_side, words_apart
 
-_MOST_LETTERS = 20
-"""Of words of continuation, with the signs around them."""
-
-_NEXT_WORD, _NEXT_LINE = 1.5, 1.8
-"""Of the font size: how far from the end of a heading words of continuation in other type may stand, or below it."""
+_NEXT_LINE = 1.8
+"""Of the font size: how far below a heading words of continuation in other type may stand."""
 
 _SAYS_NOTHING = re.compile(f"{CONTROL_PICTURES.pattern}|{UNMAPPED}")
 
@@ -106,7 +103,7 @@ def marked_anew(marked: Sequence[MarkedPage], pages: Sequence[LinedPage], profil
 
 def _section_headings(lines: Sequence[Line], profile: Profile) -> Iterator[SectionHeading]:
     taken: set[int] = set()
-    going_on = [line for line in lines if len(line.text) <= _MOST_LETTERS and squeezed(line.text) in profile.continuations]
+    going_on = [line for line in lines if says_continuation(line.text, profile)]
     for line in lines:
         heading = _heading_at(line, lines, profile) if id(line) not in taken else None
         if heading:
@@ -116,12 +113,10 @@ def _section_headings(lines: Sequence[Line], profile: Profile) -> Iterator[Secti
 
 
 def _with_continuation(heading: SectionHeading, going_on: Sequence[Line]) -> SectionHeading:
-    """A heading with the words of continuation that stand in other type right beside it, or right below it."""
+    """A heading with the words of continuation that stand in other type right below it."""
     last = heading.lines[-1]
     for line in going_on if not heading.continued else ():
-        beside = is_level(last, line) and 0 < line.x0 - last.x1 <= _NEXT_WORD * last.size
-        below = is_aligned(last, line) and 0 < line.baseline - last.baseline <= _NEXT_LINE * last.size
-        if beside or below:
+        if is_aligned(last, line) and 0 < line.baseline - last.baseline <= _NEXT_LINE * last.size:
             return SectionHeading(heading.key, heading.text, continued=True, lines=(*heading.lines, line))
     return heading
 

@@ -16,9 +16,11 @@ from ficheparse.register.heading import (
     begins_heading,
     begins_like_heading,
     heads_fiche,
+    is_level,
     line_below,
     match_heading,
     may_be_heading,
+    says_continuation,
 )
 
 BESIDE_GAP = 0.35
@@ -26,6 +28,9 @@ BESIDE_GAP = 0.35
 
 _FARTHEST_NUMBER = 3.0
 """Of the font size: how far before a heading its number stands at the most."""
+
+_NEXT_WORD = 1.5
+"""Of the font size: how far from the end of a line words of continuation in other type may stand."""
 
 _AT_END = 0.2
 """Of the font size: how far from the end of a word a raised sign may begin."""
@@ -40,7 +45,8 @@ _MOST_HEADING_WORDS = 40
 def part_side_by_side(page: LinedPage, profile: Profile) -> LinedPage:
     """The page with each line parted that holds two or more headings, or a heading and text, as where columns stand
     close; and with a heading and its number as one line, however far apart they stand."""
-    lines = _below_headings(_with_numbers(_with_raised_signs(page.lines), profile), profile)
+    whole = _with_continuations(_with_raised_signs(page.lines), profile)
+    lines = _below_headings(_with_numbers(whole, profile), profile)
     parts = [part for line in lines for whole in _side_by_side(line, profile) for part in _beside_text(whole, profile)]
     return with_lines(page, parts)
 
@@ -78,6 +84,24 @@ def _with_sign(line: Line, sign: Line, index: int) -> Line:
     words[index] += sign.text
     ends[index] = sign.x1
     return replace(line, text=" ".join(words), spans=line.starts + ends)
+
+
+def _with_continuations(lines: Sequence[Line], profile: Profile) -> Sequence[Line]:
+    """The lines, each with the words of continuation that stand beside it in other type."""
+    joining: dict[int, Line] = {}
+    taken: set[int] = set()
+    for words in [line for line in lines if says_continuation(line.text, profile)]:
+        for line in lines:
+            if is_level(line, words) and 0 < words.x0 - line.x1 <= _NEXT_WORD * line.size:
+                joining[id(line)] = words
+                taken.add(id(words))
+    if not joining:
+        return lines
+    return [
+        joined([line, joining[id(line)]], 0.0) if id(line) in joining else line
+        for line in lines
+        if id(line) not in taken
+    ]
 
 
 def _with_numbers(lines: Sequence[Line], profile: Profile) -> Sequence[Line]:
@@ -180,6 +204,7 @@ def _beside_text(line: Line, profile: Profile) -> list[Line]:
             letters = 0 if HEADING_NUMBER.fullmatch(first) else sum(map(str.isalpha, first))
             apart = gap >= BESIDE_GAP * line.size and letters >= FEWEST_LETTERS
             apart = apart or (first.endswith(":") and match_heading(first, profile) is not None)
+            apart = apart and not says_continuation(" ".join(line.words[index:]), profile)
             if (apart or heads_fiche(first, profile)) and not heads_fiche(line.text, profile):
                 return [line.part(0, index), line.part(index, line.word_count)]
             break
