@@ -30,6 +30,9 @@ heads beside them."""
 _FEWEST_RUNNING = 3
 """Running heads of one type at the least."""
 
+_MOST_HEIGHTS = 4
+"""Heights at which running heads stand at the most: on pages of two formats, on one line or two."""
+
 _NUMBERED_BESIDE = 0.5
 """Share of the fiches beside one of whose headings a number must stand before it is that of a mission."""
 
@@ -70,31 +73,54 @@ def fiche_headings(
     if _stand_at_foot(opening, sections):
         opening = {number: [replace(h, at_foot=True) for h in headings] for number, headings in opening.items()}
     others = {n: [h for _, h in headings if not _is_among(h, opening[n])] for n, headings in found.items()}
-    going_on = _going_on(others, opening)
+    going_on = _going_on({n: found for n, found in others.items() if sections.get(n)}, opening)
     running = {
-        number: [h for h in headings if h.continued or _is_among(h, own[number]) or h.style in going_on]
+        number: [h for h in headings if h.continued or _is_among(h, own[number]) or not going_on.isdisjoint(_places(h))]
         for number, headings in others.items()
     }
     return FicheHeadings(opening, running)
 
 
-def _going_on(found: dict[int, list[FicheHeading]], opening: dict[int, list[FicheHeading]]) -> set[HeadingStyle]:
-    """The types of what, at one height of nearly all its pages, names the fiche that goes on there: running heads, in
-    other words than the headings that open fiches."""
-    heights: dict[HeadingStyle, Counter[int]] = defaultdict(Counter)
-    naming: Counter[HeadingStyle] = Counter()
+_Place = tuple[HeadingStyle, int]
+"""The type of a heading, and where it begins or ends, in whole points."""
+
+
+def _places(heading: FicheHeading) -> tuple[_Place, _Place]:
+    """Where a heading begins and ends: the last line of a head may keep its place, or the first."""
+    first, last = heading.lines[0], heading.lines[-1]
+    return (heading.style, round(first.baseline)), (heading.style, -round(last.baseline))
+
+
+def _going_on(found: dict[int, list[FicheHeading]], opening: dict[int, list[FicheHeading]]) -> set[_Place]:
+    """The types and places of what, at few heights of its pages, names the fiche that goes on there, or the one that
+    begins right below: running heads, in other words than the headings that open fiches."""
+    places: dict[HeadingStyle, Counter[_Place]] = defaultdict(Counter)
+    naming, count = Counter[HeadingStyle](), Counter[HeadingStyle]()
     last = 0
     for number in sorted(found):
         for heading in found[number]:
             above = [h.fiche_no for h in opening[number] if h.top < heading.top]
-            heights[heading.style][round(heading.lines[0].baseline)] += 1
-            naming[heading.style] += heading.fiche_no == (above[-1] if above else last)
+            below = [h.fiche_no for h in opening[number] if h.top >= heading.top]
+            places[heading.style].update(_places(heading))
+            count[heading.style] += 1
+            naming[heading.style] += heading.fiche_no in (above[-1] if above else last, *below[:1])
         last = opening[number][-1].fiche_no if opening[number] else last
     return {
-        style
-        for style, own in heights.items()
-        if own.total() >= _FEWEST_RUNNING and min(max(own.values()), naming[style]) >= _NEARLY_ALL * own.total()
+        place
+        for style, own in places.items()
+        if count[style] >= _FEWEST_RUNNING and naming[style] >= _NEARLY_ALL * count[style]
+        for place, _ in _most_used(own, count[style])
     }
+
+
+def _most_used(places: Counter[_Place], count: int) -> list[tuple[_Place, int]]:
+    """The places at which nearly all of so many headings begin, or end, if they are few."""
+    for at_end in (False, True):
+        own = Counter({place: n for place, n in places.items() if (place[1] < 0) == at_end})
+        most = own.most_common(_MOST_HEIGHTS)
+        if sum(n for _, n in most) >= _NEARLY_ALL * count:
+            return most
+    return []
 
 
 def _without_stray_numbers(
@@ -211,14 +237,17 @@ def _followed(
 
 
 def _in_styles(found: dict[int, list[FicheHeading]], styles: set[HeadingStyle]) -> dict[int, list[FicheHeading]]:
-    """The headings in the given types; and those of fiches that have no other, in these types at another size: long
-    headings are set smaller."""
+    """The headings in the given types; and those of fiches that have no other, in these types at another size, as long
+    headings are set smaller, or at the size and in the color of these types, as headings without a title may be."""
     sure = {h.fiche_no for headings in found.values() for h in headings if h.style in styles}
-    types = {style for style, _ in styles}
-    return {
-        number: [h for h in headings if h.style in styles or (h.style[0] in types and h.fiche_no not in sure)]
-        for number, headings in found.items()
-    }
+    types, looks = {style for style, _ in styles}, {(style.color, size) for style, size in styles}
+
+    def is_own(heading: FicheHeading) -> bool:
+        style, size = heading.style
+        alone = heading.fiche_no not in sure and (style in types or (style.color, size) in looks)
+        return alone or heading.style in styles
+
+    return {number: [h for h in headings if is_own(h)] for number, headings in found.items()}
 
 
 def _is_among(heading: FicheHeading, others: Iterable[FicheHeading]) -> bool:
@@ -242,7 +271,10 @@ def _as_mission(heading: FicheHeading, profile: Profile) -> FicheHeading:
 def _heading_styles(
     found: dict[int, list[FicheHeading]], sections: dict[int, list[SectionHeading]]
 ) -> set[HeadingStyle]:
-    """The types of headings: used time and again, and mostly with a section after them."""
+    """The types of headings: used time and again, and mostly with a section after them. What says that a fiche goes on
+    may stand between, in a type of its own."""
+    begun = {number: [heading for heading in headings if not heading.continued] for number, headings in found.items()}
+    found = begun if any(begun.values()) else found
     counts = Counter(heading.style for headings in found.values() for heading in headings)
     least = _USED * max(counts.values(), default=0)
     followed = Counter(heading.style for heading, is_followed in _followed(found, sections) if is_followed)

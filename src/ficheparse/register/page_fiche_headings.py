@@ -178,13 +178,16 @@ def _heading(match: _Match, block: list[_TypeRow], rows: Sequence[_TypeRow], pro
         rest = _title_right_below(block[-1], rows)
     else:
         rest = _title_below(block[-1], rows, profile) if title else []
+    printed = [*title, *(row.line.text for row in rest)]
+    said = [*printed[:-1], *(without_continuation(text, profile) for text in printed[-1:])]
+    goes_on = without_continuation(_text(block), profile) != _text(block) or said != printed
     return FicheHeading(
         int(groups.get("fiche_no") or 0),
         number_of(number) if number else None,
         mission,
         tuple(part for row in (*beside, *block, *rest) for part in row.parts),
-        tuple(title + [row.line.text for row in rest]),
-        without_continuation(_text(block), profile) != _text(block),
+        tuple(filter(None, said)),
+        goes_on,
         (
             *_block_beside(block[-1].line, [row.line for row in rows if row.line.x0 > block[-1].line.x1], profile),
             *_block_beside(block[-1].line, [row.line for row in rows if row.line.x1 < block[-1].line.x0], profile),
