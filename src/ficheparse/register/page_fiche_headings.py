@@ -13,7 +13,14 @@ from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.profiles.wording import printed_pattern
 from ficheparse.register.fiche_heading import NUMBER_ALONE, FicheHeading
-from ficheparse.register.heading import heads_fiche, unadorned, without_continuation, without_number
+from ficheparse.register.heading import (
+    heads_fiche,
+    is_aligned,
+    says_continuation,
+    unadorned,
+    without_continuation,
+    without_number,
+)
 
 _NEXT_LINE = 1.8
 """Of the font size: how far apart two lines of one heading may stand."""
@@ -161,9 +168,10 @@ def _blocks_ending_at(index: int, rows: Sequence[_TypeRow], profile: Profile) ->
 def _is_next_line(above: Line, line: Line) -> bool:
     """Whether two lines follow each other in one type, one below the other."""
     apart = line.baseline - above.baseline
-    # A line is as large as its largest letters: the number before a title may be larger.
+    # A line is as large as its largest letters: the number before a title may be larger, or "(suite)" after it.
     least = _SMALLER * above.size if above.styles[-1] != above.styles[0] else above.size - 0.5
-    alike = above.styles[-1] == line.style and least < line.size < above.size + 0.5
+    most = above.size / _SMALLER if line.styles[-1] != line.styles[0] else above.size + 0.5
+    alike = above.styles[-1] == line.style and least < line.size < most
     return alike and 0.3 * line.size < apart <= _NEXT_LINE * line.size and above.x0 < line.x1 and line.x0 < above.x1
 
 
@@ -180,12 +188,13 @@ def _heading(match: _Match, block: list[_TypeRow], rows: Sequence[_TypeRow], pro
         rest = _title_below(block[-1], rows, profile) if title else []
     printed = [*title, *(row.line.text for row in rest)]
     said = [*printed[:-1], *(without_continuation(text, profile) for text in printed[-1:])]
-    goes_on = without_continuation(_text(block), profile) != _text(block) or said != printed
+    words = _continuation_below((rest or block)[-1].line, rows, profile)
+    goes_on = bool(words) or without_continuation(_text(block), profile) != _text(block) or said != printed
     return FicheHeading(
         int(groups.get("fiche_no") or 0),
         number_of(number) if number else None,
         mission,
-        tuple(part for row in (*beside, *block, *rest) for part in row.parts),
+        tuple(part for row in (*beside, *block, *rest, *words) for part in row.parts),
         tuple(filter(None, said)),
         goes_on,
         (
@@ -238,6 +247,12 @@ def _title_below(last: _TypeRow, rows: Iterable[_TypeRow], profile: Profile) -> 
         if _is_next_line((found[-1] if found else last).line, row.line) and not heads_fiche(row.line.text, profile):
             found.append(row)
     return found
+
+
+def _continuation_below(line: Line, rows: Iterable[_TypeRow], profile: Profile) -> list[_TypeRow]:
+    """The words of continuation on a line of their own right below the last line of a heading, in whatever type."""
+    near = [row for row in rows if 0 < row.line.baseline - line.baseline <= _NEXT_LINE * line.size]
+    return [row for row in near if says_continuation(row.line.text, profile) and is_aligned(line, row.line)]
 
 
 def _is_beside(line: Line, block: Sequence[_TypeRow]) -> bool:
