@@ -14,11 +14,15 @@ from ficheparse.layout.upright import LinedPage
 from ficheparse.profiles.profile import Profile
 from ficheparse.register.fiche_heading import FicheHeading
 from ficheparse.register.heading import block_from, heading_text, is_level
-from ficheparse.register.mission_name import mission_named, name_text
+from ficheparse.register.mission_name import MissionName, mission_named, name_text
 
 _OWN_SHARE = 0.8
 """Share of the lines of a type that must stand right above a fiche heading. A fiche's last lines stand there too,
 but not only there."""
+
+_MOSTLY = 0.8
+"""Share of what stands right above fiche headings that must name missions, in their order, for text in the type of
+others to be names: the last item of a fiche stands there too, not each time."""
 
 _NEXT_LINE = 1.8
 """Of the font size: how far apart two lines of one part heading may stand."""
@@ -76,8 +80,11 @@ def part_headings(
     above = Counter(style_of(line) for _, *both in blocks for part in both for line in part)
     own = {style for style, count in above.items() if count >= _OWN_SHARE * used[style] and starts[style] >= _FEWEST}
     lines = {page.number: page.lines for page in pages}
+    missions = _missions_in_order(blocks, profile)
     for number, block, lead in (*blocks, *at_foot):
         named, below = ([] if not part or style_of(part[0]) not in own else part for part in (block, lead))
+        if id(block[0]) in missions:
+            named = block
         if named and _follows(lead, block, lines[number]):  # between a name and its fiche stands no text of a fiche
             below = lead
         if named or below:
@@ -88,6 +95,22 @@ def part_headings(
         if block
     }
     return found, _printed_again(found, whole)
+
+
+def _missions_in_order(
+    blocks: Sequence[tuple[int, list[Line], list[Line]]], profile: Profile
+) -> set[int]:
+    """The `id` of the first line of each block that names a mission, in whatever type: most blocks do, their numbers
+    follow each other, and each has one title of its own, as items that are numbered do not."""
+    named = [(id(block[0]), name) for _, block, _ in blocks for name in [_mission_of(block, profile)] if name]
+    numbers = [name.number for _, name in named]
+    names = set(name for _, name in named)
+    in_order = numbers == sorted(numbers) and 1 < len(names) == len(set(numbers))
+    return {first for first, _ in named} if in_order and len(named) >= _MOSTLY * len(blocks) else set()
+
+
+def _mission_of(block: Sequence[Line], profile: Profile) -> MissionName | None:
+    return mission_named(name_text(line.text for line in block), profile.mission_heading)
 
 
 def _follows(lead: Sequence[Line], block: Sequence[Line], lines: Iterable[Line]) -> bool:
