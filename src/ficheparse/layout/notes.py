@@ -96,11 +96,12 @@ def take_notes(pages: Sequence[LinedPage]) -> tuple[list[LinedPage], list[Note]]
         if page.number not in may_have:
             continue
         # Notes at the end of a fiche may go on at the head of the next page.
-        head = _outermost(page, usual[page.number], at_foot=False)
-        for note in (*head, *foot, *_in_blocks(page, usual[page.number], marks), *_under_rule(page, marks, usual[page.number])):
+        size = usual[page.number]
+        head = _outermost(page, size, at_foot=False)
+        for note in (*head, *foot, *_in_blocks(page, size, marks), *_under_rule(page, marks, size)):
             if not taken.isdisjoint(map(id, note.lines)):
                 continue
-            leading = _leading_to(note, marks, taken) or _wrapped_marks(note, page, usual[page.number])
+            leading = _leading_to(note, marks, taken) or _wrapped_marks(note, page, size)
             if leading:
                 found.append(replace(note, marks=tuple(leading)))
                 taken.update(id(line) for line in (*leading, *note.lines))

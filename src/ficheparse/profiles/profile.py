@@ -229,7 +229,8 @@ class Profile(_Part):
         words = f"(?:{'|'.join(map(re.escape, bare)) or '(?!)'})"
         opening, closing = r"\s*[(\[,:|·–—-]", r"\s?[)\]]?"
         return re.compile(
-            rf"{opening}\s*{words}{closing}$|(?<=\d)(?:{opening})?\s*{words}{closing}(?=\s*(?:[.:|·–—-]|$))", re.IGNORECASE
+            rf"{opening}\s*{words}{closing}$|(?<=\d)(?:{opening})?\s*{words}{closing}(?=\s*(?:[.:|·–—-]|$))",
+            re.IGNORECASE,
         )
 
     @cached_property

@@ -44,9 +44,7 @@ _BARE_NUMBER = re.compile(r"^(?:[IVX]{1,5}|[A-Z])\s+(?=[^\W\d_])")
 _OF_NUMBERS = frozenset(f".)°–—-0123456789{_CIRCLED}")
 """What a number before a heading holds, or ends with; hardly any text begins so."""
 
-HEADING_NUMBER = re.compile(
-    r"(?:\d{1,2}|[A-Z]|[IVX]{1,5})(?:\.\d{1,2})*[.)°–—-]?|(?:[a-z]|[IVXivx]{1,5})[.)°–—-]"
-)
+HEADING_NUMBER = re.compile(r"(?:\d{1,2}|[A-Z]|[IVX]{1,5})(?:\.\d{1,2})*[.)°–—-]?|(?:[a-z]|[IVXivx]{1,5})[.)°–—-]")
 """What may be the number of a heading, by itself."""
 
 _ORNAMENTS = re.compile(r"([—–*•·|~-]+) (?P<text>.+) \1")

@@ -97,14 +97,12 @@ def part_headings(
     return found, _printed_again(found, whole)
 
 
-def _missions_in_order(
-    blocks: Sequence[tuple[int, list[Line], list[Line]]], profile: Profile
-) -> set[int]:
+def _missions_in_order(blocks: Sequence[tuple[int, list[Line], list[Line]]], profile: Profile) -> set[int]:
     """The `id` of the first line of each block that names a mission, in whatever type: most blocks do, their numbers
     follow each other, and each has one title of its own, as items that are numbered do not."""
     named = [(id(block[0]), name) for _, block, _ in blocks for name in [_mission_of(block, profile)] if name]
     numbers = [name.number for _, name in named]
-    names = set(name for _, name in named)
+    names = {name for _, name in named}
     in_order = numbers == sorted(numbers) and 1 < len(names) == len(set(numbers))
     return {first for first, _ in named} if in_order and len(named) >= _MOSTLY * len(blocks) else set()
 

@@ -195,9 +195,9 @@ def _side_by_side(line: Line, profile: Profile) -> list[Line]:
 
 
 def _beside_text(line: Line, profile: Profile) -> list[Line]:
-    """The line, or the words with which it begins and the text in other type that stands apart from them, that a heading
-    and its colon lead to, or that is the title beside the heading of a fiche. What says both number and title, with a
-    sign between, stays whole, though the title may have a type of its own."""
+    """The line, or the words with which it begins and the text in other type that stands apart from them, that a
+    heading and its colon lead to, or that is the title beside the heading of a fiche. What says both number and title,
+    with a sign between, stays whole, though the title may have a type of its own."""
     for index in range(1, len(line.styles)):
         if line.styles[index] != line.styles[0]:
             gap, first = line.starts[index] - line.ends[index - 1], " ".join(line.words[:index])
