@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ficheparse.layout.cell import Cell
+from ficheparse.layout.column_anchors import with_markers_aligned
 from ficheparse.layout.enumerators import SAME_PLACE
 from ficheparse.layout.line import Line
 from ficheparse.layout.list_shape import LEVEL_STEP, ListShape, is_level, list_shape
@@ -53,6 +54,9 @@ def items_of(stacks: Sequence[Sequence[Cell]]) -> Iterator[list[ListItem]]:
     """The items of each section of a document, from their cells in reading order, by what its lists have in common. An
     item goes on over cells and pages."""
     begun = [beginnings(cells) for cells in stacks]
+    aligned = with_markers_aligned(stacks, begun)
+    if aligned is not stacks:
+        stacks, begun = aligned, [beginnings(cells) for cells in aligned]
     places = MarkerPlaces.of(begun)
     marked = [list(markers(cells, found, places)) for cells, found in zip(stacks, begun, strict=True)]
     shape = list_shape(stacks, marked)
@@ -139,7 +143,7 @@ def _begins_item(line: Line, cell: Cell, before: tuple[Cell, Line] | None, item:
     told = _told_by_hang(offset, item, shape)
     if told is not None:
         return told
-    ended = ends_short(previous, previous_cell) if shape.justified else left_room(previous, previous_cell, line)
+    ended = _ended(line, cell, before, shape)
     if item.ticked is not None:
         # The text of a box may go on below the box, or right of it, in a column that begins further right; one that
         # hangs is indented by a round number of points, a little more than its box is wide.
@@ -147,13 +151,24 @@ def _begins_item(line: Line, cell: Cell, before: tuple[Cell, Line] | None, item:
     if not item.has_mark:
         ruled = shape.inset is not None and line.rule_above and previous_cell is cell
         ended = ended and not (previous_cell is not cell and _goes_on_in_sentence(line, previous, item))
-        return ended or ruled or _begins_sentence_apart(line, cell, before)
-    if shape.justified and previous_cell is not cell:
-        return ended
-    inset = _is_inset(offset, item, shape) and (ended or previous.text.endswith(":"))
+        moved = shape.apart is not None and abs(offset - item.offset) > LEVEL_STEP
+        return ended or ruled or moved or _begins_sentence_apart(line, cell, before)
+    placed = shape.apart is not None and previous_cell is not cell  # there is no white, but the place tells
+    inset = _is_inset(offset, item, shape) and (ended or placed or previous.text.endswith(":"))
     # Right of the marker, text goes on where that of the other items begins: a wide marker moved its own to the right.
     left = item.text_offset - offset > LEVEL_STEP and offset - item.offset <= LEVEL_STEP
     return inset or (shape.hanging and left)
+
+
+def _ended(line: Line, cell: Cell, before: tuple[Cell, Line], shape: ListShape) -> bool:
+    """Whether the line before one ended its paragraph. Where white parts items, there is none at the head of a page or
+    column: the room that a line left must do, and a capital."""
+    previous_cell, previous = before
+    if shape.justified:
+        return ends_short(previous, previous_cell)
+    if shape.apart is not None and previous_cell is not cell:
+        return line.text[0].isupper() and left_room(previous, previous_cell, line, at_break=True)
+    return left_room(previous, previous_cell, line)
 
 
 def _told_by_hang(offset: float, item: ListItem, shape: ListShape) -> bool | None:

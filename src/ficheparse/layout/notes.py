@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from ficheparse.layout.line import Line, joined
+from ficheparse.layout.line import Line, Rule, joined
 from ficheparse.layout.upright import LinedPage, by_format
 from ficheparse.layout.word_gaps import WORD_GAP
 
@@ -45,6 +45,9 @@ room puts its notes off."""
 _SHORT_RULE, _AT_RULE = 0.4, 3.0
 """Of the page's width: how long the rule over notes as large as the text is at the most, and, in points, how far from
 where it begins they may."""
+
+_WHITE = 0.9
+"""Of the font size: how far the last line of the text stands above that rule at the least."""
 
 _LITTLE_SMALLER = 0.96
 """Of the page's usual font size: notes under a longer rule at its foot, where no more than a few lines stand below."""
@@ -327,13 +330,21 @@ def _under_rule(page: LinedPage, marks: Mapping[int, Sequence[Line]], usual: flo
         if not below or not _begun(below[0].text):
             continue
         first = below[0]
-        if abs(first.x0 - rule.x0) <= _AT_RULE and first.baseline - rule.y <= _NEXT_LINE * first.size:
+        near = abs(first.x0 - rule.x0) <= _AT_RULE and first.baseline - rule.y <= _NEXT_LINE * first.size
+        if near and not _underlines(rule, page.lines):
             block = list(_close_and_alike(below))
             if rule.x1 - rule.x0 > _SHORT_RULE * page.width and not _is_foot(block, below, usual):
                 continue
             notes = _notes_in(block, page.number, first.size)
             return notes if notes and _is_marked(notes[0], marks) else []
     return []
+
+
+def _underlines(rule: Rule, lines: Iterable[Line]) -> bool:
+    """Whether a rule stands right below a line, as below a heading: above the rule over notes is white."""
+    return any(
+        0 < rule.y - line.baseline < _WHITE * line.size and line.x0 < rule.x1 and rule.x0 < line.x1 for line in lines
+    )
 
 
 def _is_foot(block: Sequence[Line], below: Sequence[Line], usual: float) -> bool:

@@ -14,6 +14,9 @@ from ficheparse.layout.quantile import quantile
 _ROOM = 3.0
 """Of the font size: how much more room than the next word needs a line leaves that ends a paragraph."""
 
+_ROOM_AT_BREAK = 0.5
+"""The same where a page or column ends and the next line begins with a capital, in documents whose items white parts."""
+
 _WHITE, _ODD = 0.2, 0.05
 """Of the font size: how much more than lines of one item those of two stand apart; and the share of lines that may do
 otherwise, beside raised signs."""
@@ -23,6 +26,9 @@ _EDGE = 0.3
 
 SOLID = 0.6
 """Of the font size: lines that stand closer are one, in two pieces, or stray."""
+
+_INNER = 0.25
+"""Share of the lines without a marker that must stand close below the line before, as lines of one item do."""
 
 _FEWEST, _SHARE = 10, 0.1
 """Lines without a marker that stand far below the line before, and for how many with one, before white parts items."""
@@ -39,7 +45,7 @@ def item_distance(marked: Sequence[Sequence[MarkedLine]]) -> float | None:
                 (with_marker if found else without).append(distance)
     least = quantile(with_marker, _ODD) if with_marker else 0.0
     inner = [distance for distance in without if SOLID < distance < least - _WHITE]
-    if len(inner) < _FEWEST:
+    if len(inner) < max(_FEWEST, _INNER * len(without)):
         return None
     bound = (median(inner) + least) / 2
     between = sum(abs(distance - bound) < _WHITE / 2 for distance in without)
@@ -65,7 +71,7 @@ def ends_short(line: Line, cell: Cell) -> bool:
     return (cell.right - line.x1) / line.size > _EDGE
 
 
-def left_room(previous: Line, cell: Cell, line: Line) -> bool:
+def left_room(previous: Line, cell: Cell, line: Line, *, at_break: bool = False) -> bool:
     """Whether a line left more room in its cell than the first word of the next one needs: it ended its paragraph."""
-    needed = line.ends[0] - line.x0 + _ROOM * line.size
+    needed = line.ends[0] - line.x0 + (_ROOM_AT_BREAK if at_break else _ROOM) * line.size
     return cell.right - previous.x1 > needed

@@ -103,7 +103,7 @@ def marked_anew(marked: Sequence[MarkedPage], pages: Sequence[LinedPage], profil
 
 def _section_headings(lines: Sequence[Line], profile: Profile) -> Iterator[SectionHeading]:
     taken: set[int] = set()
-    going_on = [line for line in lines if says_continuation(line.text, profile)]
+    going_on = [line for line in lines if line.text == ":" or says_continuation(line.text, profile)]
     for line in lines:
         heading = _heading_at(line, lines, profile) if id(line) not in taken else None
         if heading:
@@ -113,11 +113,12 @@ def _section_headings(lines: Sequence[Line], profile: Profile) -> Iterator[Secti
 
 
 def _with_continuation(heading: SectionHeading, going_on: Sequence[Line]) -> SectionHeading:
-    """A heading with the words of continuation that stand in other type right below it."""
+    """A heading with the words of continuation that stand in other type right below it, or its colon."""
     last = heading.lines[-1]
     for line in going_on if not heading.continued else ():
         if is_aligned(last, line) and 0 < line.baseline - last.baseline <= _NEXT_LINE * last.size:
-            return SectionHeading(heading.key, heading.text, continued=True, lines=(*heading.lines, line))
+            goes_on = line.text != ":"
+            return SectionHeading(heading.key, heading.text, continued=goes_on, lines=(*heading.lines, line))
     return heading
 
 

@@ -87,10 +87,10 @@ def _with_sign(line: Line, sign: Line, index: int) -> Line:
 
 
 def _with_continuations(lines: Sequence[Line], profile: Profile) -> Sequence[Line]:
-    """The lines, each with the words of continuation that stand beside it in other type."""
+    """The lines, each with the words of continuation that stand beside it in other type, or with its colon."""
     joining: dict[int, Line] = {}
     taken: set[int] = set()
-    for words in [line for line in lines if says_continuation(line.text, profile)]:
+    for words in [line for line in lines if line.text == ":" or says_continuation(line.text, profile)]:
         for line in lines:
             if is_level(line, words) and 0 < words.x0 - line.x1 <= _NEXT_WORD * line.size:
                 joining[id(line)] = words
@@ -151,7 +151,9 @@ def _below_headings(lines: Sequence[Line], profile: Profile) -> Sequence[Line]:
 
 
 def _going_on(line: Line, begun: Sequence[tuple[Line, str]], profile: Profile) -> list[tuple[Line, str]]:
-    """The headings begun, each with what it says so far, that go on in a line."""
+    """The headings begun, each with what it says so far, that go on in a line; in a colon none does."""
+    if not any(map(str.isalnum, line.text)):
+        return []
     return [
         (last, text)
         for last, text in begun
