@@ -15,7 +15,8 @@ _ROOM = 3.0
 """Of the font size: how much more room than the next word needs a line leaves that ends a paragraph."""
 
 _ROOM_AT_BREAK = 0.5
-"""The same where a page or column ends and the next line begins with a capital, in documents whose items white parts."""
+"""The same at the end of a page or column, if the next line begins with a capital, in documents whose items white
+parts."""
 
 _WHITE, _ODD = 0.2, 0.05
 """Of the font size: how much more than lines of one item those of two stand apart; and the share of lines that may do

@@ -54,17 +54,17 @@ def part_headings(
 ) -> tuple[dict[int, list[PartHeading]], set[int]]:
     """The part headings of each page (by its number), and the `id` of each line in which one is printed again at the
     head of a page, where a fiche of its part goes on. Lines whose `id` is in `skip` are something else already."""
-    blocks = [
-        (page.number, block, lead)
-        for page in pages
-        for heading in fiches[page.number]
-        for block, lead in _blocks_above(heading.top, page, skip, profile)
-    ]
+    # At one height of many pages, the name of a mission passes for furniture.
+    all_named = skip - {id(line) for page in pages for line in page.lines if _names_mission([line], profile)}
+    blocks = _above_fiches(pages, fiches, all_named, profile)
+    missions = _missions_in_order(blocks, profile)
+    if not missions:
+        blocks = _above_fiches(pages, fiches, skip, profile)
     found: dict[int, list[PartHeading]] = {page.number: [] for page in pages}
     starts = Counter(style_of(part[0]) for _, *both in blocks for part in both if part)
     if max(starts.values(), default=0) < _FEWEST:
         return found, set()
-    at_foot: list[tuple[int, list[Line], list[Line]]] = [
+    at_foot: list[_Block] = [
         (page.number, block, lead)
         for page, following in pairwise(pages)
         if _begins_with_fiche(following, fiches[following.number], skip)
@@ -80,11 +80,11 @@ def part_headings(
     above = Counter(style_of(line) for _, *both in blocks for part in both for line in part)
     own = {style for style, count in above.items() if count >= _OWN_SHARE * used[style] and starts[style] >= _FEWEST}
     lines = {page.number: page.lines for page in pages}
-    missions = _missions_in_order(blocks, profile)
     for number, block, lead in (*blocks, *at_foot):
         named, below = ([] if not part or style_of(part[0]) not in own else part for part in (block, lead))
         if id(block[0]) in missions:
-            named = block
+            free = [line for line in lines[number] if id(line) not in skip]
+            named = [*block[:-1], *block_from(block[-1], free)]  # a name beside the heading goes on below its top
         if named and _follows(lead, block, lines[number]):  # between a name and its fiche stands no text of a fiche
             below = lead
         if named or below:
@@ -97,13 +97,29 @@ def part_headings(
     return found, _printed_again(found, whole)
 
 
-def _missions_in_order(blocks: Sequence[tuple[int, list[Line], list[Line]]], profile: Profile) -> set[int]:
+_Block = tuple[int, list[Line], list[Line]]
+"""The number of a page, lines that may be a part heading there, and those that lead on from it."""
+
+
+def _above_fiches(
+    pages: Sequence[LinedPage], fiches: dict[int, list[FicheHeading]], skip: set[int], profile: Profile
+) -> list[_Block]:
+    """What stands right above each fiche heading, but for lines whose `id` is in `skip`."""
+    return [
+        (page.number, block, lead)
+        for page in pages
+        for heading in fiches[page.number]
+        for block, lead in _blocks_above(heading.top, page, skip, profile)
+    ]
+
+
+def _missions_in_order(blocks: Sequence[_Block], profile: Profile) -> set[int]:
     """The `id` of the first line of each block that names a mission, in whatever type: most blocks do, their numbers
     follow each other, and each has one title of its own, as items that are numbered do not."""
     named = [(id(block[0]), name) for _, block, _ in blocks for name in [_mission_of(block, profile)] if name]
     numbers = [name.number for _, name in named]
-    names = {name for _, name in named}
-    in_order = numbers == sorted(numbers) and 1 < len(names) == len(set(numbers))
+    names, titles = {name for _, name in named}, {name.title for _, name in named}
+    in_order = numbers == sorted(numbers) and 1 < len(names) == len(set(numbers)) == len(titles)
     return {first for first, _ in named} if in_order and len(named) >= _MOSTLY * len(blocks) else set()
 
 
