@@ -21,6 +21,7 @@ from ficheparse.register.fiche_heading import FicheHeading
 from ficheparse.register.fiche_headings import fiche_headings
 from ficheparse.register.heading import Look, SectionHeading, is_level
 from ficheparse.register.heading_icons import heading_icons
+from ficheparse.register.heads_going_on import heads_going_on
 from ficheparse.register.known_headings import known_headings
 from ficheparse.register.marked_page import MarkedPage
 from ficheparse.register.mission_pages import MissionList, mission_alone, mission_list
@@ -155,6 +156,7 @@ def find_landmarks(marked: Sequence[MarkedPage], profile: Profile) -> Landmarks:
     of_parts = {number for found in parts.values() for part in found for number in part.ids}
     repeated -= of_parts
     repeated |= parts_again
+    repeated |= heads_going_on(pages, repeated | of_parts, heads.running, content | listed)
     others = repeated | running | listed | of_parts
     others |= _titles(pages, of_fiches, known, others)
     signs = own_signs(marked, known, others)
