@@ -30,6 +30,9 @@ _FEW_BELOW = 0.02
 _MOST_TITLES = 0.7
 """Of the texts in the style that says most between the headings of fiches and of sections: how many titles say."""
 
+_NEARLY_MOST = 0.9
+"""Of the same: how many the titles say beside texts that stand in their place where a fiche has none."""
+
 _ONE_SIZE = 0.05
 """Of the font size: the lines of one title are of one size. Beside them, the name of the mission may be smaller."""
 
@@ -177,7 +180,7 @@ def title_type(segments: Sequence[Segment]) -> TitleType:
     each fiche: the name of a mission may stand there too."""
     # Once for each fiche: what counts pages says something else on each.
     headed = {s.fiche_heading.fiche_no: s for s in reversed(segments) if s.fiche_heading and s.headings}
-    texts: dict[Style, set[str]] = defaultdict(set)
+    firsts: list[dict[Style, Line]] = []
     sizes: dict[Style, Counter[tuple[Format, float]]] = defaultdict(Counter)
     below_titles = Counter[Style]()
     for segment in reversed(headed.values()):
@@ -187,26 +190,35 @@ def title_type(segments: Sequence[Segment]) -> TitleType:
         if segment.fiche_heading and segment.fiche_heading.title:
             below_titles.update(first.keys())
             continue
+        firsts.append(first)
         for style, line in first.items():
-            texts[style].add(line.text)
             sizes[style][segment.page.format, round(line.size, 1)] += 1
-    texts = {style: said for style, said in texts.items() if below_titles[style] <= sizes[style].total()}
-    if not texts:  # what stands below titles that the headings hold is no title
+    own = [style for style, count in sizes.items() if below_titles[style] <= count.total()]
+    if not own:  # what stands below titles that the headings hold is no title
         return TitleType(frozenset(), {}, sets_apart=bool(below_titles))
-    groups = [frozenset([style]) for style in texts]
+    groups = [frozenset([style]) for style in own]
     groups += [
-        frozenset(style for style in texts if style.font == font)
-        for font in dict.fromkeys(style.font for style in texts)
+        frozenset(style for style in own if style.font == font) for font in dict.fromkeys(style.font for style in own)
     ]
 
-    def rank(styles: frozenset[Style]) -> tuple[int, int, int]:
-        """Titles say most; of two groups that say the same, the one of fewer styles."""
-        said = set().union(*(texts[style] for style in styles))
-        return len(said), sum(sizes[style].total() for style in styles), -len(styles)
+    # Titles say most, and stand first.
+    said = {
+        styles: [next((line.text for style, line in first.items() if style in styles), None) for first in firsts]
+        for styles in groups
+    }
+    counts = {styles: len(set(filter(None, texts))) for styles, texts in said.items()}
+    most = max(counts.values())
+
+    def rank(styles: frozenset[Style]) -> tuple[bool, int, int, int]:
+        """Of groups that say about the same, the one of fewer styles: where a fiche has no title, the name of the
+        mission stands first."""
+        nearly = counts[styles] >= _NEARLY_MOST * most
+        texts = sum(text is not None for text in said[styles])
+        return nearly, -len(styles) if nearly else 0, counts[styles], texts
 
     groups.sort(key=rank, reverse=True)
     # Text that goes on above the first heading, in another column, says something else each time too.
-    likely = [styles for styles in groups if rank(styles)[0] >= _MOST_TITLES * rank(groups[0])[0]]
+    likely = [styles for styles in groups if counts[styles] >= _MOST_TITLES * most]
     found = (_title_type(styles, sizes, segments) for styles in likely)
     return next((title for title in found if title.sets_apart), _title_type(groups[0], sizes, segments))
 
