@@ -161,12 +161,14 @@ def _begins_item(line: Line, cell: Cell, before: tuple[Cell, Line] | None, item:
 
 
 def _ended(line: Line, cell: Cell, before: tuple[Cell, Line], shape: ListShape) -> bool:
-    """Whether the line before one ended its paragraph. Where white parts items, there is none at the head of a page or
-    column: the room that a line left must do, and a capital."""
+    """Whether the line before one ended its paragraph. Where white parts items, it alone tells; but there is none at the
+    head of a page or column: the room that a line left must do, and a capital."""
     previous_cell, previous = before
+    if shape.apart is not None and previous_cell is cell:
+        return False
     if shape.justified:
         return ends_short(previous, previous_cell)
-    if shape.apart is not None and previous_cell is not cell:
+    if shape.apart is not None:
         return line.text[0].isupper() and left_room(previous, previous_cell, line, at_break=True)
     return left_room(previous, previous_cell, line)
 

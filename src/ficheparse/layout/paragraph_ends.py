@@ -22,8 +22,9 @@ _WHITE, _ODD = 0.2, 0.05
 """Of the font size: how much more than lines of one item those of two stand apart; and the share of lines that may do
 otherwise, beside raised signs."""
 
-_EDGE = 0.3
-"""Of the font size: how far from the right edge of its cell a justified line ends at the most; hyphens may hang out."""
+_EDGE = 0.5
+"""Of the font size: how far from the right edge of its cell a justified line ends at the most; hyphens and the marks of
+notes may stand beyond."""
 
 SOLID = 0.6
 """Of the font size: lines that stand closer are one, in two pieces, or stray."""

@@ -19,7 +19,7 @@ from ficheparse.profiles.profile import Profile
 from ficheparse.register.contents_entries import counted_numbers
 from ficheparse.register.fiche_heading import FicheHeading
 from ficheparse.register.fiche_headings import fiche_headings
-from ficheparse.register.heading import Look, SectionHeading, is_level
+from ficheparse.register.heading import Look, SectionHeading, block_from, is_level
 from ficheparse.register.heading_icons import heading_icons
 from ficheparse.register.heads_going_on import heads_going_on
 from ficheparse.register.known_headings import known_headings
@@ -280,10 +280,16 @@ def _titles(
 
 
 def _title_lines(page: LinedPage, fiche: FicheHeading, known: Sequence[SectionHeading]) -> Iterator[Line]:
-    """The lines between a fiche's heading and the first heading of its sections."""
+    """The lines between a fiche's heading and the first heading of its sections; where none follows, the first one, and
+    those in which it goes on."""
     top = fiche.top
-    first = min((h.baseline - 0.5 * h.lines[0].size for h in known if h.baseline > top), default=float("-inf"))
-    return (line for line in page.lines if top < line.baseline < first)
+    below = sorted((line for line in page.lines if line.baseline > top), key=lambda line: line.baseline)
+    firsts = [h.baseline - 0.5 * h.lines[0].size for h in known if h.baseline > top]
+    if firsts:
+        return (line for line in below if line.baseline < min(firsts))
+    own = set(map(id, fiche.lines))
+    after = [line for line in below if id(line) not in own]
+    return iter(block_from(after[0], after[1:]) if after else ())
 
 
 def _furniture(

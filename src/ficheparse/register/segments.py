@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from ficheparse.layout.columns import parted, standing_bounds
+from ficheparse.layout.columns import parted, runs_over, standing_bounds
 from ficheparse.layout.line import Line
 from ficheparse.layout.rows import printed_lines
 from ficheparse.layout.upright import Format, LinedPage
@@ -133,6 +133,8 @@ def flowing_segments(segment: Segment, bounds: Sequence[float], title: TitleType
     if segment.fiche_heading and not segment.fiche_heading.at_foot:  # columns begin below it
         foot = segment.fiche_heading.lines[-1].baseline
         count = max(count, sum(line.baseline <= foot for line in above))
+        while count < len(above) and _stands_over_columns(above[count], bounds):
+            count += 1
     parts = list(_strip_parts([*above[count:], *segment.below], segment.headings, bounds))
     found = []
     for column in range(len(bounds) + 1):
@@ -143,6 +145,11 @@ def flowing_segments(segment: Segment, bounds: Sequence[float], title: TitleType
         strip = _segment(segment.page, heading, own, headings, *limits, strip=column)
         found.append(replace(strip, above=(*naming, *above[:count], *strip.above)) if column == 0 else strip)
     return [strip for strip in found if not strip.is_empty]
+
+
+def _stands_over_columns(line: Line, bounds: Sequence[float]) -> bool:
+    """Whether a line runs over the boundary of two columns, as the name of a mission below a title may."""
+    return any(line.x0 < x - 1.0 and x + 1.0 < line.x1 and runs_over(line, x) for x in bounds)
 
 
 def _strip_parts(
