@@ -161,7 +161,7 @@ def _begins_item(line: Line, cell: Cell, before: tuple[Cell, Line] | None, item:
 
 
 def _ended(line: Line, cell: Cell, before: tuple[Cell, Line], shape: ListShape) -> bool:
-    """Whether the line before one ended its paragraph. Where white parts items, it alone tells; but there is none at the
+    """Whether the line before one ended its paragraph. Where white parts items, it alone tells; but none is at the
     head of a page or column: the room that a line left must do, and a capital."""
     previous_cell, previous = before
     if shape.apart is not None and previous_cell is cell:

@@ -323,20 +323,21 @@ def _notes_in(lines: Iterable[Line], page: int, usual: float) -> list[Note]:
 
 def _under_rule(page: LinedPage, marks: Mapping[int, Sequence[Line]], usual: float) -> list[Note]:
     """The notes in a column under the rule that parts them from the text: a short one, and in whatever size, or one at
-    the foot of the page. A mark leads to the first of them."""
+    the foot of the page. A mark leads to one of them."""
     for rule in page.rules:
         own = [line for line in page.lines if line.baseline > rule.y and rule.x0 - _AT_RULE <= line.x0 <= rule.x1]
         below = sorted(own, key=lambda line: line.baseline)
         if not below or not _begun(below[0].text):
             continue
         first = below[0]
-        near = abs(first.x0 - rule.x0) <= _AT_RULE and first.baseline - rule.y <= _NEXT_LINE * first.size
+        near = -_AT_RULE <= first.x0 - rule.x0 <= _INDENTED * first.size
+        near = near and first.baseline - rule.y <= _NEXT_LINE * first.size
         if near and not _underlines(rule, page.lines):
             block = list(_close_and_alike(below))
             if rule.x1 - rule.x0 > _SHORT_RULE * page.width and not _is_foot(block, below, usual):
                 continue
             notes = _notes_in(block, page.number, first.size)
-            return notes if notes and _is_marked(notes[0], marks) else []
+            return notes if any(_is_marked(note, marks) for note in notes) else []
     return []
 
 
