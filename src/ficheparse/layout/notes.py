@@ -312,11 +312,12 @@ def _notes_in(lines: Iterable[Line], page: int, usual: float) -> list[Note]:
         if begun:
             notes.append((begun[1], [line]))
             continue
-        # Notes may stand side by side: a line belongs to the one that begins nearest to its left.
+        # Notes may stand side by side: a line belongs to the last of those that begin nearest to its left.
         near = [own for _, own in notes if line.baseline - own[-1].baseline <= _NEXT_LINE * line.size]
         beside = [own for own in near if own[0].x0 <= line.x0] or near[-1:]
         if beside:
-            max(reversed(beside), key=lambda own: own[0].x0).append(line)
+            nearest = max(own[0].x0 for own in beside) - line.size  # numbers of one column may be set flush right
+            next(own for own in reversed(beside) if own[0].x0 >= nearest).append(line)
     found = [Note(page, number, tuple(lines)) for number, lines in notes]
     return [note for note in found if not _MARK.fullmatch(note.text)]
 
