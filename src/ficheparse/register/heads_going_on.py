@@ -42,12 +42,13 @@ def heads_going_on(
         titles += _titles(running.get(page.number, ()), others)
     if len({line.text for line, _ in ends}) < len({(line.text, below.text) for line, below in ends}):
         ends = []  # what differs below one head is no end of it
-    below = [*(line for _, line in ends), *titles]
-    found = heads | {id(line) for line in below}
+    found = heads | {id(line) for line in (*(line for _, line in ends), *titles)}
+    new = found.difference(repeated)
+    if not new:
+        return set()
     used = Counter(style_of(line) for page in pages for line in page.lines)
     running_in = Counter(style_of(line) for page in pages for line in page.lines if id(line) in found)
     own_types = {style for style, count in running_in.items() if count >= _OWN_SHARE * used[style]}
-    new = found.difference(repeated)
     return {id(line) for page in pages for line in page.lines if id(line) in new and style_of(line) in own_types}
 
 
@@ -55,17 +56,14 @@ def _in_places_of_heads(
     pages: Sequence[LinedPage], free: Mapping[int, Sequence[Line]], repeated: Collection[int]
 ) -> Iterator[Line]:
     """The lines that stand where nearly all lines of their type are running heads, on pages of their format."""
-    every, own = Counter[_Place](), Counter[_Place]()
-    for page in pages:
-        for line in page.lines:
-            place = _place(page, line)
-            every[place] += 1
-            own[place] += id(line) in repeated
-    for page in pages:
-        for line in free[page.number]:
-            place = _place(page, line)
-            if id(line) not in repeated and own[place] >= max(_FEWEST, _OWN_SHARE * every[place]):
-                yield line
+    heights = {round(line.baseline) for page in pages for line in page.lines if id(line) in repeated}
+    level = [(line, _place(page, line)) for page in pages for line in page.lines if round(line.baseline) in heights]
+    every = Counter(place for _, place in level)
+    own = Counter(place for line, place in level if id(line) in repeated)
+    unknown = {id(line) for lines in free.values() for line in lines if id(line) not in repeated}
+    for line, place in level:
+        if id(line) in unknown and own[place] >= max(_FEWEST, _OWN_SHARE * every[place]):
+            yield line
 
 
 _Place = tuple[Format, Type, int, int]

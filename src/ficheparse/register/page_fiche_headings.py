@@ -138,10 +138,9 @@ def _heading_ending_at(
 ) -> tuple[int, list[_TypeRow], _Match] | None:
     """The heading whose number is in the row at `index`: of the profile's patterns the first that matches, over as many
     rows as match."""
-    blocks = list(_blocks_ending_at(index, rows, profile))
+    blocks = [(block, without_continuation(_text(block), profile)) for block in _blocks_ending_at(index, rows, profile)]
     for rank, pattern in enumerate(profile.fiche_headings):
-        for block in reversed(blocks):
-            text = without_continuation(_text(block), profile)
+        for block, text in reversed(blocks):
             match = pattern.fullmatch(text) or pattern.fullmatch(without_number(text))
             if match:
                 return rank, block, match
