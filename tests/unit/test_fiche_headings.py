@@ -168,3 +168,32 @@ def test_missions_are_numbered_beside_the_first_headings_of_fiches_that_go_on_wi
         2,
         3,
     ]
+
+
+def test_a_running_head_may_name_the_fiche_that_begins_below_it() -> None:
+    pages = []
+    for n in range(1, 9):
+        fiche_no = (n + 1) // 2
+        opens = (line(f"Fiche n° {fiche_no} Traitement", 50, 60, 13.0, styles=(BLUE,), page=n),) if n % 2 else ()
+        head = line(f"Fiche n° {fiche_no} – Traitement {fiche_no}", 50, 30, 8.0, styles=(GREY,), page=n)
+        pages.append(page(n, head, *opens))
+    found = found_in(*pages)
+    assert [[h.style[0] for h in some] for some in found.opening.values()] == [[BLUE], []] * 4
+    assert [[h.style[0] for h in some] for some in found.running.values()] == [[GREY]] * 8
+
+
+def test_what_says_that_a_fiche_goes_on_may_stand_between_its_running_head_and_its_sections() -> None:
+    pages = []
+    for n in range(1, 13):
+        fiche_no = (n + 2) // 3
+        head = line(f"Fiche n° {fiche_no} : Traitement {fiche_no}", 50, 30, 10.0, styles=(BLUE,), page=n)
+        again = (line(f"Fiche n° {fiche_no} (suite)", 50, 60, 9.0, styles=(GREY,), page=n),) if n % 3 != 1 else ()
+        pages.append(page(n, head, *again))
+    found = found_in(*pages)
+    assert [[h.fiche_no for h in some] for some in found.opening.values()] == [[(n + 2) // 3] for n in range(1, 13)]
+
+
+def test_a_fiche_without_a_title_may_be_headed_in_another_face_of_the_color_and_size_of_headings() -> None:
+    slanted = Style("Sans-BoldItalic", BLUE.color)
+    pages = [page(n, colored(n, n, slanted if n == 4 else BLUE)) for n in range(1, 8)]
+    assert [[h.fiche_no for h in some] for some in found_in(*pages).opening.values()] == [[n] for n in range(1, 8)]

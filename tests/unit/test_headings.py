@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import replace
 
 import pytest
@@ -13,10 +14,11 @@ from ficheparse.profiles.wording import slug
 from ficheparse.reading.page import Style
 from ficheparse.register.at_starts import part_at_starts
 from ficheparse.register.fiche_headings import fiche_headings
-from ficheparse.register.heading import SectionHeading, sign_of
+from ficheparse.register.heading import SectionHeading, sign_of, without_continuation
 from ficheparse.register.heading_rows import are_ruled, row_tops_beside, stand_above
 from ficheparse.register.known_headings import known_headings
 from ficheparse.register.marked_page import mark_page
+from ficheparse.register.page_fiche_headings import page_fiche_headings
 from ficheparse.register.side_by_side import part_side_by_side
 from ficheparse.register.unknown_headings import heading_places, own_signs, unknown_headings, with_torn_ones
 from tests.unit.ink import BODY, BOLD, line, marked
@@ -44,7 +46,7 @@ def test_a_heading_is_known_by_its_words_whatever_their_case_and_spacing() -> No
     ]
 
 
-@pytest.mark.parametrize("number", ["3.", "3)", "3", "10", "6.1", "B)", "B", "IV –", "IV", "③", "❸"])
+@pytest.mark.parametrize("number", ["3.", "3)", "3", "10", "6.1", "B)", "B", "IV –", "IV", "Ix.", "b)", "③", "❸"])
 def test_a_heading_may_be_numbered(number: str) -> None:
     assert keys(page(bold(f"{number} Durée de conservation"))) == [("duree_conservation", False)]
 
@@ -198,7 +200,91 @@ def test_a_mission_may_be_named_above_the_title_beside_the_fiches_number() -> No
 def test_a_title_beside_the_fiches_number_may_be_set_in_its_type() -> None:
     lines = [bold("Fiche 22", 50, 100), bold("Lutter contre la fraude", 120, 100), bold("Destinataires", 50, 140)]
     (heading,) = fiche_headings([mark_page(page(*lines), PROFILE)], {}, PROFILE).opening[1]
-    assert (heading.fiche_no, [each.text for each in heading.lines]) == (22, ["Fiche 22"])
+    assert (heading.fiche_no, heading.title) == (22, ("Lutter contre la fraude",))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Fiche 7 (suite) : Gérer la suite", "Fiche 7 : Gérer la suite"),
+        ("Fiche 7 suite", "Fiche 7"),
+        ("Fiche 7 : Gérer les droits – suite", "Fiche 7 : Gérer les droits"),
+        ("DROITS – Fiche 7 [suite]", "DROITS – Fiche 7"),
+        ("Fiche 7 : Donner suite", "Fiche 7 : Donner suite"),
+    ],
+)
+def test_a_fiche_goes_on_where_its_heading_says_so_at_its_end_or_after_the_number(text: str, said: str) -> None:
+    assert without_continuation(text, PROFILE) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "title"),
+    [
+        ("Fiche 22 Lutter contre la fraude", 22, ("Lutter contre la fraude",)),
+        ("N° 22 – Lutter contre la fraude", 22, ("Lutter contre la fraude",)),
+        ("N° 22 –", 22, ()),
+        ("Fiche22", 22, ()),
+    ],
+)
+def test_the_heading_of_a_fiche_may_lack_a_sign_or_its_word(text: str, number: int, title: tuple[str, ...]) -> None:
+    (found,) = page_fiche_headings(page(bold(text, 50, 100)), PROFILE)
+    assert (found[1].fiche_no, found[1].title) == (number, title)
+
+
+def test_the_number_before_a_title_may_be_larger_than_it_and_suite_after_it_too() -> None:
+    def in_two_types(first: str, rest: str, baseline: float, size: float) -> Line:
+        begun = bold(first, 50, baseline)
+        after = line(rest, begun.x1 + 5, baseline, styles=(ITALIC,))
+        styles = (BOLD,) * begun.word_count + (ITALIC,) * after.word_count
+        spans = begun.starts + after.starts + begun.ends + after.ends
+        return replace(begun, text=f"{first} {rest}", spans=spans, styles=styles, size=size)
+
+    lines = [in_two_types("Fiche n° 22 :", "Lutter contre", 100, 12.0), line("la fraude", 50, 112, styles=(ITALIC,))]
+    (found,) = page_fiche_headings(page(*lines), PROFILE)
+    assert found[1].title == ("Lutter contre", "la fraude")
+    lines[1] = line("la fraude (suite)", 50, 112, 12.0, styles=(ITALIC, ITALIC, BOLD))
+    (found,) = page_fiche_headings(page(*lines), PROFILE)
+    assert (found[1].title, found[1].continued) == (("Lutter contre", "la fraude"), True)
+
+
+def test_words_of_continuation_on_a_line_of_their_own_are_part_of_the_heading_above() -> None:
+    lines = [bold("Fiche n° 22 : Lutter", 50, 100), line("(suite)", 50, 112)]
+    (found,) = page_fiche_headings(page(*lines), PROFILE)
+    assert (found[1].continued, len(found[1].lines)) == (True, 2)
+    (heading,) = mark_page(page(bold("Type de données", 50, 140), line("(suite)", 50, 152, 7.0)), PROFILE).sections
+    assert (heading.key, heading.continued) == ("type_donnees", True)
+    colon = mark_page(page(bold("Type de données", 50, 140), bold(":", 50, 152)), PROFILE).sections[0]
+    assert (len(colon.lines), colon.continued) == (2, False)
+
+
+def test_words_of_continuation_in_other_type_stand_beside_the_last_line_of_a_heading() -> None:
+    first, second = bold("Justification absence du droit", 300, 100), bold("d'opposition", 320, 112)
+    beside = line("(suite)", second.x1 + 6, 112)
+    middle = (first.x0 + first.x1) / 2 - (beside.x1 - second.x0) / 2
+    centred = [replace(each, spans=array("f", [x + middle - 320 for x in each.spans])) for each in (second, beside)]
+    (heading,) = mark_page(page(first, *centred), PROFILE).sections
+    assert (heading.key, heading.continued, len(heading.lines)) == ("absence_opposition", True, 2)
+
+
+def test_lines_centred_with_the_space_after_their_last_word_are_one_heading() -> None:
+    first, second = bold("Justification absence du droit", 300, 100), bold("d'opposition", 300, 112)
+    shift = (first.x0 + first.x1 + 5.0) / 2 - (second.x0 + second.x1) / 2  # a space is 5 points wide
+    (heading,) = mark_page(
+        page(first, replace(second, spans=array("f", [x + shift for x in second.spans]))), PROFILE
+    ).sections
+    assert heading.key == "absence_opposition"
+
+
+def test_the_number_of_a_heading_stays_with_it_though_lines_begin_where_its_words_do() -> None:
+    numbered = bold("E – Personnes accédant aux données", 50, 100)
+    words = numbered.starts[2]
+    apart = replace(
+        numbered,
+        spans=array("f", [50, 58, *[x + 4 for x in numbered.starts[2:]], 55, 63, *[x + 4 for x in numbered.ends[2:]]]),
+    )
+    others = [line("un texte", words + 4, 120 + 12 * n) for n in range(20)]
+    marked = mark_page(page(apart, *others), PROFILE)
+    assert [each.text for each in part_at_starts([marked], PROFILE)[0].lines][:1] == [numbered.text]
 
 
 def test_a_title_in_the_heading_of_its_fiche_may_have_a_type_of_its_own() -> None:

@@ -27,3 +27,17 @@ def test_items_at_one_place_have_the_levels_of_their_markers() -> None:
     cells = [Cell(1, 0, 50.0, 300.0, tuple(lines))]
     (items,) = items_of([cells])
     assert [item.level for item in items] == [1, 1, 2, 2, 1, 2]
+
+
+def test_numbers_tell_levels_by_their_style_where_nothing_is_indented() -> None:
+    markers = ["1)", "2)", "➢", "➢", "3)", "➢"]
+    lines = [marked(marker, f"texte {n}", 50, 62, 100 + 12 * n) for n, marker in enumerate(markers)]
+    (items,) = items_of([[Cell(1, 0, 50.0, 300.0, tuple(lines))]])
+    assert [item.level for item in items] == [1, 1, 2, 2, 1, 2]
+
+
+def test_the_counts_of_a_number_tell_its_level() -> None:
+    markers = ["4.1", "4.1.1", "4.1.2", "4.2", "4.2.1"]
+    lines = [marked(marker, f"texte {n}", 50, 80, 100 + 12 * n) for n, marker in enumerate(markers)]
+    (items,) = items_of([[Cell(1, 0, 50.0, 300.0, tuple(lines))]])
+    assert [item.level for item in items] == [1, 2, 2, 1, 2]

@@ -650,3 +650,66 @@ def test_the_pages_of_a_list_may_be_numbered_with_their_sign() -> None:
     pages = [line(f"p. {n}", 500, 100 + 28 * n) for n in (1, 2)]
     entries = read_entries(starts, [*starts, *titles, *more, *pages], PROFILE)
     assert [entry.lines for entry in entries] == [("Traiter les", "capitaux"), ("Suivre les", "capitaux")]
+
+
+def test_a_mission_may_be_named_above_each_fiche_in_the_type_of_the_text() -> None:
+    def named(number: int, mission: str) -> LinedPage:
+        return fiche(number, number, above=(line(mission, 50, 82, page=number),))
+
+    missions = ["Mission n° 1 : DROITS", "Mission n° 1 : DROITS", "Mission n° 2 : CONTRÔLE", "Mission n° 3 : SOINS"]
+    contents = read(*(named(number, mission) for number, mission in enumerate(missions, 1)))
+    assert [found.mission_no for found in contents.fiches] == [1, 1, 2, 3]
+    assert [(m.mission_no, m.title) for m in contents.missions] == [(1, "DROITS"), (2, "CONTRÔLE"), (3, "SOINS")]
+    assert codes(contents) == set()
+
+
+def test_a_mission_named_at_the_head_of_every_page_ends_no_fiche() -> None:
+    pages = []
+    for number in range(1, 9):
+        mission, fiche_no = ("Mission 1 – DROITS", "Mission 2 – SOINS")[number > 4], (number + 1) // 2
+        page = PageMaker(number)
+        page.put(mission, style=NAME, size=12)
+        page.down(14)
+        page.put(f"Fiche {fiche_no} : Traitement {fiche_no}", style=HEAD, size=12)
+        page.down(24)
+        for row in rows(fill=f"page {number}")[(number - 1) % 2 * 2 :][: 2 if number % 2 else 3]:
+            page.row(row)
+        pages.append(page.page())
+    contents = read(*pages)
+    assert [(found.fiche_no, found.mission_no) for found in contents.fiches] == [(1, 1), (2, 1), (3, 2), (4, 2)]
+    assert "fiche_split" not in {code for _, code, _, _ in codes(contents)}
+
+
+def test_the_name_of_a_mission_below_a_title_in_the_heading_is_no_title_of_a_fiche_without_one() -> None:
+    def headed(number: int, title: str | None) -> LinedPage:
+        page = PageMaker(number)
+        page.put(f"Fiche {number}" + (f" : {title}" if title else ""), style=HEAD, size=13)
+        page.down(14)
+        page.put("Mission 1 : DROITS", style=NAME, size=8)
+        page.down(24)
+        for row in rows():
+            page.row(row)
+        return page.page()
+
+    contents = read(*(headed(number, None if number == 3 else f"Traitement {number}") for number in range(1, 9)))
+    assert [found.title for found in contents.fiches][1:4] == ["Traitement 2", None, "Traitement 4"]
+    assert {found.mission_no for found in contents.fiches} == {1}
+
+
+def test_the_end_of_the_name_of_a_mission_at_the_head_of_few_pages_is_no_item() -> None:
+    pages = []
+    for number in range(1, 25):
+        page = PageMaker(number)
+        mission = "1. DROITS" if number <= 20 else "2. COORDINATION ET ORGANISATION DES"
+        page.put(mission, style=NAME, size=9)
+        page.put(f"Fiche {number} – Traitement {number}", 400, HEAD, 12)
+        page.down(10)
+        if number > 20:
+            page.put("SOINS", style=NAME, size=9)
+        page.down(24)
+        for row in rows(fill=f"page {number}"):
+            page.row(row)
+        pages.append(page.page())
+    contents = read(*pages)
+    assert all("SOINS" not in text for f in contents.fiches for s in f.sections for text in [i.text for i in s.items])
+    assert len(contents.fiches) == 24

@@ -216,3 +216,34 @@ def test_under_a_short_rule_the_text_of_the_next_column_is_in_no_note() -> None:
     mark = line("1", text.x1, 96.5, 6.0)
     (left,), (found,) = take_notes([replace(page(text, mark, *BODY, *notes, *right), rules=rules)])
     assert (found.lines, left.lines) == (tuple(notes), (text, *BODY, *right))
+
+
+def test_notes_a_little_smaller_than_the_text_may_stand_under_a_rule_over_the_whole_page() -> None:
+    text = line("dont le NIR", 50, 100)
+    mark, number, note = line("1", text.x1, 96.5, 6.0), line("1", 50, 708.4, 6.0), line("NIR : numéro", 54, 710, 9.4)
+    ruled = replace(page(text, mark, *BODY, number, note), rules=(Rule(700.0, 50.0, 550.0),))
+    (_,), (found,) = take_notes([ruled])
+    assert found.text == "1 NIR : numéro"
+
+
+def test_a_rule_right_below_a_heading_parts_no_notes() -> None:
+    text = line("une surface en m", 50, 300)
+    heading, first = line("Sous-finalités", 50, 400), line("1. Acquérir les informations", 50, 416)
+    lines = [text, line("1", text.x1, 296.5, 6.0), *BODY, heading, first]
+    (left,), found = take_notes([replace(page(*lines), rules=(Rule(403.0, 50.0, 120.0),))])
+    assert (len(left.lines), found) == (len(lines), [])
+
+
+def test_the_numbers_of_notes_may_be_indented_and_set_flush_right() -> None:
+    text = line("dont le NIR", 50, 100)
+    other = line("selon le RGPD", 50, 112)
+    marks = [line("9", text.x1, 96.5, 6.0), line("10", other.x1, 108.5, 6.0)]
+    notes = [
+        line("9", 63, 708.4, 6.0),
+        line("NIR : numéro", 68, 711, 9.8),
+        line("10", 60, 718.4, 6.0),
+        line("Règlement général", 68, 721, 9.8),
+    ]
+    ruled = replace(page(text, other, *marks, *BODY, *notes), rules=(Rule(702.0, 50.0, 150.0),))
+    (_,), found = take_notes([ruled])
+    assert [note.text for note in found] == ["9 NIR : numéro", "10 Règlement général"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ficheparse.layout.upright import LinedPage
 from ficheparse.reading.page import Style
-from tests.unit.document import HEAD, LEFT, RIGHT, PageMaker, codes, fiche_page, mission_page, read, rows
+from tests.unit.document import HEAD, LEFT, RIGHT, SECTION, PageMaker, codes, fiche_page, mission_page, read, rows
 from tests.unit.ink import BODY
 
 TITLES = {number: f"Traiter la demande {letter}" for number, letter in enumerate("abcdefgh", 1)}
@@ -124,3 +124,41 @@ def test_a_title_may_run_beside_the_number_of_its_fiche_over_all_its_pages() -> 
 def test_what_is_the_same_beside_all_fiches_is_no_title() -> None:
     pages = [running(n, (n + 1) // 2, "Registre des traitements") for n in range(1, 17)]
     assert {fiche.title for fiche in read(*pages).fiches} == {None}
+
+
+def test_the_name_of_the_mission_in_another_color_below_titles_is_none_of_them() -> None:
+    def titled(number: int, title: str | None) -> LinedPage:
+        page = PageMaker(number)
+        page.put(f"Fiche {number} –", style=HEAD, size=13)
+        page.down(16)
+        if title:
+            page.put(title, style=Style("Sans", "#222222"), size=11)
+            page.down(12)
+        page.put("Mission 1 – DROITS", style=Style("Sans", "#444444"), size=9)
+        page.down(24)
+        for row in rows():
+            page.row(row)
+        return page.page()
+
+    contents = read(*(titled(number, None if number == 8 else f"Traiter {number}") for number in range(1, 25)))
+    assert [fiche.title for fiche in contents.fiches][6:9] == ["Traiter 7", None, "Traiter 9"]
+
+
+def test_a_title_set_as_the_headings_of_sections_is_one_on_a_page_without_such() -> None:
+    pages = []
+    for number in (1, 2, 3, 4, 5, 6):
+        fiche_no = (number + 1) // 2
+        page = PageMaker(number)
+        page.put(f"01 | DROITS – Fiche {fiche_no}", style=HEAD, size=13)
+        page.down(20)
+        page.put(TITLES[fiche_no], style=SECTION)
+        page.down(24)
+        if number % 2:
+            for row in rows():
+                page.row(row)
+        else:
+            page.cells([[">et la suite du texte"], []])
+        pages.append(page.page())
+    contents = read(*pages)
+    assert [fiche.title for fiche in contents.fiches] == [TITLES[n] for n in (1, 2, 3)]
+    assert "unknown_section" not in {code for _, code, _, _ in codes(contents)}

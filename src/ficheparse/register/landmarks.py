@@ -152,7 +152,7 @@ def find_landmarks(marked: Sequence[MarkedPage], profile: Profile) -> Landmarks:
     missions |= _missions_alone(pages, with_headings | missions.keys() | listing, skip, profile)
     listed = {number for found in missions.values() for number in found.ids}
     repeated -= listed
-    parts, parts_again = part_headings(pages, of_fiches, skip | listed, profile)
+    parts, parts_again = part_headings(pages, of_fiches, skip | listed, profile, repeated - listed)
     of_parts = {number for found in parts.values() for part in found for number in part.ids}
     repeated -= of_parts
     repeated |= parts_again

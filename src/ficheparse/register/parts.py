@@ -4,7 +4,7 @@ missions have no pages of their own."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -21,8 +21,8 @@ _OWN_SHARE = 0.8
 but not only there."""
 
 _MOSTLY = 0.8
-"""Share of what stands right above fiche headings that must name missions, in their order, for text in the type of
-others to be names: the last item of a fiche stands there too, not each time."""
+"""Share of the fiche headings right above which missions must be named, in their order, for lines in the type of others
+to be names: the last item of a fiche stands there too, not each time."""
 
 _NEXT_LINE = 1.8
 """Of the font size: how far apart two lines of one part heading may stand."""
@@ -50,14 +50,18 @@ class PartHeading:
 
 
 def part_headings(
-    pages: Sequence[LinedPage], fiches: dict[int, list[FicheHeading]], skip: set[int], profile: Profile
+    pages: Sequence[LinedPage],
+    fiches: dict[int, list[FicheHeading]],
+    skip: set[int],
+    profile: Profile,
+    repeated: Collection[int] = (),
 ) -> tuple[dict[int, list[PartHeading]], set[int]]:
     """The part headings of each page (by its number), and the `id` of each line in which one is printed again at the
-    head of a page, where a fiche of its part goes on. Lines whose `id` is in `skip` are something else already."""
-    # At one height of many pages, the name of a mission passes for furniture.
-    all_named = skip - {id(line) for page in pages for line in page.lines if _names_mission([line], profile)}
-    blocks = _above_fiches(pages, fiches, all_named, profile)
-    missions = _missions_in_order(blocks, profile)
+    head of a page, where a fiche of its part goes on. Lines whose `id` is in `skip` are something else already; the
+    name of a mission may be among the `repeated` ones of them, at one height of many pages."""
+    running = set(_naming(pages, profile)).intersection(repeated)
+    blocks = _above_fiches(pages, fiches, skip - running, profile)
+    missions = _missions_in_order(blocks, sum(map(len, fiches.values())), profile)
     if not missions:
         blocks = _above_fiches(pages, fiches, skip, profile)
     found: dict[int, list[PartHeading]] = {page.number: [] for page in pages}
@@ -113,14 +117,19 @@ def _above_fiches(
     ]
 
 
-def _missions_in_order(blocks: Sequence[_Block], profile: Profile) -> set[int]:
-    """The `id` of the first line of each block that names a mission, in whatever type: most blocks do, their numbers
-    follow each other, and each has one title of its own, as items that are numbered do not."""
+def _naming(pages: Sequence[LinedPage], profile: Profile) -> Iterator[int]:
+    return (id(line) for page in pages for line in page.lines if _names_mission([line], profile))
+
+
+def _missions_in_order(blocks: Sequence[_Block], fiches: int, profile: Profile) -> set[int]:
+    """The `id` of the first line of each block that names a mission, in whatever type: one stands above nearly each of
+    so many fiche headings, their numbers follow each other, and each has one title of its own, as items that are
+    numbered do not."""
     named = [(id(block[0]), name) for _, block, _ in blocks for name in [_mission_of(block, profile)] if name]
     numbers = [name.number for _, name in named]
     names, titles = {name for _, name in named}, {name.title for _, name in named}
     in_order = numbers == sorted(numbers) and 1 < len(names) == len(set(numbers)) == len(titles)
-    return {first for first, _ in named} if in_order and len(named) >= _MOSTLY * len(blocks) else set()
+    return {first for first, _ in named} if in_order and len(named) >= _MOSTLY * fiches else set()
 
 
 def _mission_of(block: Sequence[Line], profile: Profile) -> MissionName | None:
