@@ -333,12 +333,13 @@ def _under_rule(page: LinedPage, marks: Mapping[int, Sequence[Line]], usual: flo
         first = below[0]
         near = -_AT_RULE <= first.x0 - rule.x0 <= _INDENTED * first.size
         near = near and first.baseline - rule.y <= _NEXT_LINE * first.size
-        if near and not _underlines(rule, page.lines):
+        if near and not (first.rule_below or first.ground) and not _underlines(rule, page.lines):
             block = list(_close_and_alike(below))
             if rule.x1 - rule.x0 > _SHORT_RULE * page.width and not _is_foot(block, below, usual):
                 continue
             notes = _notes_in(block, page.number, first.size)
-            return notes if any(_is_marked(note, marks) for note in notes) else []
+            if any(_is_marked(note, marks) for note in notes):
+                return notes
     return []
 
 
