@@ -66,6 +66,20 @@ def test_where_a_page_ends_a_line_that_is_not_full_ended_its_item() -> None:
     assert read(cell(1, [head, wide("Données dont", NESTED, 118)]), after)[1:] == [(2, "Données dont Nationalité")]
 
 
+def test_after_a_full_line_a_capital_begins_an_item_where_no_name_goes_on() -> None:
+    head = marked("–", "Pour les assurés :", LEFT, LEFT + 10, 100)
+
+    def after(first: str, second: str) -> list[str]:
+        return [
+            text
+            for _, text in read(cell(1, [head, wide(first, NESTED, 118)]), cell(2, [line(second, NESTED, 100)]))[1:]
+        ]
+
+    assert after("Données de contact", "Nationalité") == ["Données de contact", "Nationalité"]
+    assert after("Agents de l'Assurance", "Maladie") == ["Agents de l'Assurance Maladie"]
+    assert after("Numéro au répertoire dit", "NIR") == ["Numéro au répertoire dit NIR"]
+
+
 def test_where_a_page_ends_the_place_of_a_line_tells_its_level() -> None:
     head = marked("–", "Pour les assurés et leurs", LEFT, LEFT + 10, 100)
     nested = cell(2, [wide("Données de contact", NESTED, 100)])

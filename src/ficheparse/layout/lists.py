@@ -16,7 +16,7 @@ from ficheparse.layout.enumerators import SAME_PLACE
 from ficheparse.layout.line import Line
 from ficheparse.layout.list_shape import LEVEL_STEP, ListShape, is_level, list_shape
 from ficheparse.layout.markers import Candidate, MarkedLine, MarkerPlaces, Shape, beginnings, markers
-from ficheparse.layout.paragraph_ends import SOLID, ends_short, left_room
+from ficheparse.layout.paragraph_ends import SOLID, ends_short, left_room, left_room_at_break, parts_sentences
 
 _HANGING = 1.0
 """Of the font size: how much further right than it begins the text of a tick box may go on."""
@@ -162,15 +162,16 @@ def _begins_item(line: Line, cell: Cell, before: tuple[Cell, Line] | None, item:
 
 def _ended(line: Line, cell: Cell, before: tuple[Cell, Line], shape: ListShape) -> bool:
     """Whether the line before one ended its paragraph. Where white parts items, it alone tells; but none is at the
-    head of a page or column: the room that a line left must do, and a capital."""
+    head of a page or column: the room that a line left must do, and capitals."""
     previous_cell, previous = before
-    if shape.apart is not None and previous_cell is cell:
+    if shape.apart is None:
+        return left_room(previous, previous_cell, line)
+    if previous_cell is cell:
         return False
-    if shape.justified:
-        return ends_short(previous, previous_cell)
-    if shape.apart is not None:
-        return line.text[0].isupper() and left_room(previous, previous_cell, line, at_break=True)
-    return left_room(previous, previous_cell, line)
+    short = (
+        ends_short(previous, previous_cell) if shape.justified else left_room_at_break(previous, previous_cell, line)
+    )
+    return short or parts_sentences(previous, line)
 
 
 def _told_by_hang(offset: float, item: ListItem, shape: ListShape) -> bool | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
+from ficheparse.language.function_words import leads_on
 from ficheparse.layout.cell import Cell
 from ficheparse.layout.line import Line
 from ficheparse.layout.markers import MarkedLine
@@ -15,8 +16,7 @@ _ROOM = 3.0
 """Of the font size: how much more room than the next word needs a line leaves that ends a paragraph."""
 
 _ROOM_AT_BREAK = 0.5
-"""The same at the end of a page or column, if the next line begins with a capital, in documents whose items white
-parts."""
+"""The same at the end of a page or column, in documents whose items white parts."""
 
 _WHITE, _ODD = 0.2, 0.05
 """Of the font size: how much more than lines of one item those of two stand apart; and the share of lines that may do
@@ -73,7 +73,21 @@ def ends_short(line: Line, cell: Cell) -> bool:
     return (cell.right - line.x1) / line.size > _EDGE
 
 
-def left_room(previous: Line, cell: Cell, line: Line, *, at_break: bool = False) -> bool:
-    """Whether a line left more room in its cell than the first word of the next one needs: it ended its paragraph."""
-    needed = line.ends[0] - line.x0 + (_ROOM_AT_BREAK if at_break else _ROOM) * line.size
+def left_room(previous: Line, cell: Cell, line: Line, room: float = _ROOM) -> bool:
+    """Whether a line left more room in its cell than the first word of the next one needs, and some more, in font
+    sizes: it ended its paragraph."""
+    needed = line.ends[0] - line.x0 + room * line.size
     return cell.right - previous.x1 > needed
+
+
+def left_room_at_break(previous: Line, cell: Cell, line: Line) -> bool:
+    """The same at the end of a page or column, for a line that begins with a capital."""
+    return line.text[0].isupper() and left_room(previous, cell, line, _ROOM_AT_BREAK)
+
+
+def parts_sentences(previous: Line, line: Line) -> bool:
+    """Whether a line ends with a word in small letters that leads on to none, and the next begins with one that has a
+    capital, as a sentence does: "courrier" and "Professionnels"."""
+    last, first = previous.words[-1], line.words[0]
+    capital = first[:1].isupper() and first[1:].islower()
+    return capital and last.isalpha() and last.islower() and not leads_on(previous.text)
