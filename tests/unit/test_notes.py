@@ -247,3 +247,15 @@ def test_the_numbers_of_notes_may_be_indented_and_set_flush_right() -> None:
     ruled = replace(page(text, other, *marks, *BODY, *notes), rules=(Rule(702.0, 50.0, 150.0),))
     (_,), found = take_notes([ruled])
     assert [note.text for note in found] == ["9 NIR : numéro", "10 Règlement général"]
+
+
+def test_raised_letters_mark_notes_too_but_no_small_word_begins_one() -> None:
+    text = line("selon le RGPD", 50, 100)
+    note = [
+        line("a", 50, 698, 5.0),
+        line("Règlement général qui", 54, 700, 7.0),
+        line("a pris effet en 2018", 50, 709, 7.0),
+    ]
+    (left,), (found,) = take_notes([page(text, line("a", text.x1, 96.5, 6.0), *BODY, *note)])
+    assert (found.number, found.text) == ("a", "a Règlement général qui a pris effet en 2018")
+    assert len(left.lines) == 9

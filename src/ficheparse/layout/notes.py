@@ -59,7 +59,8 @@ a fiche may hold numbered items, and a document raised numbers that are no marks
 _SIGNS = "*†‡§¶‖"
 """What marks notes where figures do not, each also two or three times."""
 
-_MARK = re.compile(rf"[(\[]?(\d{{1,3}}|[{_SIGNS}]{{1,3}})[)\]]?")
+_MARK = re.compile(rf"[(\[]?(\d{{1,3}}|[{_SIGNS}]{{1,3}}|[a-h])[)\]]?")
+"""A letter also where it stands by itself, raised, before its note; "o" is a bullet."""
 _NOTE = re.compile(rf"[(\[]?(\d{{1,3}}|[{_SIGNS}]{{1,3}})[)\]]?(?!\s*/\s*\d)(?:[.\s]\s*\S|[^\W\d]).*")
 """A number wider than the tab after it stands right before its text; "1 / 3" counts pages."""
 
