@@ -324,24 +324,27 @@ def _notes_in(lines: Iterable[Line], page: int, usual: float) -> list[Note]:
 
 
 def _under_rule(page: LinedPage, marks: Mapping[int, Sequence[Line]], usual: float) -> list[Note]:
-    """The notes in a column under the rule that parts them from the text: a short one, and in whatever size, or one at
-    the foot of the page. A mark leads to one of them."""
+    """The notes in a column under the rule that parts them from the text. A mark leads to one of them."""
     for rule in page.rules:
         own = [line for line in page.lines if line.baseline > rule.y and rule.x0 - _AT_RULE <= line.x0 <= rule.x1]
         below = sorted(own, key=lambda line: line.baseline)
-        if not below or not _begun(below[0].text):
+        if not below or not _begun(below[0].text) or not _is_under(below[0], rule) or _underlines(rule, page.lines):
             continue
-        first = below[0]
-        near = -_AT_RULE <= first.x0 - rule.x0 <= _INDENTED * first.size
-        near = near and first.baseline - rule.y <= _NEXT_LINE * first.size
-        if near and not (first.rule_below or first.ground) and not _underlines(rule, page.lines):
-            block = list(_close_and_alike(below))
-            if rule.x1 - rule.x0 > _SHORT_RULE * page.width and not _is_foot(block, below, usual):
-                continue
-            notes = _notes_in(block, page.number, first.size)
+        block = list(_close_and_alike(below))
+        short = rule.x1 - rule.x0 <= _SHORT_RULE * page.width
+        aligned = abs(block[0].x0 - rule.x0) <= _AT_RULE
+        # Notes under a short rule that begins with them may have any size, and stand anywhere.
+        if (short or _is_smaller(block, usual)) and ((short and aligned) or _is_foot(block, below)):
+            notes = _notes_in(block, page.number, block[0].size)
             if any(_is_marked(note, marks) for note in notes):
                 return notes
     return []
+
+
+def _is_under(first: Line, rule: Rule) -> bool:
+    """Whether a line stands right under a rule, at its left or a little indented, and in no cell of a table."""
+    beside = -_AT_RULE <= first.x0 - rule.x0 <= _INDENTED * first.size
+    return beside and first.baseline - rule.y <= _NEXT_LINE * first.size and not (first.rule_below or first.ground)
 
 
 def _underlines(rule: Rule, lines: Iterable[Line]) -> bool:
@@ -351,10 +354,13 @@ def _underlines(rule: Rule, lines: Iterable[Line]) -> bool:
     )
 
 
-def _is_foot(block: Sequence[Line], below: Sequence[Line], usual: float) -> bool:
-    """Whether the first of the lines below a rule are set a little smaller than the text, and few stand below them."""
-    smaller = all(line.size <= _LITTLE_SMALLER * usual for line in block)
-    return smaller and len(below) - len(block) <= _MOST_BELOW
+def _is_smaller(block: Sequence[Line], usual: float) -> bool:
+    return all(line.size <= _LITTLE_SMALLER * usual for line in block)
+
+
+def _is_foot(block: Sequence[Line], below: Sequence[Line]) -> bool:
+    """Whether few of the lines below a rule stand below the first ones."""
+    return len(below) - len(block) <= _MOST_BELOW
 
 
 def _close_and_alike(lines: Sequence[Line]) -> Iterator[Line]:
