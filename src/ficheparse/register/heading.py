@@ -233,6 +233,11 @@ def line_below(line: Line, lines: Iterable[Line]) -> Line | None:
     return None
 
 
+def stands_right_below(line: Line, last: Line) -> bool:
+    """Whether a line is set below the last one of a heading, where its next one would be, in whatever type."""
+    return 0 < line.baseline - last.baseline <= _NEXT_LINE * last.size and is_aligned(last, line)
+
+
 def _is_centred_with_space(line: Line, other: Line) -> bool:
     """Whether two lines are centred one below the other, the first with the space that followed its last word: some
     programs count it, and it is wide where letters are spaced out."""

@@ -31,12 +31,11 @@ def heads_going_on(
     """The `id` of each line that is a running head too, or in which one goes on: what stands where and as lines do
     whose `id` is in `repeated`, on few pages; the end of a long name below such a line; a fiche's title, in a type of
     its own, below a `running` heading. `content` are the lines that are known to be something else."""
-    free = {page.number: [line for line in page.lines if id(line) not in content] for page in pages}
-    heads = {id(line) for line in _in_places_of_heads(pages, free, repeated)} | set(repeated)
+    heads = {id(line) for line in _in_places_of_heads(pages, repeated, content)} | set(repeated)
     ends: list[tuple[Line, Line]] = []
     titles: list[Line] = []
     for page in pages:
-        others = [line for line in free[page.number] if id(line) not in heads]
+        others = [line for line in page.lines if id(line) not in heads and id(line) not in content]
         own = [line for line in page.lines if id(line) in heads]
         ends += [(line, below) for line in own for below in [line_below(line, others)] if below is not None]
         titles += _titles(running.get(page.number, ()), others)
@@ -53,16 +52,17 @@ def heads_going_on(
 
 
 def _in_places_of_heads(
-    pages: Sequence[LinedPage], free: Mapping[int, Sequence[Line]], repeated: Collection[int]
+    pages: Sequence[LinedPage], repeated: Collection[int], content: Collection[int]
 ) -> Iterator[Line]:
-    """The lines that stand where nearly all lines of their type are running heads, on pages of their format."""
+    """The lines of no other kind that stand where nearly all lines of their type are running heads, on pages of their
+    format."""
     heights = {round(line.baseline) for page in pages for line in page.lines if id(line) in repeated}
     level = [(line, _place(page, line)) for page in pages for line in page.lines if round(line.baseline) in heights]
     every = Counter(place for _, place in level)
     own = Counter(place for line, place in level if id(line) in repeated)
-    unknown = {id(line) for lines in free.values() for line in lines if id(line) not in repeated}
     for line, place in level:
-        if id(line) in unknown and own[place] >= max(_FEWEST, _OWN_SHARE * every[place]):
+        unknown = id(line) not in repeated and id(line) not in content
+        if unknown and own[place] >= max(_FEWEST, _OWN_SHARE * every[place]):
             yield line
 
 

@@ -20,18 +20,15 @@ from ficheparse.register.heading import (
     SectionHeading,
     Sign,
     begins_heading,
-    is_aligned,
     line_below,
     match_heading,
     may_be_heading,
     says_continuation,
     sign_of,
+    stands_right_below,
 )
 from ficheparse.register.page_fiche_headings import page_fiche_headings
 from ficheparse.register.side_by_side import part_side_by_side, words_apart
-
-_NEXT_LINE = 1.8
-"""Of the font size: how far below a heading words of continuation in other type may stand."""
 
 _SAYS_NOTHING = re.compile(f"{CONTROL_PICTURES.pattern}|{UNMAPPED}")
 
@@ -116,7 +113,7 @@ def _with_continuation(heading: SectionHeading, going_on: Sequence[Line]) -> Sec
     """A heading with the words of continuation that stand in other type right below it, or its colon."""
     last = heading.lines[-1]
     for line in going_on if not heading.continued else ():
-        if is_aligned(last, line) and 0 < line.baseline - last.baseline <= _NEXT_LINE * last.size:
+        if stands_right_below(line, last):
             goes_on = line.text != ":"
             return SectionHeading(heading.key, heading.text, continued=goes_on, lines=(*heading.lines, line))
     return heading

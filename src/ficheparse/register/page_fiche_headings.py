@@ -15,8 +15,8 @@ from ficheparse.profiles.wording import printed_pattern
 from ficheparse.register.fiche_heading import NUMBER_ALONE, FicheHeading
 from ficheparse.register.heading import (
     heads_fiche,
-    is_aligned,
     says_continuation,
+    stands_right_below,
     unadorned,
     without_continuation,
     without_number,
@@ -250,8 +250,7 @@ def _title_below(last: _TypeRow, rows: Iterable[_TypeRow], profile: Profile) -> 
 
 def _continuation_below(line: Line, rows: Iterable[_TypeRow], profile: Profile) -> list[_TypeRow]:
     """The words of continuation on a line of their own right below the last line of a heading, in whatever type."""
-    near = [row for row in rows if 0 < row.line.baseline - line.baseline <= _NEXT_LINE * line.size]
-    return [row for row in near if says_continuation(row.line.text, profile) and is_aligned(line, row.line)]
+    return [row for row in rows if stands_right_below(row.line, line) and says_continuation(row.line.text, profile)]
 
 
 def _is_beside(line: Line, block: Sequence[_TypeRow]) -> bool:
